@@ -77,7 +77,7 @@ try {
   if (large !== undefined) {
     const [[, grown]] = Object.entries(large);
     ratio(`CPU of ${many} teams / 100 teams`, grown.cpu / times['100 teams'].cpu, (0.7 * many) / 100);
-    ratio(`memory of ${many} teams / 100 teams`, grown.megabytes / times['100 teams'].megabytes, 3);
+    ratio(`memory of the largest process, ${many} teams / 100 teams`, grown.megabytes / times['100 teams'].megabytes, 3);
   }
 } finally {
   rmSync(work, { recursive: true, force: true });

@@ -30,6 +30,13 @@ function optionType(reference: JsiiTypeReference): OptionType {
   }
 }
 
+/** The type of a property. In files, `true` stands for the value of an enum that is tagged `@whenTrue`. */
+function typeOf({ type, docs }: JsiiProperty): OptionType {
+  const whenTrue = docs?.custom?.whenTrue;
+  const found = optionType(type);
+  return whenTrue !== undefined && typeof found === 'object' && 'enum' in found ? { ...found, whenTrue } : found;
+}
+
 /** What the reader of options enforces. */
 function rulesOf(property: JsiiProperty): Partial<OptionProperty> {
   const { format, keyFormat, pattern, example, distinct } = textRules(property);
@@ -43,7 +50,7 @@ function rulesOf(property: JsiiProperty): Partial<OptionProperty> {
 
 function propertiesOf(type: JsiiType): { [name: string]: OptionProperty } {
   return Object.fromEntries(structProperties(type).map((property) => [property.name, {
-    type: isCodeOnly(property) ? 'opaque' : optionType(property.type),
+    type: isCodeOnly(property) ? 'opaque' : typeOf(property),
     required: isRequired(property) ? true : undefined,
     unless: property.docs?.custom?.unless,
     yaml: property.docs?.custom?.yaml,

@@ -79,7 +79,7 @@ function structSection(name: string, isTop: boolean): string {
     ...ofStruct.map((property) => ({
       key: spelling(property),
       required: isRequired(property),
-      type: typeText(property.type),
+      type: (property.docs?.custom?.whenTrue === undefined ? '' : 'boolean, ') + typeText(property.type),
       meaning: description(property),
     })),
     ...levelsOf(name).flatMap((level) => yamlKeysAt(level).filter(isCurrent).map(yamlRow)),

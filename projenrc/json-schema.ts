@@ -119,7 +119,9 @@ export class Definitions {
     return {
       description: describe(property),
       ...value === undefined ? {} : { default: value },
-      ...this.type(property.type, textRules(property)),
+      ...property.docs?.custom?.whenTrue === undefined
+        ? this.type(property.type, textRules(property))
+        : { anyOf: [this.common('boolean'), this.type(property.type)] },
     };
   }
 

@@ -8,6 +8,7 @@ Run by hand, to take in what AWS has changed: python projenrc/resource-changes.p
   in the package `aws-cdk`, which `cdk diff` uses
 - whether every change replaces the resource: the type has no update handler
 - whether CloudFormation can take an existing resource into a stack: it reads the resource by its identifier
+- types whose deletion loses data, of all services: the list of the package `cfn-lint`, for its rules on deletion policies
 """
 
 import gzip
@@ -26,6 +27,7 @@ TYPES = re.compile(
     r"|AWS::EC2::(SecurityGroup\w*|VPCEndpoint)"
 )
 SCHEMAS = "cfnlint/data/schemas/"
+STATEFUL = "cfnlint/data/AdditionalSpecs/StatefulResources.json"
 
 
 def names(pointers: list) -> list:
@@ -70,9 +72,11 @@ def main() -> None:
             if TYPES.fullmatch(name):
                 file = types[name] if types[name].endswith(".json") else f"{types[name]}.json"
                 rows[name] = row(json.loads(wheel.read(f"{SCHEMAS}resources/{file}")), replacing.get(name, []))
+        stateful = sorted(json.loads(wheel.read(STATEFUL))["ResourceTypes"])
     lines = ",\n".join(f"{json.dumps(name)}: {json.dumps(facts)}" for name, facts in rows.items())
     version = json.loads((ROOT / "node_modules" / "aws-cdk" / "package.json").read_text())["version"]
-    text = f'{{\n"sources": ["cfn-lint {CFN_LINT}", "aws-cdk {version}"],\n"types": {{\n{lines}\n}}\n}}\n'
+    sources = f'"sources": ["cfn-lint {CFN_LINT}", "aws-cdk {version}"]'
+    text = f'{{\n{sources},\n"stateful": {json.dumps(stateful)},\n"types": {{\n{lines}\n}}\n}}\n'
     (ROOT / "facts" / "resource-changes.json").write_text(text)
 
 

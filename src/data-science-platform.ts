@@ -6,13 +6,13 @@ import { Findings } from './platform/findings';
 import { FilterNames, selectModules } from './platform/module-selection';
 import { DataSciencePlatformOptions } from './platform/options/platform-options';
 import { PlatformModule } from './platform/platform-module';
-import { LOG_SUPPRESSIONS } from './private/acknowledge';
+import { applyShared } from './platform/platform-plan';
 import { readOptions } from './private/options-reader';
 import { fail, formatProblem } from './private/problems';
 import { didYouMean } from './private/suggestions';
 
 /**
- * How `DataSciencePlatform.fromYaml` reads a configuration, and which part of it becomes stacks.
+ * Options of `DataSciencePlatform.fromYaml`: checks, and filters for the modules that become stacks.
  */
 export interface PlatformFromYamlOptions {
   /**
@@ -70,10 +70,9 @@ export interface DataSciencePlatformProps extends DataSciencePlatformOptions {
 const FILTERS: FilterNames = { domains: '"domains"', environments: '"environments"', modules: '"modules"' };
 
 /**
- * A whole data science platform: one stack for each module, deployed in the order in which they need each other.
- *
- * Options may refer to values of other modules, for example `ssm:/acme/shared/datalake/kms/arn` or
- * `generated-role-id:data-admin`. References are checked at synthesis; all problems are reported in one error.
+ * A whole data science platform: one stack for each module, deployed in dependency order. Options can refer to values
+ * of other modules, for example `ssm:/acme/shared/datalake/kms/arn` or `generated-role-id:data-admin`. References are
+ * checked at synthesis; all problems are reported in one error.
  *
  * @example
  * DataSciencePlatform.fromYaml(app, 'Platform', 'my-platform/mdaa.yaml');
@@ -83,13 +82,10 @@ const FILTERS: FilterNames = { domains: '"domains"', environments: '"environment
  */
 export class DataSciencePlatform extends Construct {
   /**
-   * Creates the platform that a YAML directory describes.
-   *
-   * The whole configuration is read and checked. With `domains`, `environments` or `modules`, only the modules that all
-   * filters choose become stacks; their templates are the same as those of the whole platform, and references to other
-   * modules are parameters that these have published.
-   *
-   * Throws one error that names every problem with file, line and column.
+   * Creates the platform that a YAML directory describes. The whole configuration is read and validated. With
+   * `domains`, `environments` or `modules`, only the modules that match all filters become stacks; their templates are
+   * the same as those of the whole platform, and references to other modules are parameters that those modules have
+   * published. Throws one error that lists every problem with file, line and column.
    *
    * @param scope the app, or a stage of it
    * @param id id of the construct
@@ -102,24 +98,24 @@ export class DataSciencePlatform extends Construct {
     path: string,
     options: PlatformFromYamlOptions = {},
   ): DataSciencePlatform {
-    // An app that is written in code needs no YAML parser, which accounts for a tenth of the load time of the library.
+    // An app without YAML files does not need the YAML parser, which takes a tenth of the load time of the library.
     // eslint-disable-next-line @typescript-eslint/no-require-imports
     const { readConfiguration } = require('./config/yaml-directory') as typeof import('./config/yaml-directory');
     const { strictReferences, ...selection } = options;
     return new DataSciencePlatform(scope, id, {
-      ...readConfiguration(path).options,
+      ...readConfiguration(path, { allowCode: true }).options,
       strictReferences,
       _settings: { select: (modules) => selectModules(modules, selection, FILTERS) },
     });
   }
 
   /**
-   * The modules, in the order of their deployment.
+   * The modules, in deployment order.
    */
   public readonly modules: PlatformModule[];
 
   /**
-   * Parameters of Systems Manager that the modules read and that something else must publish, sorted by path.
+   * Systems Manager parameters that the modules read and that must be published outside the platform, sorted by path.
    */
   public readonly externalParameters: ExternalParameter[];
 
@@ -129,7 +125,7 @@ export class DataSciencePlatform extends Construct {
   public readonly warnings: string[];
 
   /**
-   * What building the platform gave.
+   * The result of building the platform.
    *
    * @internal
    */
@@ -138,9 +134,9 @@ export class DataSciencePlatform extends Construct {
   constructor(scope: Construct, id: string, props: DataSciencePlatformProps) {
     super(scope, id);
     const { _origin: origin, _settings: settings, ...options } = props;
-    if (options.logSuppressions) this.node.setContext(LOG_SUPPRESSIONS, true);
+    applyShared(this, options);
     const findings = new Findings(this, origin);
-    this.checkProperties(options, findings, origin !== undefined);
+    if (!settings?.unchanged) this.checkProperties(options, findings, origin !== undefined);
     this._build = buildPlatform(this, options, findings, settings);
     if (options.strictReferences) findings.add(this._build.undeclared);
     findings.throwProblems();
@@ -175,7 +171,8 @@ export class DataSciencePlatform extends Construct {
   }
 
   /**
-   * What was read from files was checked with them, and reading went on after problems. Code may have changed it since.
+   * Options from files were validated with the files, and reading continued after problems. Code may have changed them
+   * since.
    */
   private checkProperties(options: object, findings: Findings, fromFiles: boolean): void {
     if (fromFiles && findings.hasProblems) return;

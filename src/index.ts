@@ -18,6 +18,7 @@ export { type GlueResourceLink } from './dataops/databases/resource-links';
 export * from './dataops/dataops-project';
 export * from './dataops/dataops-project-options';
 export * from './dataops/lake-formation/lake-formation-options';
+export { type ProjectLifecycleRule, type ProjectLifecycleTransition } from './dataops/project-lifecycle';
 export * from './dataops/unified-studio/unified-studio-options';
 export * from './datascience/studio/studio-app-settings-options';
 export * from './datascience/studio/studio-domain';

@@ -12,8 +12,8 @@ export interface AttachedPolicyProps {
 }
 
 /**
- * A managed policy attached to the roles that may be changed. A permission set or an immutable role is not changed: its
- * owner attaches the policy by name. A role known only by its id is looked up at deployment.
+ * A managed policy that is attached to the roles that the platform can change. Permission sets and immutable roles are
+ * not changed: their owners attach the policy by name. A role known only by its ID is looked up at deployment.
  */
 export function attachedPolicy(scope: Construct, id: string, props: AttachedPolicyProps): ManagedPolicy {
   const policy = new ManagedPolicy(scope, id, {
@@ -22,7 +22,7 @@ export function attachedPolicy(scope: Construct, id: string, props: AttachedPoli
     document: props.document,
   });
   const names = props.roles.filter((role) => !role.immutable).map((role) => deployedRole(scope, role).name);
-  // By name: the roles live in other stacks, and a role object would be changed by the attachment.
+  // By name, because the roles are in other stacks, and an attachment would change a role object.
   if (names.length > 0) (policy.node.defaultChild as CfnManagedPolicy).roles = names;
   return policy;
 }

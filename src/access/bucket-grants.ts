@@ -5,19 +5,19 @@ import { refusedGrants } from './refused-grants';
 import { grantPrefixes } from './role-grants';
 import { failAt } from '../private/option-problems';
 
-/** What grants by one action do, which the levels of a bucket do not have. */
+/** The levels of access for grant methods that the levels of a bucket do not have. */
 const REFUSED = ['delete', 'publicAccess', 'put', 'putAcl', 'replicationPermission', 'write'] as const;
 
 /**
- * The grants of a bucket that denies what its policy does not name: `read` and `readWrite` extend the exceptions of the
- * denials. Grants that the levels of access do not have throw.
+ * The grant methods of a bucket with default deny: `read` and `readWrite` extend the exceptions of the denials. Grant
+ * methods that do not correspond to an access level throw an error.
  */
 export function protectedBucketGrants(bucket: IBucket): BucketGrants {
   const grant = (level: AccessLevel) => (grantee: IGrantable, pattern: unknown = '*'): Grant =>
     grantPrefixes(bucket, bucket.encryptionKey, grantee, [{ prefix: prefixOf(bucket, pattern), level }]);
   const refused = refusedGrants(REFUSED, (name) => failAt(bucket, [], {
     code: 'DSP368',
-    message: `the bucket denies what its access levels do not allow, and "${name}" is not one of them`,
+    message: `the bucket denies all access except its access levels, and "${name}" is not one of them`,
     hint: 'use grantRead or grantReadWrite, or the grant methods of the component that creates the bucket',
   }));
   return {
@@ -32,7 +32,7 @@ function prefixOf(bucket: IBucket, pattern: unknown): string {
   const [, prefix] = /^((?:[^*?]+\/)?)\*$/.exec(String(pattern)) ?? failAt(bucket, [], {
     code: 'DSP368',
     message: `"${String(pattern)}" is not a prefix, and the bucket grants access by prefix`,
-    hint: 'write a prefix and an asterisk, for example "data/*"',
+    hint: 'specify a prefix and an asterisk, for example "data/*"',
   });
   return prefix === '' ? '/' : prefix;
 }

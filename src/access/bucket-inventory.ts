@@ -10,39 +10,39 @@ import { checkFormat } from '../private/formats';
 import { failAt } from '../private/option-problems';
 
 /**
- * A list of the objects below a prefix, which S3 writes once a day.
+ * A list of the objects under a prefix, which S3 writes daily.
  *
  * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/storage-inventory.html
  */
 export interface BucketInventoryOptions {
   /**
-   * Prefix of the objects that are listed; `/` is the whole bucket.
+   * Prefix of the listed objects. `/` is the whole bucket.
    *
    * @sample data/
    */
   readonly prefix: string;
 
   /**
-   * Name of the bucket that receives the list. Its policy and its key must let S3 write, as those of an `AuditBucket`
-   * do. The policies of the other buckets of the same data lake are extended automatically.
+   * Name of the destination bucket. Its policy and the policy of its key must allow S3 to write, as those of an
+   * `AuditBucket` do. The policies of other buckets of the same data lake are extended automatically.
    *
-   * @default - the bucket that is listed
+   * @default - the source bucket
    * @format bucketName
    * @sample example-org-audit
    */
   readonly destinationBucket?: string;
 
   /**
-   * The bucket that receives the list, in place of `destinationBucket`. The policy of a bucket that the app owns is
-   * extended so that S3 may write. The policy of an imported bucket is not changed, and a warning is issued. The policy
-   * of its key must let S3 encrypt.
+   * The destination bucket, instead of `destinationBucket`. The policy of a bucket that the app owns is extended to
+   * allow S3 to write. The policy of an imported bucket is not changed, and a warning is issued. The policy of its key
+   * must allow S3 to encrypt.
    *
    * @default - the bucket of `destinationBucket`
    */
   readonly destination?: IBucket;
 
   /**
-   * Prefix of the list in the bucket that receives it.
+   * Prefix of the list in the destination bucket.
    *
    * @default inventory/
    * @sample inventory/raw
@@ -50,9 +50,9 @@ export interface BucketInventoryOptions {
   readonly destinationPrefix?: string;
 
   /**
-   * Account that owns `destinationBucket`, 12 digits.
+   * 12-digit ID of the account that owns `destinationBucket`.
    *
-   * @default - the account of the bucket that is listed
+   * @default - the account of the source bucket
    * @format accountId
    */
   readonly destinationAccount?: string;
@@ -64,7 +64,7 @@ export type BucketInventories = { readonly [name: string]: BucketInventoryOption
 const DEFAULT_PREFIX = 'inventory';
 
 /**
- * The inventories as properties of the bucket that is listed; `scope` is that bucket, whose options have them as
+ * The inventories as properties of the source bucket. `scope` is that bucket, whose options contain them as
  * `inventories`.
  */
 export function inventoryConfigurations(
@@ -100,17 +100,17 @@ export function inventoryConfigurations(
   });
 }
 
-/** An inventory that a bucket receives. */
+/** An inventory that is delivered to a bucket. */
 export interface ReceivedInventory {
-  /** Name of the bucket that is listed. */
+  /** Name of the source bucket. */
   readonly listed: string;
-  /** Prefix of the list, without slashes at its ends. */
+  /** Prefix of the list, without leading and trailing slashes. */
   readonly prefix: string;
 }
 
 /**
- * The inventories that the named bucket receives, of itself or of others; `inventories` are given by the name of the
- * bucket that is listed.
+ * The inventories that are delivered to the named bucket, from itself or from others. `inventories` are listed by the
+ * name of the source bucket.
  */
 export function receivedInventories(
   bucketName: string,
@@ -124,7 +124,7 @@ export function receivedInventories(
   );
 }
 
-/** Lets S3 write inventories of the named bucket to the buckets that are given as objects. */
+/** Allows S3 to write inventories of the named bucket to the buckets that are specified as objects. */
 export function openDestinations(scope: Construct, listed: string, inventories: BucketInventories | undefined): void {
   for (const [, options] of sortedEntries(inventories)) {
     const { destination } = options;
@@ -132,11 +132,11 @@ export function openDestinations(scope: Construct, listed: string, inventories: 
     const received = [{ listed, prefix: destinationPrefix(options) }];
     const statements = inventoryDeliveryStatements(destination, received, Stack.of(scope).account);
     if (addBucketStatements(scope, destination, statements)) continue;
-    warnOfImportedBucket(scope, destination, `S3 must write below "${destinationPrefix(options)}/"`);
+    warnOfImportedBucket(scope, destination, `S3 must be able to write under "${destinationPrefix(options)}/"`);
   }
 }
 
-/** Bucket policy statements that let S3 write inventories to a bucket, each under its prefix. */
+/** Bucket policy statements that allow S3 to write inventories to a bucket, each under its prefix. */
 export function inventoryDeliveryStatements(
   bucket: IBucket, received: ReceivedInventory[], account = Stack.of(bucket).account,
 ): PolicyStatement[] {
@@ -160,7 +160,7 @@ export function inventoryDeliveryStatements(
 }
 
 /**
- * Key policy statements that let S3 encrypt inventories of the named buckets. None where no inventory needs it.
+ * Key policy statements that allow S3 to encrypt inventories of the named buckets. None if no inventory needs it.
  */
 export function inventoryKeyStatements(scope: Construct, bucketNames: string[]): PolicyStatement[] {
   if (bucketNames.length === 0) return [];
@@ -193,8 +193,8 @@ function check(
   if (destinationAccount !== undefined && destination === undefined && destinationBucket === undefined) {
     failAt(scope, [...path, 'destinationAccount'], {
       code: 'DSP314',
-      message: `the inventory "${name}" has a "destinationAccount" and no "destinationBucket"`,
-      hint: 'name the bucket in that account',
+      message: `the inventory "${name}" has a "destinationAccount" but no "destinationBucket"`,
+      hint: 'specify the bucket in that account',
     });
   }
   if (prefix !== undefined) checkedPrefix(scope, [...path, 'destinationPrefix'], prefix);

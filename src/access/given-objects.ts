@@ -13,11 +13,11 @@ import { OptionPath } from '../private/option-path';
 import { failAt, warnAt } from '../private/option-problems';
 
 /**
- * Context key under a component that grants the roles of its parts access to the keys and buckets it passes to them.
+ * Context key of a component that grants the roles of its parts access to the keys and buckets that it passes to them.
  */
 export const OPENED_BY_PARENT = 'cdk-data-science-platform:openedByParent';
 
-/** An option that code gives as an object, and files by name, id or ARN. */
+/** An option that is an object in code, and a name, ID or ARN in files. */
 export interface ObjectOrText<T = unknown> {
   readonly object: string;
   readonly given: unknown;
@@ -25,16 +25,16 @@ export interface ObjectOrText<T = unknown> {
   readonly text: T | undefined;
 }
 
-/** Throws an error if an option is given both as an object and as text, since neither takes precedence. */
+/** Throws an error if an option is specified both as an object and as a string, because neither takes precedence. */
 export function checkOneSource(scope: IConstruct, path: OptionPath, source: ObjectOrText): void {
   const { object, given, option, text } = source;
   if (given === undefined || text === undefined) return;
   failAt(scope, [...path, option], {
-    code: 'DSP314', message: `"${object}" and "${option}" do not go together`, hint: 'give one of them',
+    code: 'DSP314', message: `"${object}" and "${option}" cannot be combined`, hint: 'specify one of them',
   });
 }
 
-/** The text of an option: `attribute` of the object that is given in its place, or the text itself. */
+/** The string of an option: `attribute` of the object that replaces it, or the string itself. */
 export function textOf(
   scope: IConstruct, source: ObjectOrText<string>, attribute: string | undefined,
 ): string | undefined {
@@ -42,25 +42,31 @@ export function textOf(
   return attribute ?? source.text;
 }
 
-/** A bucket or key that records its grants, as those that this library creates do. */
+/** A bucket or key that records its grants, as those of this library do. */
 export interface KnowsItsGrants {
-  /** Whether what the grant allows is allowed already. */
+  /** What each role may do. */
+  readonly reaches: readonly PrefixReach[];
+
+  /** Whether the access of the grant is already allowed. */
   allows(grant: PrefixGrant): boolean;
 
-  /** Adds access to what the policy of the bucket allows, and to the exceptions of its denials. */
+  /** Adds access to the bucket policy and to the exceptions of its denials. */
   addGrant(grant: PrefixGrant): void;
 
-  /** Adds a statement of the platform to the policy of the bucket. */
+  /** Adds a statement of the platform to the bucket policy. */
   addOwnStatement(statement: PolicyStatement): AddToResourcePolicyResult;
 }
 
-/** Adds a statement to the policy of a key. The policy of a given key may have one of the same id, so it has none. */
+/**
+ * Adds a statement to a key policy. The existing policy may have a statement with the same Sid, so this statement has
+ * none.
+ */
 export function addKeyStatement(scope: IConstruct, key: IKey, statement: PolicyStatement): boolean {
   if (key.node.scope !== scope) statement.sid = undefined;
   return key.addToResourcePolicy(statement).statementAdded;
 }
 
-/** Adds statements to the policy of a bucket, in the same way. */
+/** Adds statements to a bucket policy, in the same way. */
 export function addBucketStatements(scope: IConstruct, bucket: IBucket, statements: PolicyStatement[]): boolean {
   return statements.map((statement) => {
     if (bucket.node.scope !== scope) statement.sid = undefined;
@@ -70,9 +76,9 @@ export function addBucketStatements(scope: IConstruct, bucket: IBucket, statemen
 }
 
 /**
- * Grants roles access to a bucket that is given as an object. The policy of a bucket that the app owns is extended. The
- * policies of an imported bucket, and of a bucket that another component protects, are not changed: a warning lists the
- * missing grants.
+ * Grants roles access to a bucket that is passed as an object. The policy of a bucket that the app owns is extended.
+ * The policies of an imported bucket, and of a bucket that another component protects, are not changed: a warning lists
+ * the missing grants.
  */
 export function openBucket(scope: IConstruct, bucket: IBucket, grants: PrefixGrant[]): void {
   if (knowsItsGrants(bucket)) {
@@ -80,8 +86,8 @@ export function openBucket(scope: IConstruct, bucket: IBucket, grants: PrefixGra
       .map((grant) => ({ ...grant, roles: grant.roles.filter((role) => !bucket.allows({ ...grant, roles: [role] })) }))
       .filter(({ roles }) => roles.length > 0);
     if (missing.length > 0) {
-      const message = `the bucket "${bucket.node.path}" denies what its component does not allow: ${needs(missing)}`;
-      warn(scope, message, 'allow it in the options of that component, such as "accessPolicies"');
+      const message = `the bucket "${bucket.node.path}" denies what its component does not grant: ${needs(missing)}`;
+      warn(scope, message, 'grant the access in the options of that component, such as "accessPolicies"');
     }
     return;
   }
@@ -92,21 +98,21 @@ export function openBucket(scope: IConstruct, bucket: IBucket, grants: PrefixGra
   warnOfImportedBucket(scope, bucket, needs(grants));
 }
 
-/** Warns that the policy of an imported bucket does not change. */
+/** Warns that the policy of an imported bucket is not changed. */
 export function warnOfImportedBucket(scope: IConstruct, bucket: IBucket, needed: string): void {
-  const message = `the bucket "${bucket.node.path}" is imported, so that its policy is not extended: ${needed}`;
-  warn(scope, message, 'allow it in the policy of the bucket');
+  const message = `the bucket "${bucket.node.path}" is imported, so its policy is not extended: ${needed}`;
+  warn(scope, message, 'allow this in the bucket policy');
 }
 
-/** Warns that the policy of an imported key does not change. */
+/** Warns that the policy of an imported key is not changed. */
 export function warnOfImportedKey(scope: IConstruct, key: IKey): void {
-  warn(scope, `the key "${key.node.path}" is imported, so that its policy is not extended`,
-    'allow in the key policy what the docs of the option for an existing key list');
+  warn(scope, `the key "${key.node.path}" is imported, so its policy is not extended`,
+    'in the key policy, allow what the documentation of the option for an existing key lists');
 }
 
-/** Warns that the policy of an imported topic does not change. */
+/** Warns that the policy of an imported topic is not changed. */
 export function warnOfImportedTopic(scope: IConstruct, topic: ITopic, hint: string): void {
-  const message = `the topic "${topic.node.path}" is imported, so that its policy is not extended`;
+  const message = `the topic "${topic.node.path}" is imported, so its policy is not extended`;
   warn(scope, message, hint);
 }
 
@@ -119,7 +125,7 @@ export function knowsItsGrants<T extends IConstruct>(bucket: T): bucket is T & K
   return typeof (bucket as Partial<KnowsItsGrants>).allows === 'function';
 }
 
-/** Whether roles have a level at a prefix, by these grants. */
+/** Whether roles have a level at a prefix through these grants. */
 export function allowedBy(grants: PrefixGrant[], { prefix, level, roles }: PrefixGrant): boolean {
   const reaches = new Map(reachesOf(grants).map((reach): [string, PrefixReach] => [reach.role.key, reach]));
   const inner = normalizePrefix(prefix);
@@ -142,9 +148,9 @@ function names(roles: RoleReference[]): string {
 }
 
 /**
- * The role as the policy of a key or bucket can name it. A role of the stack of `scope` is matched by a condition in
- * the policy of an object of another stack: that stack is deployed first, and AWS accepts no principal that does not
- * exist yet.
+ * The role as the policy of a key or bucket can refer to it. A role in the stack of `scope` is matched by a condition
+ * in the policy of an object in another stack, because that stack is deployed first, and AWS does not accept a
+ * principal that does not exist yet.
  */
 export function withoutCycle(scope: IConstruct, object: IKey | IBucket, role: RoleReference): RoleReference {
   if (Stack.of(object) === Stack.of(scope) || role.arn === undefined || !Token.isUnresolved(role.arn)) return role;

@@ -6,16 +6,16 @@ import { roleArn } from '../private/arns';
 import { failAt } from '../private/option-problems';
 
 /**
- * The role of a grantee. Policies of buckets and keys name roles, so that no other principal can be granted access. A
- * role of another stack is matched by its name in a condition: the stack of `object` is deployed first.
+ * The role of a grantee. Policies of buckets and keys refer to roles, so access cannot be granted to other principals.
+ * A role in another stack is matched by its name in a condition, because the stack of `object` is deployed first.
  */
 export function roleOfGrantee(object: IConstruct, { grantPrincipal: principal }: IGrantable): RoleReference {
   const role = principal as Partial<IRole>;
   if (role.roleArn === undefined || role.node === undefined) {
     failAt(object, [], {
       code: 'DSP368',
-      message: `"${String(principal)}" is not a role, and policies of the platform name roles`,
-      hint: 'grant access to a role, or to what has one, such as a function',
+      message: `"${String(principal)}" is not a role, and the policies of the platform grant access to roles`,
+      hint: 'grant access to a role, or to a construct with a role, such as a function',
     });
   }
   const reference = new RoleReference(object, { role: role as IRole });
@@ -25,7 +25,7 @@ export function roleOfGrantee(object: IConstruct, { grantPrincipal: principal }:
     failAt(object, [], {
       code: 'DSP368',
       message: `the role "${role.node!.path}" is in another stack, and its name is not known until deployment`,
-      hint: 'give the role a "roleName", or create it in the stack of what it may use',
+      hint: 'specify a "roleName", or create the role in the stack of the resource',
     });
   }
   return reference.byCondition(roleArn(resource, resource.roleName));

@@ -14,7 +14,8 @@ const ENCRYPT = ['kms:Encrypt', 'kms:ReEncrypt*', 'kms:GenerateDataKey*'];
 const REFUSED = ['admin', 'generateMac', 'sign', 'signVerify', 'verify', 'verifyMac'] as const;
 
 /**
- * The grants of a key whose policy gives the account no use of it: each grant names the role in the policy of the key.
+ * The grant methods of a key whose policy does not allow the account to use it: each grant adds the role to the key
+ * policy.
  *
  * @see https://docs.aws.amazon.com/kms/latest/developerguide/key-policies.html
  */

@@ -1,11 +1,12 @@
 import { Token } from 'aws-cdk-lib';
 import { CfnBucket } from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
+import { LONGEST_RETENTION } from '../private/facts/s3-object-lock';
 import { OptionPath } from '../private/option-path';
 import { failAt } from '../private/option-problems';
 
 /**
- * Who can shorten the retention of an object, or delete the object before its end.
+ * Which principals can shorten the retention of an object, or delete the object before its retention ends.
  *
  * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/object-lock.html#object-lock-retention-modes
  */
@@ -21,17 +22,16 @@ export enum ObjectLockMode {
 }
 
 /**
- * Default retention of the objects of a bucket. Specify `days` or `years`.
- *
- * CloudFormation enables Object Lock only when it creates a bucket. For an existing bucket the option is a replacement,
- * which fails because the name is in use. Object Lock cannot be disabled. A changed retention applies to new versions.
+ * Default retention of the objects in a bucket. Specify `days` or `years`. CloudFormation can enable Object Lock only
+ * when it creates a bucket. For an existing bucket, the option is a replacement, which fails because the name is in
+ * use. Object Lock cannot be disabled. A changed retention applies to new versions.
  *
  * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-properties-s3-bucket.html
  * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/object-lock.html
  */
 export interface ObjectLockOptions {
   /**
-   * Who can shorten the retention of an object.
+   * Which principals can shorten the retention of an object.
    *
    * @default ObjectLockMode.GOVERNANCE
    */
@@ -52,9 +52,6 @@ export interface ObjectLockOptions {
   readonly years?: number;
 }
 
-/** Longest retention. @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/object-lock.html */
-const LONGEST = { days: 36_500, years: 100 };
-
 /** Throws an error for a retention period that S3 does not accept. */
 export function checkObjectLock(scope: Construct, path: OptionPath, options: ObjectLockOptions | undefined): void {
   if (options === undefined) return;
@@ -69,10 +66,10 @@ export function checkObjectLock(scope: Construct, path: OptionPath, options: Obj
   const unit = days === undefined ? 'years' : 'days';
   const period = days ?? years!;
   if (Token.isUnresolved(period)) return;
-  if (Number.isInteger(period) && period >= 1 && period <= LONGEST[unit]) return;
+  if (Number.isInteger(period) && period >= 1 && period <= LONGEST_RETENTION[unit]) return;
   failAt(scope, [...path, unit], {
     code: 'DSP313',
-    message: `"${unit}" is ${period}, and S3 accepts whole numbers from 1 to ${LONGEST[unit]}`,
+    message: `"${unit}" is ${period}, and S3 accepts whole numbers from 1 to ${LONGEST_RETENTION[unit]}`,
     hint: 'a retention in COMPLIANCE mode cannot be shortened afterwards',
   });
 }

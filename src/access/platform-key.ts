@@ -16,11 +16,11 @@ import { RETAIN } from '../private/removal';
 
 /** The roles that use a key, by operation. */
 export interface RolesOfKey {
-  /** Roles that may decrypt. */
+  /** Roles that can decrypt. */
   readonly decrypt?: RoleReference[];
-  /** Roles that may encrypt, and decrypt what they wrote. */
+  /** Roles that can encrypt, and decrypt what they wrote. */
   readonly encrypt?: RoleReference[];
-  /** Roles that may let AWS services use the key for volumes and file systems on their behalf. */
+  /** Roles that can let AWS services use the key for volumes and file systems on their behalf. */
   readonly grantToServices?: RoleReference[];
 }
 
@@ -73,7 +73,7 @@ const ENCRYPT = [
 ];
 
 /**
- * A customer managed key whose policy names every principal that may use it.
+ * A customer managed key whose policy lists every principal that can use it.
  *
  * @see https://docs.aws.amazon.com/kms/latest/developerguide/key-policies.html
  */
@@ -102,12 +102,12 @@ export class PlatformKey extends Key {
     };
   }
 
-  /** Grants that change the key policy, without which an identity policy has no effect. */
+  /** Grant methods that change the key policy, without which an identity policy has no effect. */
   public override get grants(): KeyGrants {
     return platformKeyGrants(this);
   }
 
-  /** The roles that are not allowed their use of the key yet, and that are from now on. */
+  /** Returns the roles without access to the key yet, and records that they have access from now on. */
   public withoutAllowed(roles: RolesOfKey): RolesOfKey {
     const missing = (use: keyof RolesOfKey) => (roles[use] ?? []).filter(({ key }) => !this.allowed[use].has(key));
     const found = {
@@ -120,12 +120,12 @@ export class PlatformKey extends Key {
   }
 }
 
-/** A key that exists already. */
+/** An existing key. */
 interface ExistingKey {
   readonly existingKeyArn?: string;
-  /** The key that code gives in place of its ARN. */
+  /** The key that code specifies instead of its ARN. */
   readonly givenKey?: IKey;
-  /** The property that gives it. */
+  /** The property that specifies it. */
   readonly givenAs?: string;
   /** The path of `existingKeyArn` in the options of the component. */
   readonly optionsPath?: OptionPath;
@@ -141,12 +141,12 @@ export function platformKey(scope: Construct, id: string, props: PlatformKeyProp
   if (givenKey !== undefined) return openKey(scope, givenKey, [...optionsPath, givenAs], props);
   if (arn === undefined) return new PlatformKey(scope, id, props);
   const key = Key.fromKeyArn(scope, id, checkedKeyArn(scope, [...optionsPath, 'existingKeyArn'], arn));
-  // The ID cannot be extracted from an ARN that CloudFormation resolves at deployment; services accept the ARN in its
+  // The ID cannot be extracted from an ARN that is resolved at deployment; services accept the ARN in its
   // place.
   return arn.includes('{{resolve:') ? Object.defineProperty(key, 'keyId', { value: arn }) : key;
 }
 
-/** Lets roles use a key that code gives. */
+/** Allows roles to use a key that code specifies. */
 export function openKey(scope: IConstruct, key: IKey, path: OptionPath, props: RolesOfKey): IKey {
   checkedKeyArn(scope, path, key.keyArn);
   const roles = key instanceof PlatformKey ? key.withoutAllowed(props) : props;
@@ -179,7 +179,7 @@ function roleStatements(scope: IConstruct, props: RolesOfKey): PolicyStatement[]
   const readers = uniqueRoles(props.decrypt ?? []).filter((role) => !encrypt.some(({ key }) => key === role.key));
   const all = { resources: ['*'] };
   return [
-    // Each role once, since a policy has room for so many.
+    // Each role is listed once, to save space in the policy.
     ...allowRoles(scope, readers, { ...all, sid: 'Decrypt', actions: DECRYPT }),
     ...allowRoles(scope, encrypt, { ...all, sid: 'Encrypt', actions: [...DECRYPT, ...ENCRYPT] }),
     ...allowRoles(scope, props.grantToServices ?? [], {
@@ -203,8 +203,8 @@ function checkedKeyArn(scope: IConstruct, path: OptionPath, arn: string): string
   if (!isDeferred(region) && arn.split(':')[3] !== region) {
     failAt(scope, path, {
       code: 'DSP317',
-      message: `the key "${arn}" is not in the region "${region}"`,
-      hint: 'a key encrypts only in its own Region: specify one of this Region',
+      message: `the key "${arn}" is not in the Region "${region}"`,
+      hint: 'a key can be used only in its own Region: specify a key in this Region',
     });
   }
   return arn;

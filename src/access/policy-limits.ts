@@ -1,10 +1,11 @@
 import { CfnResource, Stack } from 'aws-cdk-lib';
+import { PolicyDocument } from 'aws-cdk-lib/aws-iam';
 import { BUCKET_POLICY_LIMIT, KEY_POLICY_LIMIT, MANAGED_POLICY_LIMIT, TRUST_POLICY_LIMIT } from '../private/aws-limits';
 import { optionProblem } from '../private/option-problems';
 import { policyLength } from '../private/policies';
 import { formatProblem, Problem } from '../private/problems';
 
-/** The maximum length of a policy, in characters without white space, and how to shorten a longer one. */
+/** The maximum length of a policy, in characters without white space, and a hint for shortening it. */
 interface PolicyLimit {
   /** Type of the resource in CloudFormation. */
   readonly type: string;
@@ -21,21 +22,21 @@ const LIMITS: readonly PolicyLimit[] = [
     property: 'PolicyDocument',
     kind: 'policy of the bucket',
     limit: BUCKET_POLICY_LIMIT,
-    hint: 'name fewer roles or prefixes for the bucket, or spread the data over several buckets',
+    hint: 'specify fewer roles or prefixes for the bucket, or distribute the data over several buckets',
   },
   {
     type: 'AWS::KMS::Key',
     property: 'KeyPolicy',
     kind: 'policy of the key',
     limit: KEY_POLICY_LIMIT,
-    hint: 'name fewer roles, or split the module so that each part has its own key',
+    hint: 'specify fewer roles, or split the module so that each part has its own key',
   },
   {
     type: 'AWS::IAM::ManagedPolicy',
     property: 'PolicyDocument',
     kind: 'managed policy',
     limit: MANAGED_POLICY_LIMIT,
-    hint: 'name fewer resources, or split the module',
+    hint: 'specify fewer resources, or split the module',
   },
   {
     type: 'AWS::IAM::Role',
@@ -46,10 +47,20 @@ const LIMITS: readonly PolicyLimit[] = [
   },
 ];
 
-/** The same as text, for the validation of a construct. */
+/** The policies that were checked, and the number of their statements then, which cannot change afterwards. */
+const checked = new WeakMap<CfnResource, { readonly document: PolicyDocument; readonly statements: number }>();
+
+/** The same as a string, for the validation of a construct; empty for a policy that a platform has checked. */
 export function policyLengthErrors(resource: CfnResource | undefined): string[] {
-  const problem = resource && policyTooLong(resource);
+  if (resource === undefined || isChecked(resource)) return [];
+  const problem = policyTooLong(resource);
   return problem ? [formatProblem(problem)] : [];
+}
+
+function isChecked(resource: CfnResource): boolean {
+  const { document, statements } = checked.get(resource) ?? {};
+  return document !== undefined && document.statementCount === statements
+    && LIMITS.some((policy) => documentOf(resource, policy) === document);
 }
 
 /**
@@ -59,9 +70,13 @@ export function policyLengthErrors(resource: CfnResource | undefined): string[] 
 export function policyTooLong(
   resource: CfnResource, rendered?: { readonly [name: string]: unknown },
 ): Problem | undefined {
-  for (const { type, property, kind, limit, hint } of LIMITS) {
-    const document = resource.cfnResourceType === type ? attributeOf(resource, property) : undefined;
+  for (const policy of LIMITS) {
+    const { property, kind, limit, hint } = policy;
+    const document = documentOf(resource, policy);
     if (document === undefined) continue;
+    if (rendered && document instanceof PolicyDocument) {
+      checked.set(resource, { document, statements: document.statementCount });
+    }
     const length = policyLength(rendered ? rendered[property] : Stack.of(resource).resolve(document));
     if (length <= limit) continue;
     return optionProblem(resource, [], {
@@ -74,7 +89,8 @@ export function policyTooLong(
 }
 
 /** A property of CloudFormation is an attribute of its class in the CDK, which begins with a lowercase letter. */
-function attributeOf(resource: CfnResource, property: string): unknown {
+function documentOf(resource: CfnResource, { type, property }: PolicyLimit): unknown {
+  if (resource.cfnResourceType !== type) return undefined;
   return (resource as unknown as { readonly [attribute: string]: unknown })[
     property[0].toLowerCase() + property.slice(1)
   ];

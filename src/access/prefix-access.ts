@@ -10,41 +10,41 @@ import { OptionPath } from '../private/option-path';
 import { failAt } from '../private/option-problems';
 import { policyLength } from '../private/policies';
 
-/** Bytes of the longest key that S3 accepts for an object. */
+/** Maximum length of an S3 object key in bytes. */
 const LONGEST_KEY = 1024;
 
 /**
- * The prefix of objects at `path`, without slashes at its ends; what is known of it must be one that keys of objects
- * can begin with.
+ * The prefix of objects at `path`, without leading and trailing slashes. Its known part must be a valid prefix of
+ * object keys.
  */
 export function checkedPrefix(scope: Construct, path: OptionPath, prefix: string): string {
   const refuse = (message: string, hint: string) =>
     failAt(scope, path, { code: 'DSP304', message: `the prefix "${prefix}" ${message}`, hint });
   if (isDeferred(prefix)) return normalizePrefix(prefix);
   if (/^(s3|arn):/.test(prefix)) {
-    refuse('names a bucket', 'write what comes after the name of the bucket, for example "data/"');
+    refuse('begins with a bucket', 'specify the part after the bucket name, for example "data/"');
   }
   if (/[*?]|\$\{/.test(prefix)) {
-    refuse('contains a wildcard or a variable', 'a prefix matches all objects under it: write for example "data/"');
+    refuse('contains a wildcard or a variable', 'a prefix matches all objects under it: specify for example "data/"');
   }
   if (/[^/]\/\/+[^/]/.test(prefix)) refuse('has consecutive slashes', 'keep one of them');
   if (Buffer.byteLength(prefix) > LONGEST_KEY) {
-    refuse(`has ${Buffer.byteLength(prefix)} bytes, and keys of objects have at most ${LONGEST_KEY}`, 'shorten it');
+    refuse(`has ${Buffer.byteLength(prefix)} bytes, and object keys have at most ${LONGEST_KEY}`, 'shorten it');
   }
   return normalizePrefix(prefix);
 }
 
-/** What a role may do with the objects below a prefix. A higher level includes the lower ones. */
+/** Access of a role to the objects under a prefix. A higher level includes the lower ones. */
 export enum AccessLevel {
   /** Get objects, their tags and attributes. */
   READ = 1,
-  /** Read, put and tag objects, and delete them, which leaves a delete marker. */
+  /** Read, put and tag objects, and delete them by adding a delete marker. */
   READ_WRITE = 2,
   /** Read, write, and permanently delete versions. */
   READ_WRITE_SUPER = 3,
 }
 
-/** Access of some roles to one prefix of a bucket. */
+/** Access of roles to one prefix of a bucket. */
 export interface PrefixGrant {
   /** `data/`, or `/` for the whole bucket. */
   readonly prefix: string;
@@ -57,7 +57,7 @@ export function normalizePrefix(prefix: string): string {
   return prefix.replace(/^\/+|\/+$/g, '');
 }
 
-/** ARN of the objects below a normalized prefix. */
+/** ARN of the objects under a normalized prefix. */
 export function objectsBelow(bucket: IBucket, prefix: string): string {
   return bucket.arnForObjects(prefix === '' ? '*' : `${prefix}/*`);
 }
@@ -72,7 +72,7 @@ export class PrefixReach {
     this.levels[prefix] = Math.max(level, this.levels[prefix] ?? 0);
   }
 
-  /** The prefixes at which the role has this very level, without those that a prefix above them includes. Sorted. */
+  /** The prefixes at which the role has exactly this level, without those that a parent prefix includes. Sorted. */
   public exactly(level: number): string[] {
     const entries = sortedEntries(this.levels);
     return entries
@@ -90,7 +90,7 @@ export class PrefixReach {
   }
 }
 
-/** What each role has, in the order in which the grants name the roles. */
+/** The access of each role, in the order of the grants. */
 export function reachesOf(grants: PrefixGrant[]): PrefixReach[] {
   const reaches = new Map<string, PrefixReach>();
   for (const { prefix, level, roles } of grants) {
@@ -103,7 +103,7 @@ export function reachesOf(grants: PrefixGrant[]): PrefixReach[] {
   return [...reaches.values()];
 }
 
-/** Whether every object below `inner` is below `outer`. */
+/** Whether every object under `inner` is under `outer`. */
 export function covers(outer: string, inner: string): boolean {
   return outer === '' || outer === inner || inner.startsWith(`${outer}/`);
 }
@@ -113,7 +113,7 @@ export function outermost(prefixes: string[]): string[] {
   return prefixes.filter((prefix) => !prefixes.some((other) => other !== prefix && covers(other, prefix)));
 }
 
-/** The shortest of several equivalent sets of statements, since a bucket policy is limited to 20 KB. */
+/** The shortest of several equivalent sets of statements, because a bucket policy is limited to 20 KB. */
 export function shortest(bucket: IBucket, candidates: PolicyStatement[][]): PolicyStatement[] {
   const length = (statements: PolicyStatement[]) =>
     policyLength(Stack.of(bucket).resolve(statements.map((statement) => statement.toStatementJson())));
@@ -141,15 +141,15 @@ const SUPER = [
   's3:BypassGovernanceRetention',
 ];
 /**
- * Actions that a writer is neither granted nor denied: access control lists, which the bucket ignores but which clients
- * send with a put, and annotations of the current version.
+ * Actions that are neither granted nor denied to writers: ACLs, which the bucket ignores but which clients send with a
+ * put request, and annotations of the current version.
  */
 const UNDECIDED = ['s3:PutObjectAcl', 's3:PutObjectAnnotation', 's3:DeleteObjectAnnotation'];
 
 /**
  * Each level with the actions that it allows, and those that are denied to principals without it. A denial includes
  * those of the levels above, as far as needed. Denials of write access use `NotAction`, so that actions that S3 adds
- * later cannot write, or delete a version.
+ * later cannot write or delete a version.
  *
  * @see https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazons3.html
  */
@@ -164,17 +164,15 @@ const LEVELS = [
   },
 ];
 
-/** What a level allows. */
+/** The actions that a level allows. */
 export function actionsOf(level: AccessLevel): string[] {
   return LEVELS.find((other) => other.level === level)!.allow;
 }
 
 /**
  * The statements that grant each role its level under its prefixes, and that deny the level to all other principals,
- * regardless of their identity policies.
- *
- * Administration of the bucket (policy, lifecycle, listing) is never denied, so that the account cannot lock itself
- * out.
+ * regardless of their identity policies. Bucket administration (policy, lifecycle, listing) is never denied, so that
+ * the account cannot lock itself out.
  */
 export function prefixAccessStatements(
   bucket: IBucket,
@@ -182,13 +180,16 @@ export function prefixAccessStatements(
   options: { defaultDeny: boolean },
 ): PolicyStatement[] {
   const reaches = reachesOf(grants);
-  const allowed = shortest(bucket, [allowances(bucket, reaches, 'together'), allowances(bucket, reaches, 'apart')]);
+  const together = allowances(bucket, reaches, 'together');
+  const hasSeveral = reaches.some((reach) => LEVELS.some(({ level }) => reach.exactly(level).length > 1));
+  // To compare lengths takes time, and without several prefixes the statements are the same.
+  const allowed = hasSeveral ? shortest(bucket, [together, allowances(bucket, reaches, 'apart')]) : together;
   return options.defaultDeny ? [...allowed, ...prefixDenials(bucket, reaches, LEVELS)] : allowed;
 }
 
 /**
- * What the roles may do; roles with several prefixes of the same level have them in one statement together, or in one
- * for each.
+ * The allow statements of the roles. Several prefixes of a role with the same level are in one statement, or in one
+ * statement each.
  */
 function allowances(bucket: IBucket, reaches: PrefixReach[], prefixes: 'together' | 'apart'): PolicyStatement[] {
   return LEVELS.flatMap(({ level, name, allow }) => {
@@ -213,7 +214,7 @@ function allowances(bucket: IBucket, reaches: PrefixReach[], prefixes: 'together
 
 /**
  * Denies requests without TLS, and PUT requests that are not encrypted with the key of the bucket. The service
- * `ownEncryptionOf` may specify another kind of encryption in the header of a PUT request, but no other key.
+ * `ownEncryptionOf` can specify another kind of encryption in the header of a PUT request, but no other key.
  */
 export function transportAndEncryptionStatements(
   bucket: IBucket,
@@ -225,7 +226,7 @@ export function transportAndEncryptionStatements(
     principals: [new AnyPrincipal()],
     resources: [bucket.arnForObjects('*')],
   };
-  // Both name the key that the object has afterwards.
+  // Both contain the key that the object has afterwards.
   const actions = ['s3:PutObject', 's3:UpdateObjectEncryption'];
   const keyHeader = 's3:x-amz-server-side-encryption-aws-kms-key-id';
   return [
@@ -237,8 +238,9 @@ export function transportAndEncryptionStatements(
       resources: [bucket.bucketArn, bucket.arnForObjects('*')],
       conditions: { Bool: { 'aws:SecureTransport': 'false' } },
     }),
-    // A PUT request without a header uses the default encryption of the bucket, which is its key. With one, the key
-    // must be named and be the right one.
+    // A PUT request without the header uses the default encryption of the bucket, which is its key. With the header,
+    // the
+    // key must be that of the bucket.
     new PolicyStatement({
       ...puts,
       actions,
@@ -267,8 +269,8 @@ export function transportAndEncryptionStatements(
 }
 
 /**
- * Statement ids take letters and digits only; a hash keeps apart the prefixes that look the same without their other
- * characters.
+ * Statement IDs can contain only letters and digits; a hash distinguishes prefixes that are identical without their
+ * other characters.
  */
 function sid(verb: string, level: string, prefixes: string[]): string {
   const [prefix] = prefixes;
@@ -286,12 +288,9 @@ export interface DeniedLevel {
 }
 
 /**
- * Denies each level to every principal that does not have it, in two steps: to every principal but the roles that have
- * it somewhere in a region of the bucket, and to those of them that have it in a part of that region only, outside of
- * that part.
- *
- * One region, the whole bucket, names few roles when there are many prefixes; a region for each outermost prefix when
- * there are many roles.
+ * Denies each level to every principal that does not have it, in two steps: to every principal except the roles that
+ * have it somewhere in a region of the bucket, and to those roles outside their part of the region. With many prefixes,
+ * one region, the whole bucket, needs few roles; with many roles, a region for each outermost prefix is shorter.
  */
 export function prefixDenials(bucket: IBucket, reaches: PrefixReach[], levels: DeniedLevel[]): PolicyStatement[] {
   const prefixes = outermost(
@@ -299,13 +298,13 @@ export function prefixDenials(bucket: IBucket, reaches: PrefixReach[], levels: D
       .filter((prefix) => prefix !== '')
       .sort(),
   );
-  // Patterns may overlap, and regions must not.
+  // Patterns can overlap, but regions must not.
   const apart = prefixes.length > 0 && !prefixes.some((prefix) => /[*?]|\$\{/.test(prefix));
   const candidates = [[], ...apart ? [prefixes] : []].map((regions) => denials(bucket, reaches, levels, regions));
   return shortest(bucket, candidates);
 }
 
-/** `regions` are prefixes; what lies below none of them is a region too. */
+/** `regions` are prefixes; all objects outside them are a region too. */
 function denials(bucket: IBucket, reaches: PrefixReach[], levels: DeniedLevel[], regions: string[]): PolicyStatement[] {
   const statements: PolicyStatement[] = [];
   const said = new Map<string, string>();
@@ -319,7 +318,7 @@ function denials(bucket: IBucket, reaches: PrefixReach[], levels: DeniedLevel[],
         .map((role) => role.key)
         .sort()
         .join('\n');
-      // The denial of the level below includes this one.
+      // The denial of the lower level includes this one.
       if (said.get(region) === key) continue;
       said.set(region, key);
       const group = groups.get(key) ?? { regions: [], roles };
@@ -334,7 +333,7 @@ function denials(bucket: IBucket, reaches: PrefixReach[], levels: DeniedLevel[],
   return statements;
 }
 
-/** Denies a level to roles that have it in a part of a region only, outside of that part. */
+/** Denies a level to roles that have it only in a part of a region, outside that part. */
 function outside(
   bucket: IBucket,
   reaches: PrefixReach[],
@@ -351,7 +350,7 @@ function outside(
   for (const reach of reaches) {
     const prefixes = reach.atLeast(level);
     const below = levels.filter((other) => other.level < level).map((other) => reach.atLeast(other.level));
-    // As above: the denial outside of the same prefixes at the level below includes this one.
+    // As above: the denial outside the same prefixes at the lower level includes this one.
     if (!isPartial(prefixes) || below[below.length - 1]?.join('\n') === prefixes.join('\n')) continue;
     const group = groups.get(prefixes.join('\n')) ?? { prefixes, roles: [] };
     group.roles.push(reach.role);
@@ -360,12 +359,12 @@ function outside(
   return [...groups.values()].flatMap((group, index) => denyRolesOutside(group.roles, {
     ...deny,
     sid: `Deny${name}Outside${ordinal(index)}`,
-    // Not the bucket itself: administration and listing are never denied.
+    // Not for the bucket itself: administration and listing are never denied.
     notResources: [bucket.bucketArn, ...group.prefixes.map((prefix) => objectsBelow(bucket, prefix))],
   }));
 }
 
-/** Whether a level at `prefix` applies somewhere in the region. */
+/** Whether a level at `prefix` applies in the region. */
 function isIn(prefix: string, region: string, regions: string[]): boolean {
   if (region === '') return prefix === '' || regions.length === 0;
   return covers(prefix, region) || covers(region, prefix);

@@ -26,7 +26,9 @@ import {
 import { allowedBy, checkOneSource, KnowsItsGrants, openBucket } from './given-objects';
 import { lockObjects, ObjectLockOptions } from './object-lock';
 import { policyLengthErrors } from './policy-limits';
-import { PrefixGrant, prefixAccessStatements, transportAndEncryptionStatements } from './prefix-access';
+import {
+  PrefixGrant, prefixAccessStatements, PrefixReach, reachesOf, transportAndEncryptionStatements,
+} from './prefix-access';
 import { physicalName } from '../naming/names';
 import { IResourceNaming } from '../naming/resource-naming';
 import { acknowledge } from '../private/acknowledge';
@@ -35,7 +37,7 @@ import { OptionPath } from '../private/option-path';
 import { failAt, placeOptions, standingAt } from '../private/option-problems';
 import { RETAIN } from '../private/removal';
 
-/** ID of the lifecycle rule that every bucket has unless it is given one for the same. */
+/** ID of the lifecycle rule that every bucket has, unless another rule replaces it. */
 export const END_OF_UPLOADS = 'AbortIncompleteUploads';
 
 /** Properties of a bucket of the platform. */
@@ -44,29 +46,32 @@ export interface ProtectedBucketProps {
   readonly suffix?: string;
   readonly key: IKey;
   readonly grants: PrefixGrant[];
-  /** Whether principals without a grant are denied the objects. */
+  /** Whether to deny principals without a grant access to the objects. */
   readonly defaultDeny?: boolean;
   /**
-   * Lists of objects. The policy of the key must let S3 encrypt those that the bucket keeps in itself: see
+   * S3 inventories. The policy of the key must allow S3 to encrypt those that are stored in the bucket itself: see
    * `inventoryKeyStatements`.
    */
   readonly inventories?: BucketInventories;
-  /** Inventories of other buckets that this one receives. The policy of the key must let S3 encrypt them. */
+  /**
+   * Inventories of other buckets that are delivered to this bucket. The policy of the key must allow S3 to encrypt
+   * them.
+   */
   readonly otherInventories?: ReceivedInventory[];
   /**
-   * Rules in addition to the one that aborts incomplete uploads; if one of them also specifies that, it takes
+   * Rules in addition to the one that aborts incomplete uploads. If one of them also aborts uploads, it takes
    * precedence.
    */
   readonly lifecycleRules?: LifecycleRule[];
   readonly cors?: CorsRule[];
-  /** Whether S3 tells EventBridge of what happens to objects. */
+  /** Whether to send S3 events to EventBridge. */
   readonly enableEventBridgeNotifications?: boolean;
-  /** A service, for example `cloudtrail.amazonaws.com`, whose PUT requests may specify another kind of encryption. */
+  /** A service, for example `cloudtrail.amazonaws.com`, whose PUT requests can specify another kind of encryption. */
   readonly ownEncryptionOf?: string;
-  /** Default retention of versions; only for a bucket that does not exist yet. */
+  /** Default retention of versions, only for a new bucket. */
   readonly objectLock?: ObjectLockOptions;
   readonly removalPolicy?: RemovalPolicy;
-  /** The path of the options of the bucket in those of the component. */
+  /** The path of the options of the bucket in the options of the component. */
   readonly optionsPath?: OptionPath;
 }
 
@@ -78,7 +83,7 @@ export interface ProtectedBucketProps {
 export class ProtectedBucket extends Bucket implements KnowsItsGrants {
   private readonly grantsByPrefix: PrefixGrant[];
   private readonly defaultDeny: boolean;
-  /** Statements of the policy before and after those about prefixes. */
+  /** Statements of the policy before and after the statements for prefixes. */
   private readonly before: PolicyStatement[];
   private readonly after: PolicyStatement[] = [];
 
@@ -105,7 +110,7 @@ export class ProtectedBucket extends Bucket implements KnowsItsGrants {
     if (inventories.length > 0) resource.inventoryConfigurations = inventories;
     openDestinations(this, name, props.inventories);
     if (props.objectLock !== undefined) lockObjects(resource, props.objectLock);
-    // The construct library would create a Lambda function for a setting that is a property of the bucket.
+    // The CDK would create a Lambda function for a setting that is a property of the bucket.
     if (props.enableEventBridgeNotifications) {
       resource.notificationConfiguration = { eventBridgeConfiguration: { eventBridgeEnabled: true } };
     }
@@ -120,7 +125,7 @@ export class ProtectedBucket extends Bucket implements KnowsItsGrants {
     this.node.addValidation({
       validate: () => policyLengthErrors(this.policy?.node.defaultChild as CfnBucketPolicy | undefined),
     });
-    // Without its policy a retained bucket would lie open to every administrator.
+    // Without its policy, a retained bucket would be open to every administrator.
     this.policy?.applyRemovalPolicy(props.removalPolicy ?? RETAIN);
     acknowledge(
       this,
@@ -152,15 +157,19 @@ export class ProtectedBucket extends Bucket implements KnowsItsGrants {
     return allowedBy(this.grantsByPrefix, grant);
   }
 
-  /** Grants that extend the exceptions of the denials. */
+  /** Grant methods that extend the exceptions of the denials. */
   public override get grants(): BucketGrants {
     return protectedBucketGrants(this);
+  }
+
+  public get reaches(): PrefixReach[] {
+    return reachesOf(this.grantsByPrefix);
   }
 
   public addGrant(grant: PrefixGrant): void {
     if (this.allows(grant)) return;
     this.grantsByPrefix.push(grant);
-    // The statements that are there cannot be changed: the policy is composed again, with those for all grants.
+    // Existing statements cannot be changed: the policy is composed again, with those for all grants.
     (this.policy!.node.defaultChild as CfnBucketPolicy).policyDocument = Lazy.any({
       produce: () => new PolicyDocument({ statements: [...this.before, ...this.prefixStatements(), ...this.after] }),
     });
@@ -181,7 +190,7 @@ export class ProtectedBucket extends Bucket implements KnowsItsGrants {
     return prefixAccessStatements(this, this.grantsByPrefix, { defaultDeny: this.defaultDeny });
   }
 
-  /** Throws for an allowance that the denials of the bucket would leave without effect. */
+  /** Throws an error for an allow statement that has no effect because of the denials of the bucket. */
   private checkEffect(statement: PolicyStatement): void {
     const { Effect: effect, Principal: principal, Resource: resources } = Stack.of(this).resolve(
       statement.toStatementJson(),
@@ -193,18 +202,18 @@ export class ProtectedBucket extends Bucket implements KnowsItsGrants {
     if ([principal.AWS].flat().every((arn) => named.has(JSON.stringify(arn)))) return;
     failAt(this, [], {
       code: 'DSP368',
-      message: 'the statement allows access to objects to a principal that the policy of the bucket denies them',
+      message: 'the statement allows access to objects to a principal that the bucket policy denies it',
       hint: 'use grantRead or grantReadWrite of the bucket, or the options of the component that creates it',
     });
   }
 }
 
-/** A bucket that exists already. */
+/** An existing bucket. */
 interface ExistingBucket {
   readonly existingBucketName?: string;
-  /** The bucket that code gives in place of its name. */
+  /** The bucket that code specifies instead of its name. */
   readonly givenBucket?: IBucket;
-  /** The property that gives it. */
+  /** The property that specifies it. */
   readonly givenAs?: string;
 }
 

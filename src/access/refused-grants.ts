@@ -1,4 +1,4 @@
-/** Grant methods that throw, by name. */
+/** Grant methods that throw an error, by name. */
 export function refusedGrants<Name extends string>(
   names: readonly Name[], refuse: (name: Name) => never,
 ): { [name in Name]: () => never } {

@@ -6,7 +6,7 @@ import { roleOfGrantee } from './grantee-role';
 import { openKey } from './platform-key';
 import { AccessLevel, actionsOf, normalizePrefix, objectsBelow } from './prefix-access';
 
-/** Access to a prefix of a bucket, for a role that the caller of a `grant*` method gives. */
+/** Access to a prefix of a bucket, for the role of a grantee of a `grant*` method. */
 export interface GrantedPrefix {
   /** `data/`, or `/` for the whole bucket. */
   readonly prefix: string;
@@ -14,7 +14,7 @@ export interface GrantedPrefix {
 }
 
 /**
- * Lets the role of a grantee into prefixes of a bucket: in the policy of the bucket, in that of its key, and in the
+ * Grants the role of a grantee access to prefixes of a bucket: in the bucket policy, in the key policy, and in the
  * identity policy of the role.
  */
 export function grantPrefixes(

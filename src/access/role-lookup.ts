@@ -9,7 +9,7 @@ import { acknowledge, acknowledgeDeploymentFunction, acknowledgeDeploymentLog } 
 import { compareStrings } from '../private/collections';
 
 /**
- * The identifier of a role to look up: its unique ID, its name, or the permission set that it belongs to.
+ * The identifier of a role to look up: its unique ID, its name, or its permission set.
  */
 export type RoleQuery =
   { readonly roleId: string } | { readonly roleName: string } | { readonly permissionSet: string };
@@ -17,8 +17,8 @@ export type RoleQuery =
 const ID = 'RoleLookup';
 
 /**
- * Looks up roles at deployment, if a service needs an ARN or a name and only a unique ID or a permission set is known,
- * or a unique ID and only a name is known. Each stack has at most one, created when it is first needed.
+ * Looks up roles at deployment, if a service needs an ARN or name and only a unique ID or permission set is known, or a
+ * unique ID and only a name is known. Each stack has at most one lookup, created when it is first needed.
  */
 export class RoleLookup extends Construct {
   /** The lookup of the stack of `scope`. */
@@ -27,7 +27,7 @@ export class RoleLookup extends Construct {
     return (stack.node.tryFindChild(ID) as RoleLookup | undefined) ?? new RoleLookup(stack);
   }
 
-  /** What the lookup of a stack looks for, and why; empty if the stack has none. */
+  /** The roles that the lookup of a stack finds, and the reasons. Empty if the stack has no lookup. */
   public static reasonsOf(stack: Stack): string[] {
     const lookup = stack.node.tryFindChild(ID) as RoleLookup | undefined;
     return lookup === undefined ? [] : [...lookup.reasons].sort(compareStrings);
@@ -84,7 +84,7 @@ export class RoleLookup extends Construct {
     });
   }
 
-  /** ARN, name and unique ID of a role, known at deployment. */
+  /** ARN, name and unique ID of a role, which are not known until deployment. */
   public find(query: RoleQuery): { arn: string; name: string; id: string } {
     const [kind, value] = Object.entries(query)[0] as [string, string];
     this.reasons.add(REASONS[kind](Token.isUnresolved(value) ? 'that is resolved at deployment' : `"${value}"`));
@@ -139,7 +139,7 @@ function reply(event, context, status, data, id, reason) {
 `;
 
 /**
- * ARN, name and unique ID of a role for services that accept no pattern: taken from the reference if it specifies them,
+ * ARN, name and unique ID of a role for services that do not accept patterns: from the reference if it specifies them,
  * otherwise looked up at deployment.
  */
 export function deployedRole(scope: Construct, role: RoleReference): { arn: string; name: string; id: string } {
@@ -154,6 +154,6 @@ export function deployedRole(scope: Construct, role: RoleReference): { arn: stri
 function queryOf(role: RoleReference): RoleQuery {
   if (role.permissionSet !== undefined) return { permissionSet: role.permissionSet };
   if (role.id !== undefined) return { roleId: role.id };
-  // A reference without a permission set and an id has an ARN, and with it a name.
+  // A reference without a permission set and ID has an ARN, and therefore a name.
   return { roleName: role.name! };
 }

@@ -1,9 +1,8 @@
 import { IRole } from 'aws-cdk-lib/aws-iam';
 
 /**
- * An IAM role, named in one of several ways. At least one of `arn`, `name`, `id` and `role` is required.
- *
- * In YAML the values may be references, for example `id: generated-role-id:data-admin`.
+ * A reference to an IAM role. At least one of `arn`, `name`, `id` and `role` is required. In YAML, the values can be
+ * references, for example `id: generated-role-id:data-admin`.
  *
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_identifiers.html
  */
@@ -17,7 +16,7 @@ export interface RoleRef {
   readonly arn?: string;
 
   /**
-   * Name of the role, without path, or of the permission set where `sso` is true.
+   * Name of the role, without path, or of the permission set if `sso` is true.
    *
    * @default - derived from `arn` if it is specified
    * @format iamRoleOrPermissionSetName
@@ -26,7 +25,7 @@ export interface RoleRef {
   readonly name?: string;
 
   /**
-   * Unique ID of the role (`AROA...`). Sessions of a role known only by ID are matched by `aws:userId`.
+   * Unique ID of the role (`AROA...`). Sessions of a role for which only the ID is known are matched by `aws:userId`.
    *
    * @default - sessions are matched by the ARN of the role
    * @format iamRoleId
@@ -41,7 +40,7 @@ export interface RoleRef {
   readonly refId?: string;
 
   /**
-   * Whether `name` is a permission set of IAM Identity Center, whose role carries a generated suffix.
+   * Whether `name` is a permission set of IAM Identity Center, whose role has a generated suffix.
    *
    * @see https://docs.aws.amazon.com/singlesignon/latest/userguide/referencingpermissionsets.html
    * @default false
@@ -49,16 +48,16 @@ export interface RoleRef {
   readonly sso?: boolean;
 
   /**
-   * Whether the role cannot be changed, so that no managed policy is attached to it.
+   * Whether the platform must not change the role, so no managed policy is attached to it.
    *
    * @default false
    */
   readonly immutable?: boolean;
 
   /**
-   * The role as a construct, when composing in code.
+   * The role as a construct, in code.
    *
-   * @default - the role is found by `arn`, `name` or `id`
+   * @default - the role is specified by `arn`, `name` or `id`
    */
   readonly role?: IRole;
 }

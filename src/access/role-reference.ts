@@ -17,33 +17,33 @@ import { failAt } from '../private/option-problems';
  */
 const ANY_SUFFIX = '?'.repeat(16);
 
-/** How sessions of a role are told apart in a condition. */
+/** How sessions of a role are matched in a condition. */
 type Matcher = { readonly key: 'aws:PrincipalArn' | 'aws:userId'; readonly value: string; readonly wildcard: boolean };
 
 /** A `RoleRef`, prepared for use in policies. */
 export class RoleReference {
-  /** The references of the list at `path`, without repetitions. */
+  /** The references of the list at `path`, without duplicates. */
   public static list(scope: IConstruct, refs: RoleRef[] | undefined, path: OptionPath): RoleReference[] {
     return uniqueRoles((refs ?? []).map((ref, index) => new RoleReference(scope, ref, [...path, index])));
   }
 
-  /** Stable id for constructs that belong to the role. */
+  /** Stable ID for constructs that belong to the role. */
   public readonly refId: string;
-  /** ARN, if it is known; for a permission set undefined, since its suffix is not. */
+  /** ARN, if it is known. Undefined for a permission set, because its suffix is not known. */
   public readonly arn?: string;
   /** Name without path, if it is known. */
   public readonly name?: string;
   /** Unique ID (`AROA...`), if it is known. */
   public readonly id?: string;
-  /** Whether the role is known to be of another account than the stack. */
+  /** Whether the role is known to be in another account than the stack. */
   public readonly isForeign: boolean;
-  /** Whether the role cannot be changed from here, so that no policy is attached to it. */
+  /** Whether the platform must not change the role, so no policy is attached to it. */
   public readonly immutable: boolean;
-  /** The permission set that the role belongs to, if its ARN is unknown for that reason. */
+  /** The permission set of the role, if its ARN is unknown for that reason. */
   public readonly permissionSet?: string;
   /** How sessions of the role are matched in conditions. */
   public readonly matcher: Matcher;
-  /** The role that code gives, if any. */
+  /** The role that code specifies, if any. */
   public readonly role?: IRole;
 
   /** `path` is that of the reference in the options of `scope`; roles that a component creates have none. */
@@ -78,7 +78,9 @@ export class RoleReference {
     );
   }
 
-  /** The same role, of which policies name this ARN in a condition and not as a principal, which must exist. */
+  /**
+   * The same role, which policies match by this ARN in a condition instead of a principal, which would have to exist.
+   */
   public byCondition(arn: string): RoleReference {
     const matcher: Matcher = { key: 'aws:PrincipalArn', value: arn, wildcard: false };
     return Object.assign(Object.create(RoleReference.prototype) as RoleReference, this, { arn: undefined, matcher });
@@ -90,7 +92,7 @@ export class RoleReference {
   }
 }
 
-/** The references without those that stand for a role already in the list. */
+/** The references without those to a role that is already in the list. */
 export function uniqueRoles(roles: RoleReference[]): RoleReference[] {
   return [...new Map(roles.map((role) => [role.key, role])).values()];
 }
@@ -108,7 +110,8 @@ export function allowRoles(
       new PolicyStatement({ ...statement, effect: Effect.ALLOW, principals: arns.map((arn) => new ArnPrincipal(arn)) }),
     );
   }
-  // A principal element takes neither wildcards nor session ids, so these roles are matched by a condition, within the
+  // A principal element accepts neither wildcards nor session IDs, so these roles are matched by a condition, within
+  // the
   // account.
   const byCondition = groupByKey(roles.filter((role) => role.arn === undefined));
   for (const [key, values] of byCondition) {
@@ -132,7 +135,7 @@ export function allowRoles(
   return statements;
 }
 
-/** Properties of a denial. */
+/** Properties of a deny statement. */
 interface Denial {
   readonly sid: string;
   readonly actions?: string[];
@@ -141,10 +144,10 @@ interface Denial {
   readonly notResources?: string[];
 }
 
-/** A statement of a resource policy that denies something to every principal except the roles. */
+/** A statement of a resource policy that denies actions to every principal except the roles. */
 export function denyAllExcept(roles: RoleReference[], statement: Denial): PolicyStatement {
   const conditions: { [operator: string]: { [key: string]: unknown } } = {
-    // AWS services have separate policies; explicit grants define what they may do.
+    // AWS services have separate policies; explicit grants define their access.
     BoolIfExists: { 'aws:PrincipalIsAWSService': 'false' },
   };
   for (const [key, values] of groupByKey(roles)) {
@@ -153,7 +156,7 @@ export function denyAllExcept(roles: RoleReference[], statement: Denial): Policy
   return new PolicyStatement({ ...statement, effect: Effect.DENY, principals: [new AnyPrincipal()], conditions });
 }
 
-/** Statements of a resource policy that deny something to the roles, on everything but `notResources`. */
+/** Statements of a resource policy that deny actions to the roles, on all resources except `notResources`. */
 export function denyRolesOutside(
   roles: RoleReference[],
   statement: Denial & { readonly notResources: string[] },
@@ -195,7 +198,10 @@ function permissionSetArnPattern(scope: IConstruct, name: string): string {
   return roleArn(scope, `aws-reserved/sso.amazonaws.com*/AWSReservedSSO_${name}_${ANY_SUFFIX}`);
 }
 
-/** The ARN of the roles of one permission set: with `_*` at its end it also matches sets whose names begin alike. */
+/**
+ * The ARN of the roles of a permission set. With the suffix `_*`, it would also match permission sets with the same
+ * name prefix.
+ */
 function withExactSuffix(arn: string): string {
   return isDeferred(arn) ? arn : arn.replace(/(\/AWSReservedSSO_[^/*]+_)\*$/, `$1${ANY_SUFFIX}`);
 }
@@ -214,7 +220,7 @@ function isOfAnotherAccount(scope: IConstruct, arn: string | undefined): boolean
   return FORMATS.accountId.pattern.test(owner) && owner !== account;
 }
 
-/** An ARN with a wildcard, which only policies accept. */
+/** An ARN with a wildcard, which is valid only in policies. */
 function isPattern(arn: string): boolean {
   return !Token.isUnresolved(arn) && arn.includes('*');
 }

@@ -1,15 +1,15 @@
 import { Effect, PolicyStatement } from 'aws-cdk-lib/aws-iam';
 
-/** The ID of the session that makes a request: the unique ID of its role and its name. */
+/** The ID of the session that makes a request: the unique ID of its role and the session name. */
 const OWN_SESSION = '${aws:userid}';
 
-/** Opens a profile of Studio. */
+/** Opens a Studio profile. */
 export const OPEN_PROFILE = 'sagemaker:CreatePresignedDomainUrl';
 
 /** Changes the tags of a profile. */
 export const TAG_PROFILE = ['sagemaker:AddTags', 'sagemaker:DeleteTags'];
 
-/** Allows a session to open the user profile whose tag `userid` names it. */
+/** Allows a session to open the user profile whose tag `userid` matches it. */
 export function openOwnProfile(profiles: string[]): PolicyStatement {
   return new PolicyStatement({
     sid: 'OpenOwnProfile',
@@ -20,8 +20,8 @@ export function openOwnProfile(profiles: string[]): PolicyStatement {
 }
 
 /**
- * Denies a session every user profile whose tag `userid` does not name it, also against a wider permission that the
- * role has from another policy. A profile without the tag is denied too.
+ * Denies a session every user profile whose tag `userid` does not match it, even if another policy of the role allows
+ * more. A profile without the tag is also denied.
  *
  * @see https://docs.aws.amazon.com/sagemaker/latest/dg/security_iam_id-based-policy-examples.html
  */
@@ -38,9 +38,11 @@ export function denyProfilesOfOthers(profiles: string[] = ['*'], sid = 'DenyProf
 }
 
 /**
- * Denies changes of the tag `userid` of profiles, which decides on who opens them. A profile that is created gets its
- * tags with that request.
+ * Denies changes of the tag `userid` of profiles, which determines the session that can open them. The tags of a new
+ * profile are part of the request that creates it. SageMaker distinguishes tag keys that differ in case, and the
+ * condition key of a tag matches all of them.
  *
+ * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html#condition-keys-resourcetag
  * @see https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonsagemaker.html
  */
 export function denyTagsOfProfiles(sid = 'DenyTagsOfProfiles'): PolicyStatement {
@@ -51,12 +53,12 @@ export function denyTagsOfProfiles(sid = 'DenyTagsOfProfiles'): PolicyStatement 
     resources: ['*'],
     conditions: {
       'Null': { 'sagemaker:TaggingAction': 'true' },
-      'ForAnyValue:StringEquals': { 'aws:TagKeys': 'userid' },
+      'ForAnyValue:StringEqualsIgnoreCase': { 'aws:TagKeys': 'userid' },
     },
   });
 }
 
-/** Whether a condition admits only the profile whose tag names the session. */
+/** Whether a condition allows only the profile whose tag matches the session. */
 export function admitsOwnProfileOnly(condition: { [operator: string]: unknown } | undefined): boolean {
   const keys = Object.entries((condition?.StringEquals ?? {}) as { [key: string]: unknown });
   return keys.some(([key, value]) =>

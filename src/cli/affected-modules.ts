@@ -6,10 +6,10 @@ import { OptionPath } from '../private/option-path';
 import { fail } from '../private/problems';
 import { didYouMean } from '../private/suggestions';
 
-/** How a file reaches a module: its configuration reads it, or a module does that it waits for. */
+/** How a file affects a module: its configuration reads the file, or a module that it depends on does. */
 export type Reach = 'reads the file' | { readonly waitsFor: string };
 
-/** The modules that a change of a file reaches. A file that no module reads is an error. */
+/** The modules that a change of a file affects. A file that no module reads is an error. */
 export function affectedModules(
   modules: readonly PlatformModule[],
   configuration: Configuration,

@@ -1,8 +1,10 @@
-import { existsSync, mkdtempSync, readdirSync, renameSync, rmSync, statSync } from 'fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync, statSync } from 'fs';
 import { basename, dirname, join, resolve } from 'path';
-import { App, CloudFormationValidatePlugin, Validations } from 'aws-cdk-lib';
+import { App, CloudFormationValidatePlugin, Stack, Validations } from 'aws-cdk-lib';
 import { CloudAssembly, DISABLE_CREATION_STACK_TRACES } from 'aws-cdk-lib/cx-api';
+import { allowsCode } from './allowed-code';
 import { ConfigOptions, SynthOptions } from './options';
+import { buildInParts } from './partitions/build-in-parts';
 import { CachedRules } from './rules/cached-rules';
 import { cacheDirectory, ResultCache } from './rules/result-cache';
 import { selectModules } from './selection';
@@ -10,23 +12,29 @@ import { Terminal } from './terminal';
 import { Configuration } from '../config/configuration';
 import { readConfiguration, ReadOptions } from '../config/yaml-directory';
 import { DataSciencePlatform } from '../data-science-platform';
-import { ModuleProgress } from '../platform/build-platform';
+import { BuildSettings, ModuleProgress } from '../platform/build-platform';
+import { planPartitions } from '../platform/partitions/plan-partitions';
 import { templateTooLong } from '../platform/platform-limits';
 import { PlatformModule } from '../platform/platform-module';
+import { PlatformPlan, planPlatform } from '../platform/platform-plan';
+import { cfnResourcesOf } from '../private/cfn-resources';
 import { TEMPLATE_LIMITS } from '../private/facts/template-limits';
+import { formatPath } from '../private/option-path';
 import { fail, Problem, throwProblems } from '../private/problems';
 
-/** The modules that were asked for, in the order of their deployment, and the platform that they belong to. */
+/** The selected modules, in deployment order, and their platform. */
 export interface SelectedModules {
   readonly modules: PlatformModule[];
   readonly platform: DataSciencePlatform;
   readonly configuration: Configuration;
 }
 
-/** The modules that were asked for, and the cloud assembly that was written for the whole platform. */
+/** The selected modules, and the cloud assembly of the whole platform. */
 export interface Synthesis extends SelectedModules {
   readonly assembly: CloudAssembly;
   readonly directory: string;
+  /** Numbers of resources of the stacks of the modules that were asked for, by name. */
+  readonly resources: ReadonlyMap<string, number>;
 }
 
 /** A platform, and the configuration that it was created from. */
@@ -35,31 +43,62 @@ export interface BuiltPlatform {
   readonly configuration: Configuration;
 }
 
+/** How an app is created. */
+export interface AppOptions extends Partial<Pick<SynthOptions, 'debug' | 'cache'>> {
+  /** Called in place of a report if the rules of CloudFormation find anything. */
+  readonly onFindings?: () => void;
+}
+
 /**
- * An app without the tree of constructs (tree.json) and the stack traces that the CDK records for each resource. The
- * cdk CLI deploys without both. In an app that the cdk CLI runs, its context decides.
+ * An app without the construct tree (tree.json) and the stack traces that the CDK records for each resource, which the
+ * cdk CLI does not need. In an app that the cdk CLI runs, its context determines this.
  */
-export function newApp(outdir?: string, { debug = false, cache = true }: Partial<SynthOptions> = {}): App {
+export function newApp(outdir?: string, options: AppOptions = {}): App {
   if (process.env.CDK_OUTDIR !== undefined) return new App({ outdir });
+  const { debug = false, cache = true, onFindings } = options;
   const context = { [DISABLE_CREATION_STACK_TRACES]: !debug };
   const app = new App({ outdir, context, treeMetadata: debug, stackTraces: debug });
-  // Older versions of the CDK do not have the plugin as a class; they check every template.
-  if (cache && process.env.CDK_VALIDATION !== 'false' && CloudFormationValidatePlugin !== undefined) {
-    Validations.of(app).addPlugins(new CachedRules(new ResultCache(join(cacheDirectory(), 'rules'))));
+  // Older versions of the CDK do not have the plugin as a class and validate every template.
+  if ((cache || onFindings) && process.env.CDK_VALIDATION !== 'false' && CloudFormationValidatePlugin !== undefined) {
+    const results = cache ? new ResultCache(join(cacheDirectory(), 'rules')) : undefined;
+    Validations.of(app).addPlugins(new CachedRules(results, onFindings));
   }
   return app;
 }
 
-/** Creates the platform without writing anything. One without a module would look like success. */
+/**
+ * What `make` makes without the traces that the CDK records for each acknowledgement. They name the directory in which
+ * this library is installed, and take time.
+ */
+export function withoutTraces<T>({ debug = false }: AppOptions, make: () => T): T {
+  const limit = Error.stackTraceLimit;
+  if (!debug && process.env.CDK_OUTDIR === undefined) Error.stackTraceLimit = 0;
+  try {
+    return make();
+  } finally {
+    Error.stackTraceLimit = limit;
+  }
+}
+
+/** Reads a configuration. Its code runs only if the user allows it. */
+export function readAllowed(config: string, read: ReadOptions): Configuration {
+  return readConfiguration(config, { ...read, allowCode: allowsCode(config, read.allowCode) });
+}
+
+/** Creates the platform without writing files. A platform without modules would look like success. */
 export function makePlatform(
   app: App,
   config: string,
   onModule?: (progress: ModuleProgress) => void,
   read: ReadOptions = {},
 ): BuiltPlatform {
-  const configuration = readConfiguration(config, read);
-  const settings = { onModule, annotate: false };
-  const platform = new DataSciencePlatform(app, 'Platform', { ...configuration.options, _settings: settings });
+  return platformOf(app, readAllowed(config, read), { onModule });
+}
+
+/** The same, of a configuration that was read. */
+function platformOf(app: App, configuration: Configuration, settings: BuildSettings): BuiltPlatform {
+  const _settings = { ...settings, annotate: false, unchanged: true };
+  const platform = new DataSciencePlatform(app, 'Platform', { ...configuration.options, _settings });
   if (platform.modules.length === 0) {
     fail({
       code: 'DSP112',
@@ -71,47 +110,53 @@ export function makePlatform(
   return { platform, configuration };
 }
 
-/** The same, and prints warnings. */
+/** Creates the platform, and prints warnings. */
 export function buildPlatform(
   app: App,
   options: ConfigOptions & { readonly strict?: boolean },
   terminal: Terminal,
-  onModule?: (progress: ModuleProgress) => void,
+  settings: BuildSettings = {},
+  configuration = readAllowed(options.config, options),
 ): BuiltPlatform {
-  const built = makePlatform(app, options.config, onModule, options);
+  const built = platformOf(app, configuration, settings);
   terminal.warnings(built.platform._build.warnings);
   if (!options.strict) terminal.warnings(built.platform._build.undeclared);
   return built;
 }
 
-/** The same, and gives the modules that were asked for. */
+/** The same, and returns the selected modules. */
 export function buildModules(
   app: App,
   options: Omit<SynthOptions, 'output'>,
   terminal: Terminal,
-  onModule: (text: string) => void = () => undefined,
+  settings: BuildSettings = {},
+  read?: Configuration,
 ): SelectedModules {
-  const { platform, configuration } = buildPlatform(app, options, terminal, (progress) => {
-    const { number, total, module } = progress;
-    onModule(`[${String(number).padStart(String(total).length)}/${total}] ${module.stack.stackName} (${module.kind})`);
-  });
+  const { platform, configuration } = buildPlatform(app, options, terminal, settings, read);
   if (options.strict) throwProblems(platform._build.undeclared);
   return { modules: selectModules(platform.modules, options), platform, configuration };
 }
 
+/** A line for each module that was built. */
+function moduleProgress(progress: (text: string) => void): BuildSettings['onModule'] {
+  return ({ number, total, stackName, kind }) => (
+    progress(`[${String(number).padStart(String(total).length)}/${total}] ${stackName} (${kind})`)
+  );
+}
+
 /**
- * Writes the cloud assembly. It is written beside its place and moved there when it is whole, so that a failure leaves
- * what was there before; where the cdk CLI named the directory, which it keeps locked, it is written in place.
+ * Writes the cloud assembly. It is first written next to its final location and moved when it is complete, so that a
+ * failure does not change the previous assembly. A directory from the cdk CLI, which keeps it locked, is written in
+ * place.
  */
-export function synthesize(
+export async function synthesize(
   options: Omit<SynthOptions, 'output'>, terminal: Terminal, progress = (text: string) => terminal.progress(text),
-): Synthesis {
+): Promise<Synthesis> {
   const inPlace = options.outputDir === undefined && process.env.CDK_OUTDIR !== undefined;
   const directory = resolve(options.outputDir ?? process.env.CDK_OUTDIR ?? 'cdk.out');
-  if (inPlace) {
-    const app = newApp(directory, options);
-    return { ...buildModules(app, options, terminal, progress), assembly: write(app, progress), directory };
-  }
+  const configuration = readAllowed(options.config, options);
+  const writing: Writing = { options, terminal, progress, configuration, plan: planOf(configuration) };
+  if (inPlace) return { ...inOneProcess(directory, writing), directory };
   checkReplaceable(directory);
   if (!existsSync(dirname(directory))) {
     fail({
@@ -122,15 +167,84 @@ export function synthesize(
   }
   const draft = mkdtempSync(join(dirname(directory), `.${basename(directory)}-`));
   try {
-    const app = newApp(draft, options);
-    const selected = buildModules(app, options, terminal, progress);
-    write(app, progress);
+    const synthesis = await inSeveralProcesses(draft, writing) ?? inOneProcess(draft, writing);
     rmSync(directory, { recursive: true, force: true });
     renameSync(draft, directory);
-    return { ...selected, assembly: new CloudAssembly(directory), directory };
+    const moved = { ...synthesis, directory };
+    // To read thousands of stacks again takes time, and only a deployment needs it.
+    Object.defineProperty(moved, 'assembly', { get: () => new CloudAssembly(directory) });
+    return moved;
   } finally {
     rmSync(draft, { recursive: true, force: true });
   }
+}
+
+/** What is written, and where messages go. */
+interface Writing {
+  readonly options: Omit<SynthOptions, 'output'>;
+  readonly terminal: Terminal;
+  readonly progress: (text: string) => void;
+  readonly configuration: Configuration;
+  readonly plan?: PlatformPlan;
+}
+
+function inOneProcess(
+  directory: string, { options, terminal, progress, configuration, plan }: Writing,
+): Omit<Synthesis, 'directory'> {
+  const app = newApp(directory, options);
+  const settings = { onModule: moduleProgress(progress), plan };
+  const { assembly, ...selected } = withoutTraces(options, () => ({
+    ...buildModules(app, options, terminal, settings, configuration), assembly: write(app, progress),
+  }));
+  const resources = new Map(selected.modules.flatMap(stacksOf).map((stack) => (
+    [stack.stackName, cfnResourcesOf(stack).length]
+  )));
+  return { ...selected, assembly, resources };
+}
+
+/**
+ * The same in processes that build a part of a large platform each. Undefined for what one process does better, and for
+ * what it must explain.
+ */
+async function inSeveralProcesses(
+  directory: string, writing: Writing,
+): Promise<Omit<Synthesis, 'directory'> | undefined> {
+  const { options, terminal, progress, configuration, plan } = writing;
+  // The tree of constructs is in one process.
+  if (plan === undefined || options.debug || process.env.CDK_OUTDIR !== undefined) return undefined;
+  const affected = new Set(configuration.options._origin?.affected.map(formatPath));
+  const requests = planPartitions(plan, ({ path }) => affected.has(formatPath(path)));
+  if (requests.length === 0) return undefined;
+  const hasProblems = configuration.problems.length > 0 || plan.problems.length > 0;
+  const parts = await buildInParts(requests, { plan, directory, hasProblems, onModule: moduleProgress(progress) });
+  if (parts === undefined) return undefined;
+  let isClean = true;
+  const onFindings = () => {
+    isClean = false;
+  };
+  const { elsewhere, resources } = parts;
+  const app = newApp(directory, { ...options, onFindings });
+  const selected = buildModules(app, options, terminal, { plan, elsewhere }, configuration);
+  const assembly = write(app, progress);
+  if (isClean) return { ...selected, assembly, resources };
+  // A report names constructs, which are in one process. What was shown already is not shown again.
+  rmSync(directory, { recursive: true });
+  mkdirSync(directory);
+  const quiet = { ...writing, terminal: new Terminal({ quiet: true }), progress: () => undefined };
+  return inOneProcess(directory, quiet);
+}
+
+/** Undefined for options from which so much is missing that only the platform can tell what is wrong. */
+function planOf({ options }: Configuration): PlatformPlan | undefined {
+  try {
+    return planPlatform(options);
+  } catch {
+    return undefined;
+  }
+}
+
+function stacksOf({ stack, additionalStacks }: PlatformModule): Stack[] {
+  return [stack, ...additionalStacks];
 }
 
 function write(app: App, progress: (text: string) => void): CloudAssembly {
@@ -140,7 +254,7 @@ function write(app: App, progress: (text: string) => void): CloudAssembly {
   return assembly;
 }
 
-/** A problem for each template that is longer than CloudFormation takes. */
+/** A problem for each template that exceeds the size limit of CloudFormation. */
 function longTemplates(assembly: CloudAssembly): Problem[] {
   return assembly.stacksRecursively.flatMap(({ stackName, templateFullPath }): Problem[] => {
     const { size } = statSync(templateFullPath);

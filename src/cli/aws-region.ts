@@ -6,15 +6,15 @@ import { FORMATS } from '../private/formats';
 import { fail } from '../private/problems';
 import { nearest } from '../private/suggestions';
 
-/** Where a Region was found. */
+/** The source of a Region. */
 interface FoundRegion {
   readonly region: string;
   readonly source: string;
 }
 
 /**
- * Throws if stacks whose Region the configuration leaves open would go to a Region that nothing names, where the
- * aws-cdk CLI takes us-east-1, or to one that does not exist.
+ * Throws an error if stacks without a Region in the configuration would be deployed to a Region that is not specified
+ * anywhere, in which case the aws-cdk CLI uses us-east-1, or to one that does not exist.
  *
  * @see https://docs.aws.amazon.com/sdkref/latest/guide/feature-region.html
  */
@@ -29,7 +29,7 @@ export function checkRegion(passedOn: readonly string[], environment: NodeJS.Pro
   }
   if (knownRegions().includes(found.region)) return;
   const close = nearest(found.region, knownRegions());
-  // AWS adds Regions, so that only a name that is close to a known one is surely misspelt.
+  // AWS adds Regions, so only a name that is similar to a known one is certainly misspelled.
   if (FORMATS.regionName.pattern.test(found.region) && close === undefined) return;
   fail({
     code: 'DSP415',

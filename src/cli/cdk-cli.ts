@@ -6,7 +6,7 @@ import { knownFailure, StackEnvironment } from './cdk-failures';
 import { runChild } from './child-process';
 import { fail } from '../private/problems';
 
-/** The aws-cdk CLI of the project at hand, else the one on the PATH, if any. */
+/** The aws-cdk CLI of the current project, otherwise the one on the PATH, if any. */
 export function cdkCliIfAny(from: string = process.cwd()): string | undefined {
   for (let directory = resolve(from); ; directory = dirname(directory)) {
     const local = join(directory, 'node_modules', '.bin', 'cdk');
@@ -20,41 +20,47 @@ export function cdkCliIfAny(from: string = process.cwd()): string | undefined {
   return undefined;
 }
 
-/** The same. Throws if there is none. */
+/** The same. Throws an error if there is none. */
 export function findCdkCli(): string {
   return cdkCliIfAny() ?? fail({
     code: 'DSP410',
     message: 'the aws-cdk CLI, which runs this command, is not installed',
     hint: 'run "npm install --save-dev aws-cdk@2.1148.1" in this directory, or "npm install --global '
-      + 'aws-cdk@2.1148.1", then run this again',
+      + 'aws-cdk@2.1148.1", then run the command again',
   });
 }
 
-/** How the aws-cdk CLI is run. */
+/** Options for running the aws-cdk CLI. */
 export interface CdkRun {
-  /** The stacks that it works on, which failures are assigned to. */
+  /** The stacks to which failures are assigned. */
   readonly stacks: readonly StackEnvironment[];
-  /** Where a line of its standard output goes, if not to standard output. */
+  /** Receives the lines of its standard output, if they are not passed through. */
   readonly isMessage?: (line: string) => boolean;
 }
 
-/** Said when a deployment is interrupted: CloudFormation does not stop with the program that started it. */
+/** The assembly is complete: "build" of cdk.json in the current directory is not for it. */
+export const NO_BUILD = '--build=';
+/** Printed when a deployment is interrupted: CloudFormation continues when the program that started it stops. */
 const INTERRUPTED =
   'interrupted: CloudFormation completes or rolls back the current operation; run the command again to continue';
 const TAIL = 20_000;
 
 /**
- * Runs the aws-cdk CLI, passing its output through. Gives its exit code; throws where the reason of a failure is known.
+ * Runs the aws-cdk CLI and passes its output through. Returns its exit code; throws an error if the reason for a
+ * failure is known.
  */
 export async function runCdkCli(executable: string, args: string[], run: CdkRun): Promise<number> {
-  // With CI the aws-cdk CLI writes everything to standard output, failures included.
+  // With CI, the aws-cdk CLI writes everything to standard output, including failures.
   const reads = run.isMessage !== undefined || isTrue(process.env.CI);
   let tail = '';
   const keep = (text: string) => {
     tail = (tail + text).slice(-TAIL);
   };
   const { code, interrupted } = await runChild(() => {
-    const child = spawn(executable, args, { stdio: ['inherit', reads ? 'pipe' : 'inherit', 'pipe'] });
+    const [command, ...rest] = args;
+    const child = spawn(executable, [command, NO_BUILD, ...rest], {
+      stdio: ['inherit', reads ? 'pipe' : 'inherit', 'pipe'],
+    });
     child.stderr!.on('data', (chunk: Buffer) => {
       process.stderr.write(chunk);
       keep(chunk.toString());

@@ -2,7 +2,7 @@ import { knownRegions } from '../private/facts/aws-names';
 import { Problem } from '../private/problems';
 import { nearest } from '../private/suggestions';
 
-/** Account and Region of a stack, as far as the assembly knows them. */
+/** Account and Region of a stack, if known. */
 export interface StackEnvironment {
   readonly stackName: string;
   readonly account?: string;
@@ -25,7 +25,9 @@ const BOOTSTRAP: KnownFailure = {
       message: account === 'ACCOUNT' && region === 'REGION'
         ? 'the account and Region are not bootstrapped for the AWS CDK'
         : `${place(account, region)} is not bootstrapped for the AWS CDK`,
-      hint: close !== undefined ? `did you mean the Region "${close}"?` : `run "npx cdk bootstrap aws://${account}/${region}" once, then run this again`,
+      hint: close !== undefined
+        ? `did you mean the Region "${close}"?`
+        : `run "npx cdk bootstrap aws://${account}/${region}" once, then run the command again`,
     };
   },
 };
@@ -37,7 +39,7 @@ const CREDENTIALS: KnownFailure = {
     code: 'DSP411',
     message: 'no valid AWS credentials, or no Region',
     hint: 'sign in (for example "aws sso login", or set AWS_PROFILE and AWS_REGION), check with "aws sts '
-      + 'get-caller-identity", then run this again',
+      + 'get-caller-identity", then run the command again',
   }),
 };
 
@@ -49,7 +51,7 @@ const PROTECTED: KnownFailure = {
       code: 'DSP414',
       message: `CloudFormation does not delete "${name}" because its termination protection is enabled`,
       hint: 'run "aws cloudformation update-termination-protection --no-enable-termination-protection --stack-name '
-        + `${name}", then run this again`,
+        + `${name}", then run the command again`,
     };
   },
 };
@@ -85,21 +87,21 @@ const ROLLED_BACK: KnownFailure = {
     message: `${stack === undefined ? 'a stack' : `"${stack.stackName}"`} could not be created, and was rolled back`,
     notes: reasons(output),
     hint: /ROLLBACK_FAILED/.test(output)
-      ? 'delete the stack in the CloudFormation console, then run this again'
-      : 'fix the cause, then run this again: the failed stack is deleted first',
+      ? 'delete the stack in the CloudFormation console, then run the command again'
+      : 'fix the cause, then run the command again: the failed stack is deleted first',
   }),
 };
 
-/** Messages of the aws-cdk CLI about causes outside of the templates, the most specific cause first. */
+/** Messages of the aws-cdk CLI about causes outside the templates, the most specific cause first. */
 const KNOWN_FAILURES = [BOOTSTRAP, CREDENTIALS, PROTECTED, EXISTS, ROLLED_BACK];
 
-/** The problem that the output of the aws-cdk CLI tells of, where its reason is known. */
+/** The problem in the output of the aws-cdk CLI, if its reason is known. */
 export function knownFailure(output: string, stacks: readonly StackEnvironment[]): Problem | undefined {
   const known = KNOWN_FAILURES.find(({ pattern }) => pattern.test(output));
   return known?.problem(output, failedStack(output, stacks));
 }
 
-/** The stack whose failure is the last one in the output, or the only one. */
+/** The last stack that failed in the output, or the only stack. */
 function failedStack(output: string, stacks: readonly StackEnvironment[]): StackEnvironment | undefined {
   const failures = output.split('\n').filter((line) => /fail|error|❌/i.test(line)).reverse();
   const longestFirst = [...stacks].sort((a, b) => b.stackName.length - a.stackName.length);
@@ -114,7 +116,7 @@ function place(account: string, region: string): string {
   return account === 'ACCOUNT' ? `the Region ${region}` : `account ${account} in ${region}`;
 }
 
-/** The reasons that CloudFormation gives for resources that failed. */
+/** The reasons that CloudFormation reports for failed resources. */
 function reasons(output: string): string[] {
   const found = [...output.matchAll(/(?:CREATE|UPDATE)_FAILED\s*\|\s*(\S+)\s*\|\s*(\S+)\s+(.*)/g)];
   return [...new Set(found.map(([, type, id, reason]) => `${type} ${id}: ${reason.trim()}`))].slice(0, 3);

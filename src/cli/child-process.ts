@@ -1,18 +1,18 @@
 import { ChildProcess } from 'child_process';
 import { constants } from 'os';
 
-/** How a child process ended. */
+/** The result of a child process. */
 export interface ChildEnd {
-  /** Its exit code, or 128 and the number of the signal that ended it or this process. */
+  /** Its exit code, or 128 plus the number of the signal that ended it or this process. */
   readonly code: number;
-  /** Whether this process was told to end while the child ran. */
+  /** Whether this process received a termination signal while the child ran. */
   readonly interrupted: boolean;
 }
 
 /** Signals that end a child before this process ends. */
 const SIGNALS: NodeJS.Signals[] = ['SIGINT', 'SIGTERM', 'SIGHUP'];
 
-/** Starts a child process, waits for it, and passes on to it the signals that tell this process to end. */
+/** Starts a child process, waits for it, and forwards termination signals to it. */
 export async function runChild(start: () => ChildProcess): Promise<ChildEnd> {
   let received: NodeJS.Signals | undefined;
   let child: ChildProcess | undefined;
@@ -21,7 +21,7 @@ export async function runChild(start: () => ChildProcess): Promise<ChildEnd> {
     // A terminal sends Ctrl-C to all processes.
     if (signal !== 'SIGINT') child?.kill(signal);
   };
-  // Before the start, so that no signal is missed.
+  // Registered before the start, so that no signal is missed.
   for (const signal of SIGNALS) process.on(signal, passOn);
   try {
     child = start();

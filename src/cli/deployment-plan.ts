@@ -4,7 +4,7 @@ import { Terminal } from './terminal';
 import { DeploymentHookOptions } from '../platform/options/module-options';
 import { PlatformModule } from '../platform/platform-module';
 
-/** One step of a deployment: stacks that the aws-cdk CLI deploys together, with the commands around them. */
+/** A step of a deployment: stacks that the aws-cdk CLI deploys together, with the commands before and after them. */
 export interface DeploymentStep {
   /** IDs of the stacks in the assembly, in order. */
   readonly stacks: string[];
@@ -12,7 +12,7 @@ export interface DeploymentStep {
   readonly module?: PlatformModule;
 }
 
-/** Modules with commands are deployed by themselves, those between them together. */
+/** Modules with commands are deployed separately; the modules between them are deployed together. */
 export function deploymentSteps(modules: PlatformModule[]): DeploymentStep[] {
   const steps: DeploymentStep[] = [];
   for (const module of modules) {
@@ -30,7 +30,7 @@ export function stackIds(module: PlatformModule): string[] {
   return [module.stack, ...module.additionalStacks].map((stack) => stack.node.path);
 }
 
-/** The plan as text: one line for each stack and command, in the order in which they run. */
+/** The plan as text: one line for each stack and command, in execution order. */
 export function describePlan(steps: DeploymentStep[]): string {
   return steps.flatMap(({ stacks, module }) => [
     ...module?.predeploy ? [`predeploy   ${module.predeploy.command}`] : [],
@@ -39,7 +39,7 @@ export function describePlan(steps: DeploymentStep[]): string {
   ]).join('\n');
 }
 
-/** Runs the steps one after the other. Gives the exit code of the first failure that counts, else 0. */
+/** Runs the steps in order. Returns the exit code of the first relevant failure, otherwise 0. */
 export async function runSteps(
   steps: DeploymentStep[],
   deploy: (stacks: string[]) => Promise<number>,
@@ -76,7 +76,7 @@ async function runHook(
     stdio: 'inherit',
     env: { ...process.env, ...environment },
   })).catch(() => ({ code: 127, interrupted: false }));
-  // Interrupting this program stops the deployment, regardless of how the command handles the signal.
+  // An interruption of this program stops the deployment, regardless of how the command handles the signal.
   if (interrupted) return code === 0 ? 1 : code;
   if (code === 0) return 0;
   if (hook.exitIfFail) {

@@ -5,12 +5,12 @@ import { PlatformModule } from '../platform/platform-module';
 import { unique } from '../private/collections';
 import { fail, Problem } from '../private/problems';
 
-/** The selected modules and everything that they need, in the order of their deployment. */
+/** The selected modules and all their dependencies, in deployment order. */
 export function withDependencies(
   all: readonly PlatformModule[], selected: readonly PlatformModule[],
 ): PlatformModule[] {
   const wanted = new Set(selected.map(idOf));
-  // Modules come after what they need, so that one pass from the end finds everything.
+  // Modules come after their dependencies, so one pass from the end finds all of them.
   for (const module of [...all].reverse()) {
     if (wanted.has(idOf(module))) for (const { module: needed } of module.dependencies) wanted.add(needed);
   }
@@ -29,7 +29,7 @@ export function missingDependencies(selected: readonly PlatformModule[]): Proble
   };
 }
 
-/** Modules that stay and read what the selected ones publish. */
+/** Remaining modules that read values of the selected ones. */
 export function orphans(all: readonly PlatformModule[], selected: readonly PlatformModule[]): Problem | undefined {
   const ids = selected.map(idOf);
   const users = all.filter((module) => (
@@ -42,7 +42,7 @@ export function orphans(all: readonly PlatformModule[], selected: readonly Platf
   };
 }
 
-/** Throws if stacks of the modules are protected, before any of them is deleted. */
+/** Throws an error if stacks of the modules are protected, before any of them is deleted. */
 export function checkProtection(modules: readonly PlatformModule[]): void {
   const stacks = modules.flatMap(stacksOf).filter(({ terminationProtection }) => terminationProtection);
   if (stacks.length === 0) return;
@@ -50,11 +50,11 @@ export function checkProtection(modules: readonly PlatformModule[]): void {
     code: 'DSP414',
     message: `the termination protection of ${stacks.map(({ stackName }) => `"${stackName}"`).join(', ')} is on, `
       + 'and nothing was deleted',
-    hint: 'set "termination_protection: false", run "dsp deploy", then run this again',
+    hint: 'set "termination_protection: false", run "dsp deploy", then run the command again',
   });
 }
 
-/** Throws if the Region of a stack is open and nothing else names one. */
+/** Throws an error if the Region of a stack is not specified anywhere. */
 export function checkEnvironments(modules: readonly PlatformModule[], passedOn: readonly string[]): void {
   if (modules.flatMap(stacksOf).some(({ region }) => Token.isUnresolved(region))) checkRegion(passedOn);
 }

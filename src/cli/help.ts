@@ -1,9 +1,9 @@
 import { Command } from 'commander';
 
-/** A command line, and what it does. */
+/** A command line, and its effect. */
 export type Example = readonly [line: string, meaning: string];
 
-/** Adds examples to the help of a command, laid out as wide as the rest of it. */
+/** Adds examples to the help of a command, with the same width as the rest of it. */
 export function withExamples(command: Command, examples: readonly Example[]): Command {
   return command.addHelpText('after', ({ command: shown, error }) => {
     const output = shown.configureOutput();

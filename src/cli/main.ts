@@ -5,6 +5,7 @@ import { ConfigurationError, formatProblem } from '../private/problems';
 import { accessCommand } from './commands/access';
 import { addCommand } from './commands/add';
 import { adoptCommand } from './commands/adopt';
+import { buildPartCommand } from './commands/build-part';
 import { deployCommand, destroyCommand, diffCommand } from './commands/cdk';
 import { candidatesCommand, completionCommand, namesCommand } from './commands/completion';
 import { describeCommand } from './commands/describe';
@@ -18,7 +19,7 @@ import { validateCommand } from './commands/validate';
 import { INTERRUPTED, Interrupted } from './interrupted';
 import { Terminal } from './terminal';
 
-/** Runs one command line and gives its exit code: 0 for success, 1 for problems, 2 for wrong usage. */
+/** Runs a command line and returns its exit code: 0 for success, 1 for problems, 2 for incorrect usage. */
 export async function main(args: string[]): Promise<number> {
   endWithReader();
   const dsp = program();
@@ -47,7 +48,7 @@ export async function main(args: string[]): Promise<number> {
   }
 }
 
-/** Ends without a message when what reads the output ends first, as `head` does. */
+/** Ends without a message when the reader of the output ends first, for example `head`. */
 function endWithReader(): void {
   for (const stream of [process.stdout, process.stderr]) {
     if (stream.listenerCount('error') > 0) continue;
@@ -58,7 +59,7 @@ function endWithReader(): void {
   }
 }
 
-/** The command line, with every command of it. */
+/** The command line with all commands. */
 export function program(): Command {
   const { version } = JSON.parse(readFileSync(join(__dirname, '..', '..', 'package.json'), 'utf8')) as {
     version: string;
@@ -83,7 +84,8 @@ export function program(): Command {
     .addCommand(explainCommand())
     .addCommand(completionCommand())
     .addCommand(namesCommand(), { hidden: true })
-    .addCommand(candidatesCommand(), { hidden: true });
+    .addCommand(candidatesCommand(), { hidden: true })
+    .addCommand(buildPartCommand(), { hidden: true });
   for (const command of withNested(dsp)) command.exitOverride();
   return dsp;
 }

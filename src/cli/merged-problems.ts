@@ -5,7 +5,7 @@ import { placeOf, Problem } from '../private/problems';
 const MODULE = /"([^"/\s]+)\/([^"/\s]+)\/([^"/\s]+)"/g;
 
 /**
- * Problems of one line that differ only in the environment, merged into the first of them with the names of all
+ * Merges problems of one line that differ only in the environment into the first of them, with the names of all
  * environments.
  */
 export function mergedProblems(problems: readonly Problem[]): Problem[] {

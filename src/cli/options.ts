@@ -8,10 +8,11 @@ export interface OutputOptions {
   readonly debug: boolean;
 }
 
-/** Where the configuration is, and how it is read. */
+/** The location of the configuration, and how it is read. */
 export interface ConfigOptions {
   readonly config: string;
   readonly skipUnknownModules?: boolean;
+  readonly allowCode?: boolean;
 }
 
 /** Options of every command that reads a configuration. */
@@ -37,9 +38,11 @@ export function withCommonOptions(command: Command, formats?: readonly string[])
   return withOutputOptions(command, formats);
 }
 
-/** Adds the option that names the configuration. */
+/** Adds the options that name the configuration and allow its code. */
 export function withConfigOption(command: Command): Command {
-  return command.option('-c, --config <path>', 'mdaa.yaml, or the directory that contains it', 'mdaa.yaml');
+  return command
+    .option('-c, --config <path>', 'mdaa.yaml, or the directory that contains it', 'mdaa.yaml')
+    .option('--allow-code', 'run the JavaScript that the configuration names, see also DSP_ALLOW_CODE', false);
 }
 
 /** Adds the option for configurations with modules that the library does not have. */
@@ -68,7 +71,7 @@ export function withStrictOption(command: Command): Command {
 export function withOutputDirectory(command: Command): Command {
   return withStrictOption(command).addOption(
     completedWith(
-      new Option('-o, --output-dir <path>', 'directory of the cloud assembly (default: $CDK_OUTDIR, else cdk.out)'),
+      new Option('-o, --output-dir <path>', 'directory of the cloud assembly (default: $CDK_OUTDIR, then cdk.out)'),
       { kind: 'directories' },
     ),
   ).option('--no-cache', 'check all templates against the CloudFormation rules, including unchanged ones');

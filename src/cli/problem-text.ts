@@ -5,15 +5,15 @@ import { wrapped } from './wrap';
 import { printableLine } from '../private/printable';
 import { placeOf, Position, printableProblem, Problem, Severity } from '../private/problems';
 
-/** A line of a configuration file, and the part of it that a problem is about. */
+/** A line of a configuration file, and the part of it that a problem refers to. */
 export interface Excerpt {
   readonly line: string;
-  /** Columns, counted from 1; `end` is the first one behind the part. */
+  /** Columns, counted from 1; `end` is the first column after the part. */
   readonly start: number;
   readonly end: number;
 }
 
-/** Reads the lines that problems point at, each file once. */
+/** Reads the lines that problems refer to, each file once. */
 export class SourceExcerpts {
   private readonly files = new Map<string, string[] | undefined>();
 
@@ -22,7 +22,7 @@ export class SourceExcerpts {
     private readonly edits: ReadonlyMap<string, string> = new Map(),
   ) {}
 
-  /** The line at a position. Undefined where the file cannot be read, or is not what it was. */
+  /** The line at a position. Undefined if the file cannot be read, or has changed. */
   public at(position: Position): Excerpt | undefined {
     const line = this.lines(position.file)?.[position.line - 1];
     if (line === undefined || position.column > line.length + 1) return undefined;
@@ -41,11 +41,11 @@ export class SourceExcerpts {
   }
 }
 
-/** Characters of the key or the scalar that a text begins with. */
+/** Length of the key or scalar at the beginning of a text, in characters. */
 function lengthOfToken(text: string): number {
   const quoted = /^"(?:[^"\\]|\\.)*"|^'(?:[^']|'')*'/.exec(text);
   if (quoted) return quoted[0].length;
-  // A plain scalar ends before a comment, and before what separates it from its value or its neighbour.
+  // A plain scalar ends before a comment, and before the separator to its value or the next item.
   const plain = /^(?:[^:#,[\]{}]|:(?!\s|$)|(?<!\s)#|\{\{.*?\}\})+/.exec(text);
   return plain?.[0].trimEnd().length ?? 1;
 }
@@ -61,8 +61,8 @@ function read(path: string): string[] | undefined {
 const COLORS = { error: 'red', warning: 'yellow', note: 'cyan' } as const;
 
 /**
- * A problem for a reader: where and what, the line it is in, notes and hint. With `wraps`, lines end between words
- * before they are wider than the terminal.
+ * A problem as text: location and message, the source line, notes and hint. With `wraps`, lines are wrapped to the
+ * width of the terminal.
  */
 export function problemText(
   found: Problem,
@@ -86,7 +86,9 @@ export function problemText(
   ].join('\n');
 }
 
-/** The line with its number, and carets below the part that is meant. Of a long line a window around that part. */
+/**
+ * The line with its number, and carets under the relevant part. Of a long line, only the surrounding section is shown.
+ */
 function excerptLines(
   excerpt: Excerpt,
   number: number,
@@ -98,7 +100,7 @@ function excerptLines(
   const { text, shift } = window(excerpt, room);
   const start = excerpt.start - 1 - shift;
   const length = Math.max(1, Math.min(excerpt.end, shift + room + 1) - excerpt.start);
-  // A tab is as wide below as it is above.
+  // A tab has the same width in both lines.
   const indent = text.slice(0, start).replace(/[^\t]/g, ' ');
   return [
     `${style('dim', gutter)}${printableLine(text)}`,

@@ -10,7 +10,7 @@ export function remainingSamples(configuration: Configuration): Problem[] {
     if (![found].flat().includes(sample)) return [];
     return [{
       code: 'DSP405',
-      message: `the ${what} "${sample}" is the sample of the starter kit`,
+      message: `the ${what} "${sample}" is the sample value of the starter kit`,
       hint: 'replace the values marked EDIT in mdaa.yaml before the first deployment',
       position: configuration.positionOf(Array.isArray(found) ? [...path, found.indexOf(sample)] : path),
     }];

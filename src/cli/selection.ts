@@ -4,10 +4,10 @@ import { PlatformModule } from '../platform/platform-module';
 import { fail } from '../private/problems';
 import { didYouMean } from '../private/suggestions';
 
-/** The options of the command line that select modules. */
+/** The command-line options that select modules. */
 const FLAGS = { domains: '--domain', environments: '--env', modules: '--module' };
 
-/** The modules that the filters choose, in the order of their deployment. A name that no module has is an error. */
+/** The modules that match the filters, in deployment order. A name that no module has is an error. */
 export function selectModules(
   modules: PlatformModule[],
   { domain, env, module }: Pick<CommonOptions, 'domain' | 'env' | 'module'>,
@@ -15,7 +15,7 @@ export function selectModules(
   return select(modules, { domains: domain, environments: env, modules: module }, FLAGS);
 }
 
-/** The module that a command is about: `DOMAIN/ENVIRONMENT/NAME`, or only the name if it is unique. */
+/** The module for a command: `DOMAIN/ENVIRONMENT/NAME`, or only the name if it is unique. */
 export function findModule(modules: PlatformModule[], wanted: string): PlatformModule {
   const idOf = ({ domain, environment, name }: PlatformModule) => `${domain}/${environment}/${name}`;
   const found = modules.filter((module) => idOf(module) === wanted || module.name === wanted);
@@ -24,7 +24,7 @@ export function findModule(modules: PlatformModule[], wanted: string): PlatformM
     found.length > 1
       ? {
         code: 'DSP431',
-        message: `several modules are called "${wanted}"`,
+        message: `several modules have the name "${wanted}"`,
         hint: `choose one of ${found.map(idOf).join(', ')}`,
       }
       : {

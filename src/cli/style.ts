@@ -1,22 +1,22 @@
 import { styleText } from 'util';
 
-/** A colour or weight of text in a terminal. */
+/** A color or weight of text in a terminal. */
 export type Style = 'bold' | 'dim' | 'red' | 'yellow' | 'green' | 'cyan';
 
-/** Styles a text, or leaves it as it is. */
+/** Styles a string, or returns it unchanged. */
 export type Styler = (style: Style, text: string) => string;
 
-/** Styles text. Newer versions of Node ask the stream whether it may be; here that is decided already. */
+/** Styles text. Newer versions of Node.js check whether the stream supports it, which is already known here. */
 export const paint: Styler = (style, text) => styleText(style, text, { validateStream: false });
 
-/** The styler for a stream, which leaves text as it is if the stream has no colour. */
+/** The styler for a stream, which does not change text if the stream has no color. */
 export function stylerFor(stream: { readonly isTTY?: boolean }): Styler {
   return hasColor(stream) ? paint : (_, text) => text;
 }
 
 /**
- * Whether text is styled: if the stream is a terminal, unless `NO_COLOR` is set; elsewhere only where `FORCE_COLOR`
- * is.
+ * Whether text is styled: if the stream is a terminal, unless `NO_COLOR` is set; otherwise only if `FORCE_COLOR` is
+ * set.
  */
 export function hasColor(stream: { readonly isTTY?: boolean }, env: NodeJS.ProcessEnv = process.env): boolean {
   const { NO_COLOR: none, FORCE_COLOR: force, TERM: term } = env;

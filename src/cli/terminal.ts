@@ -6,16 +6,16 @@ import { columnsOf } from './wrap';
 import { entryFileOf } from '../config/document-store';
 import { Problem, Severity } from '../private/problems';
 
-/** What a terminal needs to know. */
+/** The options of a terminal. */
 export interface TerminalOptions {
   readonly quiet: boolean;
-  /** The configuration, whose lines problems show: `mdaa.yaml`, or the directory that holds it. */
+  /** The configuration, whose lines are shown in problems: `mdaa.yaml`, or its directory. */
   readonly config?: string;
   /** Edits of its files that are not written yet, by absolute path. */
   readonly edits?: ReadonlyMap<string, string>;
 }
 
-/** A file of the wrong kind can have thousands of problems, of which the first ones tell enough. */
+/** A file of the wrong kind can have thousands of problems, of which the first ones are enough. */
 const MOST_PROBLEMS = 100;
 
 /** Data goes to stdout, messages go to stderr, so that output can be piped. */
@@ -29,27 +29,27 @@ export class Terminal {
         : new SourceExcerpts(dirname(entryFileOf(options.config)), options.edits);
   }
 
-  /** What the command was asked for. */
+  /** The output of the command. */
   public data(text: string): void {
     process.stdout.write(`${text}\n`);
   }
 
-  /** Progress, which `--quiet` silences. */
+  /** Progress, which `--quiet` hides. */
   public progress(text: string): void {
     if (!this.options.quiet) process.stderr.write(`${text}\n`);
   }
 
-  /** Warnings and notes, which `--quiet` silences too. */
+  /** Warnings and notes, which `--quiet` also hides. */
   public warnings(problems: readonly Problem[], severity: 'warning' | 'note' = 'warning'): void {
     for (const problem of mergedProblems(problems)) this.progress(this.text(problem, severity));
   }
 
-  /** A warning that `--quiet` does not silence, since a check did not run. */
+  /** A warning that `--quiet` does not hide, because a check did not run. */
   public alert(problem: Problem): void {
     process.stderr.write(`${this.text(problem, 'warning')}\n`);
   }
 
-  /** Problems, and how many there are. */
+  /** Problems, and their number. */
   public problems(found: readonly Problem[]): void {
     const problems = mergedProblems(found);
     for (const problem of problems.slice(0, MOST_PROBLEMS)) process.stderr.write(`${this.text(problem, 'error')}\n`);
@@ -89,8 +89,8 @@ export function table(rows: string[][]): string {
 }
 
 /**
- * Rows without as many of the columns in `dropped` as it takes for the others to fit into `width`, in this order.
- * Columns are named by the cells of the first row.
+ * Rows without the columns in `dropped`, in this order, until the others fit into `width`. Columns are identified by
+ * the cells of the first row.
  */
 export function fittingRows(rows: string[][], width: number, dropped: readonly string[]): string[][] {
   const [column, ...others] = dropped;

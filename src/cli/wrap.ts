@@ -1,8 +1,8 @@
 import { stripVTControlCharacters } from 'util';
 
 /**
- * Breaks a line of text between words, so that no line is longer than `width` columns unless a single word is. Further
- * lines begin with `indent` spaces.
+ * Wraps a line of text between words, so that no line is longer than `width` columns unless a single word is.
+ * Continuation lines begin with `indent` spaces.
  */
 export function wrapped(text: string, width: number, indent: number): string {
   const [margin] = /^ */.exec(text)!;
@@ -26,7 +26,7 @@ export function wordLines(words: readonly string[], width: number, indent = '', 
   return [...lines, line];
 }
 
-/** The columns that a text takes in a terminal. */
+/** The width of a text in a terminal, in columns. */
 export function columnsOf(text: string): number {
   return stripVTControlCharacters(text).length;
 }

@@ -8,12 +8,12 @@ import { readOptions } from '../private/options-reader';
 import { formatPosition, Position, Problem, throwProblems } from '../private/problems';
 
 const STRUCT = 'DataSciencePlatformOptions';
-/** Problems with a value that does not fit its option. */
+/** Codes of problems with a value that does not match its option. */
 const UNFIT = ['DSP111', 'DSP113'];
 /** Length of the path of a module. */
 const MODULE_DEPTH = 'domains.NAME.environments.NAME.modules.NAME'.split('.').length;
 
-/** The context of a level, as it is written. */
+/** The context of a level, as specified. */
 export interface LevelContext {
   readonly path: OptionPath;
   readonly values: LocatedMap;
@@ -58,7 +58,7 @@ export class Configuration {
     return this.parts.directory;
   }
 
-  /** What is wrong with the files. The platform adds what it finds itself. */
+  /** The problems with the files. The platform adds the problems that it finds. */
   public get problems(): readonly Problem[] {
     return this.parts.report.problems;
   }
@@ -84,7 +84,7 @@ export class Configuration {
     return located && toPlain(located);
   }
 
-  /** The contexts that hold for a part of the platform, the nearest first. */
+  /** The contexts of a part of the platform, the nearest first. */
   public contextsOf(path: OptionPath): LevelContext[] {
     const isAbove = (level: OptionPath) => level.every((step, index) => path[index] === step);
     return this.parts.contexts.filter((context) => isAbove(context.path)).sort((a, b) => b.path.length - a.path.length);
@@ -94,7 +94,7 @@ export class Configuration {
     const { platform, report } = this.parts;
     const position = locate(platform, path, problem.code === 'DSP110' ? 'key' : 'value');
     const isExplained = explained.has(formatPosition(position));
-    // A value that is invalid because a reference in it has a problem is not reported separately.
+    // A value that is invalid because of a problem with a reference in it is not reported separately.
     report.within(path.slice(0, MODULE_DEPTH), () =>
       isExplained && UNFIT.includes(problem.code) ? report.affect() : report.problem(problem, position),
     );
@@ -102,7 +102,7 @@ export class Configuration {
 }
 
 /**
- * The options without levels that lack their parts, so that the rest can be checked. Undefined where nothing is left.
+ * The options without incomplete levels, so that the rest can be checked. Undefined if nothing remains.
  */
 function withoutBrokenLevels(options: DataSciencePlatformOptions | undefined): DataSciencePlatformOptions | undefined {
   if (typeof options?.organization !== 'string' || options.domains === undefined) return undefined;

@@ -18,15 +18,15 @@ export interface CustomModuleSource {
   readonly namedAt: Located;
 }
 
-/** The file of a custom module, or undefined where `path` is neither a file nor an installed package. */
+/** The file of a custom module, or undefined if `path` is neither a file nor an installed package. */
 export function customModuleFile(path: string, directory: string): string | undefined {
   if (path.startsWith('.') || isAbsolute(path)) return resolveModule(resolve(directory, path), directory);
   return resolveModule(path.replace(/(?<=.)@[^@/]*$/, ''), directory);
 }
 
 /**
- * The configuration of a custom module with the object of its class. Undefined where there are problems, which are
- * reported: those of the class at the place that names it, those of the configuration where they stand.
+ * The configuration of a custom module with the object of its class. Undefined if there are problems, which are
+ * reported: those of the class at the key that specifies it, those of the configuration at their own locations.
  */
 export function loadCustomModule(
   file: string,
@@ -70,7 +70,7 @@ function makeAbsolute(options: Tree, path: OptionPath, config: LocatedMap, docum
 
 type Tree = { [step: string | number]: unknown };
 
-/** The object of the class, whose options are those that were read. */
+/** The object of the class, with the options that were read. */
 function moduleOf(found: JavaScriptClass, file: string, options: { [name: string]: unknown }): IPlatformModule {
   const made = construct(found, file, options) as IPlatformModule;
   const missing = missingMember(made);

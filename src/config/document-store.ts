@@ -1,13 +1,14 @@
 import { existsSync, statSync } from 'fs';
 import { posix, resolve } from 'path';
-import { loadDocument } from './documents/load-document';
+import { repeatedItems } from './documents/joined-lists';
+import { loadDocument, LoadedDocument } from './documents/load-document';
 import { Located, LocatedMap, mergeLocated, emptyMap } from './documents/located';
 import { expandLocated } from './expand-located';
 import { placeholdersIn } from './placeholders';
 import { Report } from './report';
 import { StaticScope } from '../platform/references/static-references';
 import { OptionPath } from '../private/option-path';
-import { Position } from '../private/problems';
+import { formatPosition, Position } from '../private/problems';
 
 /** A file or directory, and the part of the platform that it configures: a level or a module. */
 export interface FileUse {
@@ -16,12 +17,12 @@ export interface FileUse {
   readonly path: OptionPath;
 }
 
-/** Texts that are read instead of files: edits that are not written yet, by absolute path. */
+/** Texts that are read instead of files, by absolute path: edits that are not written yet. */
 export type EditedTexts = ReadonlyMap<string, string>;
 
-/** The files of a configuration, each read once. A path is relative to the directory of `mdaa.yaml`. */
+/** The files of a configuration, each read once. Paths are relative to the directory of `mdaa.yaml`. */
 export class DocumentStore {
-  private readonly documents = new Map<string, LocatedMap | undefined>();
+  private readonly documents = new Map<string, Pick<LoadedDocument, 'document' | 'included'>>();
   private readonly used: FileUse[] = [];
 
   constructor(
@@ -30,12 +31,14 @@ export class DocumentStore {
     private readonly edits: EditedTexts = new Map(),
   ) {}
 
-  /** What was read, and for which part of the platform. */
+  /** The files that were read, and the part of the platform that each configures. */
   public get uses(): readonly FileUse[] {
     return this.used;
   }
 
-  /** A file. Undefined where it has problems, which were reported: where it is named if it is missing. */
+  /**
+   * A file. Undefined if it has problems, which are reported; a missing file is reported at the key that specifies it.
+   */
   public load(
     name: string,
     options: { allowEmpty: boolean; namedAt?: Position; missingHint?: string },
@@ -43,34 +46,36 @@ export class DocumentStore {
     const shown = posix.normalize(name.replace(/\\/g, '/'));
     this.use(name);
     if (!this.documents.has(shown)) {
-      const { document, problems } = loadDocument(resolve(this.directory, name), shown, {
+      const { document, problems, included } = loadDocument(resolve(this.directory, name), shown, {
         allowEmpty: options.allowEmpty,
         missingHint: options.missingHint,
-        text: this.edits.get(resolve(this.directory, name)),
+        textOf: (file) => this.edits.get(file),
+        root: { directory: this.directory },
       });
       for (const problem of problems) {
         this.report.problem(problem, problem.code === 'DSP101' ? options.namedAt : undefined);
       }
-      this.documents.set(shown, document);
+      this.documents.set(shown, { document, included });
       if (document) for (const placeholder of placeholdersIn(document)) this.report.problem(placeholder);
     }
-    const document = this.documents.get(shown);
+    const { document, included = [] } = this.documents.get(shown)!;
+    for (const file of included) this.use(file);
     if (document === undefined) this.report.affect();
     return document;
   }
 
-  /** Whether there is such a file, or an edit of it. */
+  /** Whether the file, or an edit of it, exists. */
   public exists(name: string): boolean {
     const file = resolve(this.directory, name);
     return this.edits.has(file) || existsSync(file);
   }
 
-  /** Remembers that the part of the platform that is being read depends on a file, or on all files of a directory. */
+  /** Records that the current part of the platform depends on a file, or on all files of a directory. */
   public use(name: string): void {
     this.used.push({ file: resolve(this.directory, name), path: this.report.place });
   }
 
-  /** The files that a list names, merged in its order with their lists joined; `convert` gives what counts of each. */
+  /** The files in a list, merged in order with their lists joined; `convert` returns the relevant part of each. */
   public loadMerged(
     list: Located | undefined,
     scope: StaticScope,
@@ -81,12 +86,26 @@ export class DocumentStore {
     for (const file of this.fileNames(list, scope)) {
       const document = this.load(file.name, { allowEmpty: true, namedAt: file.position });
       const part = document && convert(document);
-      if (part) merged = mergeLocated(merged, part, 'joined');
+      if (part === undefined) continue;
+      this.checkJoined(merged, part);
+      merged = mergeLocated(merged, part, 'joined');
     }
     return merged;
   }
 
-  /** The tree with every reference replaced that needs no stack. */
+  /** Reports lists that repeat items of an earlier file, because such a file is often meant to replace it. */
+  private checkJoined(earlier: Located, part: Located): void {
+    for (const { key, first, again } of repeatedItems(earlier, part)) {
+      this.report.warning({
+        code: 'DSP135',
+        message: `the list "${key}" is added to the one at ${formatPosition(first.position)}, which also has this item`,
+        hint: 'remove the items of the earlier file from this list; to replace the list, use "module_config_data", '
+          + 'whose keys replace those of the files',
+      }, again.position);
+    }
+  }
+
+  /** The tree with every static reference replaced. */
   public expand(node: Located, scope: StaticScope): Located {
     return expandLocated(node, scope, (problem, position) => this.report.problem(problem, position));
   }
@@ -110,7 +129,7 @@ export class DocumentStore {
   }
 }
 
-/** The file that `path` names: `mdaa.yaml` in it where it is a directory. */
+/** The file that `path` specifies: `mdaa.yaml` in it if it is a directory. */
 export function entryFileOf(path: string): string {
   const absolute = resolve(path);
   return existsSync(absolute) && statSync(absolute).isDirectory() ? resolve(absolute, 'mdaa.yaml') : absolute;

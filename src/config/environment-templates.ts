@@ -8,10 +8,10 @@ const TEMPLATE = 'template';
 /** The key of the templates, which is read here. */
 export const TEMPLATE_KEYS = [TEMPLATES];
 
-/** Templates of environments by name: those of a domain, and those of the top level that it does not define again. */
+/** Environment templates by name: those of a domain, and those of the top level that the domain does not override. */
 export type TemplatesByName = ReadonlyMap<string, LocatedEntry>;
 
-/** Reads templates of environments, and merges them into the environments that name them. */
+/** Reads environment templates, and merges them into the environments that use them. */
 export class EnvironmentTemplates {
   private readonly unused = new Set<LocatedEntry>();
 
@@ -29,7 +29,7 @@ export class EnvironmentTemplates {
     return new Map([...above, ...templates.entries]);
   }
 
-  /** An environment with its template merged under its own keys. */
+  /** An environment merged over its template. */
   public apply(environment: LocatedMap, templates: TemplatesByName): LocatedMap {
     const named = entry(environment, TEMPLATE);
     if (named === undefined) return environment;
@@ -37,18 +37,18 @@ export class EnvironmentTemplates {
     const template = this.find(named, templates);
     if (template?.kind !== 'map') return own;
     const merged = mergeLocated(template, own) as LocatedMap;
-    // What the environment does not specify is in the template.
+    // Settings that are missing in the environment are in the template.
     return { ...merged, position: environment.position };
   }
 
-  /** One warning for each template that no environment names. */
+  /** A warning for each template that no environment uses. */
   public warnOfUnused(): void {
     for (const { key, keyPosition } of this.unused) {
       this.report.warning(
         {
           code: 'DSP131',
           message: `no environment uses the template "${key}"`,
-          hint: `write "template: ${key}" in an environment, or remove it`,
+          hint: `add "template: ${key}" to an environment, or remove it`,
         },
         keyPosition,
       );
@@ -65,7 +65,7 @@ export class EnvironmentTemplates {
     this.report.problem(
       {
         code: 'DSP125',
-        message: `no template "${name}" for environments`,
+        message: `environment template "${name}" does not exist`,
         hint: didYouMean(name, [...templates.keys()]) ?? 'add it to "env_templates"',
       },
       named.position,

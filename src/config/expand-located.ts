@@ -3,8 +3,8 @@ import { expandText, isStaticReference, StaticScope } from '../platform/referenc
 import { Problem, Position } from '../private/problems';
 
 /**
- * Replaces the references that need no stack, keeping positions: what comes from the context stands where it is
- * referred to. A text with a reference that has a problem stays as it is.
+ * Replaces static references and keeps positions: a context value has the position of the reference to it. A string
+ * that contains a reference with a problem is not changed.
  */
 export function expandLocated(
   node: Located,

@@ -19,14 +19,14 @@ import { StaticScope } from '../platform/references/static-references';
 import { propertiesOf } from '../private/options-model';
 import { didYouMean, suggestedBy } from '../private/suggestions';
 
-/** Keys that only YAML has: they name files, or are alternatives to an option. */
+/** Keys that exist only in YAML: they specify files, or are alternatives to an option. */
 const TAG_FILES = 'tag_configs';
 const TAGS = 'tag_config_data';
 const NAMING = ['naming_module', 'naming_class', 'naming_props'];
 const CUSTOM_NAMING = 'custom_naming';
 const CUSTOM_ASPECTS = 'custom_aspects';
 
-/** Keys that other tools of this configuration read, and that have no meaning here. */
+/** Keys for other tools, which have no effect here. */
 const NOT_APPLICABLE = YAML_KEYS.filter(({ notApplicable }) => notApplicable).map(({ name }) => name);
 
 /** Commands around the deployment of a module. */
@@ -38,7 +38,10 @@ export class LevelReader {
 
   constructor(private readonly documents: DocumentStore, private readonly report: Report) {}
 
-  /** The own keys of a level: tag files read, spellings unified, references replaced. `others` are read elsewhere. */
+  /**
+   * The keys of the level itself: tag files are read, spellings are unified, references are replaced. `others` are read
+   * elsewhere.
+   */
   public read(level: LocatedMap, scope: StaticScope, others: string[]): LocatedMap {
     for (const key of NOT_APPLICABLE) {
       const value = entry(level, key);
@@ -52,7 +55,7 @@ export class LevelReader {
     );
   }
 
-  /** One warning that names every key which has no meaning here. */
+  /** One warning for all keys that have no effect. */
   public warnOfNotApplicable(): void {
     const [first] = this.notApplicable.values();
     if (first === undefined) return;
@@ -61,19 +64,19 @@ export class LevelReader {
       {
         code: 'DSP130',
         message: `keys without effect: ${keys}`,
-        hint: 'keep them if other tools read this file, or remove them',
+        hint: 'keep them if other tools read this file; otherwise remove them',
       },
       first.position,
     );
   }
 
-  /** `tag_configs` read and merged, with `tag_config_data` on top. */
+  /** `tag_configs`, read and merged, with `tag_config_data` taking precedence. */
   private withTags(level: LocatedMap, scope: StaticScope): LocatedMap {
     const files = this.documents.loadMerged(entry(level, TAG_FILES), scope, (document) => {
       const unknown = [...document.entries.values()].find(({ key }) => key !== 'tags');
       if (unknown) {
         this.report.problem(
-          { code: 'DSP110', message: `unknown key "${unknown.key}"`, hint: 'a file of tags has one key, "tags"' },
+          { code: 'DSP110', message: `unknown key "${unknown.key}"`, hint: 'a tags file has one key, "tags"' },
           unknown.keyPosition,
         );
       }
@@ -99,8 +102,8 @@ export class LevelReader {
   }
 
   /**
-   * Paths of JavaScript files are relative to the directory of `mdaa.yaml`; what is no path there is the name of a
-   * package.
+   * Paths of JavaScript files are relative to the directory of `mdaa.yaml`; a value that is not a path there is the
+   * name of a package.
    */
   private withLocalModules(level: LocatedMap): LocatedMap {
     const naming = entry(level, CUSTOM_NAMING);
@@ -146,8 +149,8 @@ const STRUCTS: { readonly [level in Level]: string } = {
 };
 
 /**
- * The level with its misspelt keys replaced by what they were most likely meant to be, each reported: whatever reads
- * the level goes on as its author meant it. Keys that are near to none are reported and left out.
+ * The level with misspelled keys replaced by the most likely keys, each reported, so that the level is read as its
+ * author intended. Keys that are not similar to any key are reported and omitted.
  */
 export function withRepairedKeys(map: LocatedMap, level: Level, report: Report): LocatedMap {
   const known = keysOf(level);
@@ -184,7 +187,7 @@ function keysOf(level: Level): string[] {
   return [...options.map(([name, { yaml }]) => yaml ?? name), ...yamlKeysAt(level).map(({ name }) => name)];
 }
 
-/** The level with environment variables in its commands read by the shell. */
+/** The level with environment variables in its commands replaced by shell variables. */
 function withQuotedCommands(level: LocatedMap): LocatedMap {
   return withEntries(level, HOOKS.flatMap((key) => {
     const hook = entry(level, key);

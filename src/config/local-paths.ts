@@ -5,8 +5,8 @@ import { OptionType, propertiesOf } from '../private/options-model';
 import { Located, LocatedMap } from './documents/located';
 
 /**
- * The tree with the paths of local files made absolute. In YAML they are relative to the file in which they stand, or
- * to the directory of the `documents`, in which `mdaa.yaml` is.
+ * The tree with paths of local files made absolute. In YAML, they are relative to the file that contains them, or to
+ * the directory of the `documents`, which contains `mdaa.yaml`.
  */
 export function withLocalPaths(struct: string, node: Located, documents: DocumentStore): Located {
   return convert({ struct }, node, documents);
@@ -30,7 +30,7 @@ function convert(type: OptionType, node: Located, documents: DocumentStore): Loc
   });
 }
 
-/** The path of a local file made absolute. A document that is part of the configuration itself is unchanged. */
+/** The absolute path of a local file. A document that is part of the configuration itself is not changed. */
 export function absolutePath(node: Located, documents: DocumentStore): Located {
   if (
     node.kind !== 'scalar' ||

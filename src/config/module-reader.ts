@@ -14,6 +14,7 @@ import {
 } from './documents/located';
 import { LevelReader } from './level-reader';
 import { withLocalPaths } from './local-paths';
+import { NamedCode } from './named-code';
 import { Report } from './report';
 import { MODULE_SCOPES } from './yaml-keys';
 import { CUSTOM } from '../platform/custom/custom-module-kind';
@@ -30,41 +31,55 @@ const MODULE_FILES = ['module_configs', 'app_configs'];
 const MODULE_DATA = ['module_config_data', 'app_config_data'];
 const NAG_SUPPRESSIONS = 'nag_suppressions';
 const TERRAFORM = 'tf';
-const ADD_IT = 'you can add a module kind of this name, see docs/modules.md; "--skip-unknown-modules" continues '
+const ADD_IT = 'you can add a module kind with this name, see docs/modules.md; "--skip-unknown-modules" continues '
   + 'without the module';
 
-/** A module that is left out: the beginning of the paths that it publishes, and where it is named. */
+/** A skipped module: the prefix of the paths that it publishes, and the location that specifies it. */
 export interface SkippedModule {
   readonly path: string;
   readonly position: Position;
 }
 
-/** What a module is: a built-in kind, or a class of the user. */
+/** How modules are read. */
+export interface ModuleReading {
+  /** Whether modules that the library does not have are left out. */
+  readonly skipUnknownModules: boolean;
+  /** Whether custom modules may run. */
+  readonly allowCode: boolean;
+}
+
+/** The kind of a module: a built-in kind, or a class of the user. */
 type Component = BuiltInKind | CustomModuleSource & { readonly key: typeof CUSTOM; readonly file: string };
 
-/** Reads one module of `mdaa.yaml` and the files that it names. */
+/** Reads a module of `mdaa.yaml` and its configuration files. */
 export class ModuleReader {
   private readonly left: SkippedModule[] = [];
+  private readonly notAllowed: NamedCode[] = [];
 
   constructor(
     private readonly documents: DocumentStore,
     private readonly levels: LevelReader,
     private readonly report: Report,
-    private readonly skipUnknown: boolean,
+    private readonly reading: ModuleReading,
   ) {}
 
-  /** The modules that were left out, since the library does not have them. */
+  /** The modules that were skipped, because the library does not have them. */
   public get skipped(): readonly SkippedModule[] {
     return this.left;
   }
 
+  /** The custom modules that may not run. */
+  public get refused(): readonly NamedCode[] {
+    return this.notAllowed;
+  }
+
   /**
    * The module as options of the platform: its own keys, and its configuration at the key of its kind. Undefined for a
-   * module that is left out.
+   * skipped module.
    */
   public read(module: LocatedMap, scope: StaticScope): Located | undefined {
     const path = firstOf(module, MODULE_PATH);
-    if (this.skipUnknown && path && this.isUnknown(module, path)) {
+    if (this.reading.skipUnknownModules && path && this.isUnknown(module, path)) {
       this.skip(path, scope);
       return undefined;
     }
@@ -94,8 +109,8 @@ export class ModuleReader {
   }
 
   /**
-   * The configuration files merged in order. The keys of the configuration in the module itself then replace theirs as
-   * a whole, as AWS MDAA does.
+   * The configuration files merged in order. Each key of the configuration in the module itself then replaces the value
+   * of the files as a whole, as in AWS MDAA.
    */
   private configurationOf(module: LocatedMap, scope: StaticScope, path: Located): Located {
     const files = this.documents.loadMerged(firstOf(module, MODULE_FILES), scope, (document) =>
@@ -103,14 +118,16 @@ export class ModuleReader {
     );
     const data = firstOf(module, MODULE_DATA);
     const config = files ?? emptyMap(path.position);
-    // References were replaced first: two files may name the same key in two ways.
+    // References are replaced first, because two files can write the same key in two ways.
     const own = data && this.documents.expand(data, scope);
     if (own?.kind !== 'map' || config.kind !== 'map') return own ?? config;
     for (const [key, item] of own.entries) this.checkReplaced(key, config.entries.get(key)?.value, item);
     return replaceEntries(config, own);
   }
 
-  /** Reports keys of a file that the configuration in the module drops, because it replaces the map around them. */
+  /**
+   * Reports keys of a file that the configuration in the module drops, because it replaces the map that contains them.
+   */
   private checkReplaced(key: string, replaced: Located | undefined, { keyPosition, value }: LocatedEntry): void {
     if (replaced?.kind !== 'map' || value.kind !== 'map') return;
     const dropped = [...replaced.entries.values()].filter((item) => !value.entries.has(item.key));
@@ -126,12 +143,15 @@ export class ModuleReader {
   }
 
   private componentConfiguration(component: Component, config: LocatedMap): Located | undefined {
-    return 'struct' in component
-      ? withLocalPaths(component.struct, config, this.documents)
-      : loadCustomModule(component.file, component, config, this.documents, this.report);
+    if ('struct' in component) return withLocalPaths(component.struct, config, this.documents);
+    if (!this.reading.allowCode) {
+      this.notAllowed.push({ path: component.path, position: component.namedAt.position });
+      return undefined;
+    }
+    return loadCustomModule(component.file, component, config, this.documents, this.report);
   }
 
-  /** Whether the library does not have the module, and no file or package is it. */
+  /** Whether the library does not have the module, and it is not a file or package. */
   private isUnknown(module: LocatedMap, path: Located): boolean {
     const text = scalarText(path);
     if (scalarText(entry(module, MODULE_TYPE)) === TERRAFORM) return true;
@@ -213,13 +233,13 @@ export class ModuleReader {
       message: isPath ? `no module in "${text}"` : `unknown module "${text}"`,
       notes: isPath || nearest(text, known) !== undefined ? undefined : [`the library has ${known.join(', ')}`],
       hint: isPath
-        ? 'write the path of a compiled JavaScript file, relative to the directory of mdaa.yaml'
+        ? 'specify the path of a compiled JavaScript file, relative to the directory of mdaa.yaml'
         : nearest(text, known) === undefined ? ADD_IT : didYouMean(text, known),
     }, path.position);
   }
 }
 
-/** `datalake` in `@aws-mdaa/datalake@1.0.0`; undefined for other packages. */
+/** `datalake` for `@aws-mdaa/datalake@1.0.0`; undefined for other packages. */
 function builtInName(text: string): string | undefined {
   const scope = MODULE_SCOPES.find((candidate) => text.startsWith(candidate));
   return scope === undefined ? undefined : text.slice(scope.length).replace(/@.*$/, '');

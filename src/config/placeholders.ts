@@ -1,7 +1,7 @@
 import { Problem } from '../private/problems';
 import { Located } from './documents/located';
 
-/** `<your vpc id>`: a value that the author of a sample left for others to fill in. */
+/** `<your vpc id>`: a value in a sample that users must replace. */
 const PLACEHOLDER = /^<[^<>]+>$/;
 
 /** One problem for each value that is still a placeholder. */

@@ -13,23 +13,23 @@ export class Report {
     return this.here;
   }
 
-  /** What is wrong, without what follows from a placeholder that was not filled in. */
+  /** The problems, without consequences of unresolved placeholders. */
   public get problems(): Problem[] {
     const unfilled = this.found.filter((problem) => problem.code === 'DSP107');
     return unfilled.length > 0 ? unfilled : this.found;
   }
 
-  /** Parts of the platform, levels or modules, that have problems. */
+  /** Parts of the platform (levels or modules) with problems. */
   public get affected(): OptionPath[] {
     return [...this.touched.values()];
   }
 
-  /** True if there is an unresolved placeholder, so that the rest cannot be checked. */
+  /** Whether there is an unresolved placeholder, so that the rest cannot be checked. */
   public get isUnfilled(): boolean {
     return this.found.some((problem) => problem.code === 'DSP107');
   }
 
-  /** Reads a part of the platform: problems that are found meanwhile affect that part. */
+  /** Reads a part of the platform: problems that are found during the call affect that part. */
   public within<T>(path: OptionPath, read: () => T): T {
     const above = this.here;
     this.here = path;
@@ -40,18 +40,18 @@ export class Report {
     }
   }
 
-  /** Something wrong at a position; without one, in the file as a whole. */
+  /** A problem at a position; without one, in the file as a whole. */
   public problem(problem: Problem, position?: Position): void {
     this.found.push(position ? { ...problem, position } : problem);
     this.affect();
   }
 
-  /** The part that is being read is affected by a problem that was reported elsewhere. */
+  /** Records that the current part is affected by a problem that was reported elsewhere. */
   public affect(path: OptionPath = this.here): void {
     this.touched.set(JSON.stringify(path), path);
   }
 
-  /** Something worth knowing. */
+  /** A warning. */
   public warning(problem: Problem, position: Position): void {
     this.warnings.push({ ...problem, position });
   }

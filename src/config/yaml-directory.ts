@@ -16,35 +16,38 @@ import {
 import { EnvironmentTemplates, TEMPLATE_KEYS } from './environment-templates';
 import { withRepairedKeys, LevelReader } from './level-reader';
 import { ModuleReader } from './module-reader';
+import { codeNotAllowed, codeOfLevels } from './named-code';
 import { Report } from './report';
 import { Context } from '../platform/references/context-levels';
 import { StaticScope } from '../platform/references/static-references';
 import { OptionPath } from '../private/option-path';
 import { throwProblems } from '../private/problems';
 
-/** How a configuration is read. */
+/** Options for reading a configuration. */
 export interface ReadOptions {
   /** Edits of files that are not written yet. */
   readonly edits?: EditedTexts;
-  /** Whether modules that the library does not have are left out. */
+  /** Whether to skip modules that the library does not have. */
   readonly skipUnknownModules?: boolean;
+  /** Whether the JavaScript that the files name may run. */
+  readonly allowCode?: boolean;
 }
 
 /**
- * Reads `mdaa.yaml` (or the directory that holds it) and every file that it names. The options carry the problems that
- * did not stop the reading, and the platform adds what it finds itself. Throws one error that names every problem if
- * nothing is left to build.
+ * Reads `mdaa.yaml` (or its directory) and every file that it refers to. The options carry the problems that did not
+ * stop reading, and the platform adds the problems that it finds. Throws one error that lists every problem if nothing
+ * remains to build.
  */
 export function readConfiguration(path: string, options: ReadOptions = {}): Configuration {
   return new YamlDirectory(path, options).read();
 }
 
 const EXTERNAL_PARAMETERS = 'external_parameters';
-/** The stacks that the platform adopts. `dsp adopt` writes the file beside `mdaa.yaml`. */
+/** The adopted stacks. `dsp adopt` writes the file next to `mdaa.yaml`. */
 export const ADOPTED_FILE = 'adopted.yaml';
 const ADOPTED_KEY = 'adopted';
 
-const WITHOUT_ENTRY_FILE = 'in an empty folder, "dsp init" writes a project to begin with; otherwise name '
+const WITHOUT_ENTRY_FILE = 'in an empty directory, "dsp init" creates a starter project; otherwise specify '
   + 'the directory of mdaa.yaml, on the command line with --config';
 
 class YamlDirectory {
@@ -56,12 +59,13 @@ class YamlDirectory {
   private readonly templates = new EnvironmentTemplates(this.report);
   private readonly contexts: LevelContext[] = [];
 
-  constructor(path: string, { edits, skipUnknownModules = false }: ReadOptions) {
+  constructor(path: string, private readonly options: ReadOptions) {
+    const { edits, skipUnknownModules = false, allowCode = false } = options;
     const file = entryFileOf(path);
     this.entryFile = basename(file);
     this.documents = new DocumentStore(dirname(file), this.report, edits);
     this.levels = new LevelReader(this.documents, this.report);
-    this.modules = new ModuleReader(this.documents, this.levels, this.report, skipUnknownModules);
+    this.modules = new ModuleReader(this.documents, this.levels, this.report, { skipUnknownModules, allowCode });
   }
 
   public read(): Configuration {
@@ -71,6 +75,7 @@ class YamlDirectory {
       this.withSkipped(this.platform(withRepairedKeys(top!, 'platform', this.report))),
     );
     if (this.report.isUnfilled) throwProblems(this.report.problems);
+    this.checkCode(platform);
     this.levels.warnOfNotApplicable();
     this.templates.warnOfUnused();
     return new Configuration({
@@ -83,7 +88,7 @@ class YamlDirectory {
   }
 
   /**
-   * The tree of the whole platform: files of modules and tags in their places, references expanded that need no stack.
+   * The tree of the whole platform: files of modules and tags are inserted, and static references are replaced.
    */
   private platform(top: LocatedMap): LocatedMap {
     const scope: StaticScope = {
@@ -134,7 +139,7 @@ class YamlDirectory {
     );
   }
 
-  /** The platform with the stacks that it adopts, which are in a file of their own. */
+  /** The platform with its adopted stacks, which are in a separate file. */
   private withAdopted(platform: LocatedMap): LocatedMap {
     if (!this.documents.exists(ADOPTED_FILE)) return platform;
     const adopted = this.documents.load(ADOPTED_FILE, { allowEmpty: true });
@@ -142,14 +147,23 @@ class YamlDirectory {
     if (entry(platform, ADOPTED_KEY) !== undefined) {
       this.report.problem({
         code: 'DSP143',
-        message: `"${ADOPTED_KEY}" is in this file and in ${ADOPTED_FILE}`,
+        message: `"${ADOPTED_KEY}" is both in this file and in ${ADOPTED_FILE}`,
         hint: `move the stacks to ${ADOPTED_FILE}`,
       }, entry(platform, ADOPTED_KEY)!.position);
     }
     return withEntries(platform, [{ key: ADOPTED_KEY, from: adopted, value: adopted }]);
   }
 
-  /** One level: its own keys, and each of the levels below, which `prepare` makes ready and `convert` reads. */
+  /** Without its code, a platform would have other names and other resources, and problems that are none. */
+  private checkCode(platform: LocatedMap): void {
+    if (this.options.allowCode) return;
+    const code = [...codeOfLevels(platform), ...this.modules.refused];
+    if (code.length === 0) return;
+    this.report.problem(codeNotAllowed(code, this.documents.directory), code[0].position);
+    throwProblems(this.report.problems);
+  }
+
+  /** A level: its own keys, and each of the levels below, which `prepare` prepares and `convert` reads. */
   private level(
     level: LocatedMap, path: OptionPath, scope: StaticScope, below: string,
     convert: (child: LocatedMap, path: OptionPath, name: string) => Located | undefined,
@@ -166,7 +180,7 @@ class YamlDirectory {
     return withEntries(own, [{ key: below, from: level, value }]);
   }
 
-  /** What a skipped module publishes comes from elsewhere. */
+  /** Values of a skipped module are external. */
   private withSkipped(platform: LocatedMap): LocatedMap {
     const { skipped } = this.modules;
     if (skipped.length === 0) return platform;

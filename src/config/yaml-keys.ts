@@ -1,7 +1,7 @@
 /** The location of a key: a level of `mdaa.yaml`, or the configuration of a module. */
 export type YamlLevel = 'platform' | 'domain' | 'environment' | 'module' | 'configuration';
 
-/** What a key takes. */
+/** The type of a key. */
 export type YamlKeyType =
   | 'text' | 'any'
   /** A list of paths of files. */
@@ -15,10 +15,10 @@ export type YamlKeyType =
   | 'module type'
   /** The options of the module. */
   | 'configuration'
-  /** Accepted findings of compliance checks. */
+  /** Suppressed findings of compliance checks. */
   | 'suppressions';
 
-/** A key that only YAML has: it names files, is an alternative to an option, or is read by other tools. */
+/** A key that exists only in YAML: it specifies files, is an alternative to an option, or is for other tools. */
 export interface YamlKey {
   readonly name: string;
   readonly levels: readonly YamlLevel[];
@@ -33,7 +33,7 @@ export interface YamlKey {
 const EVERY_LEVEL: readonly YamlLevel[] = ['platform', 'domain', 'environment', 'module'];
 const MODULE: readonly YamlLevel[] = ['module'];
 
-/** Every key that only YAML has. Options of structs are not included. */
+/** Every key that exists only in YAML. Options of structs are not included. */
 export const YAML_KEYS: readonly YamlKey[] = [
   {
     name: 'tag_configs',
@@ -116,7 +116,7 @@ export const YAML_KEYS: readonly YamlKey[] = [
     name: 'nag_suppressions',
     levels: ['configuration'],
     type: 'suppressions',
-    meaning: 'Accepted findings of compliance checks on constructs of the module.',
+    meaning: 'Suppressed findings of compliance checks for constructs of the module.',
   },
   { name: 'cdk_app', levels: MODULE, type: 'module path', meaning: 'The kind of the module.', olderFor: 'module_path' },
   {
@@ -143,10 +143,10 @@ export const YAML_KEYS: readonly YamlKey[] = [
   })),
 ];
 
-/** The keys that only YAML has at a level. */
+/** The keys of a level that exist only in YAML. */
 export function yamlKeysAt(level: YamlLevel): YamlKey[] {
   return YAML_KEYS.filter(({ levels }) => levels.includes(level));
 }
 
-/** What a `module_path` begins with, the usual form first. */
+/** Prefixes of a `module_path`, the usual one first. */
 export const MODULE_SCOPES: readonly string[] = ['@aws-mdaa/', '@aws-caef/'];

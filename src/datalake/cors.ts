@@ -5,7 +5,7 @@ import { OptionPath } from '../private/option-path';
 import { failAt } from '../private/option-problems';
 
 /**
- * A method of HTTP.
+ * An HTTP method.
  */
 export enum CorsMethod {
   /**
@@ -24,7 +24,7 @@ export enum CorsMethod {
   HEAD = 'HEAD',
 
   /**
-   * Post objects by a form.
+   * Upload objects with an HTML form.
    */
   POST = 'POST',
 
@@ -35,26 +35,26 @@ export enum CorsMethod {
 }
 
 /**
- * Web pages of other origins that may send requests to a bucket. A rule grants no access: requests must still be
- * authorized.
+ * A rule for web pages of other origins that send requests to a bucket. It does not grant access: requests must still
+ * be authorized.
  *
  * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/cors.html
  */
 export interface CorsRuleOptions {
   /**
-   * Methods that are allowed.
+   * The allowed methods.
    */
   readonly allowedMethods: CorsMethod[];
 
   /**
-   * Origins that are allowed, for example `https://example.com`.
+   * The allowed origins, for example `https://example.com`.
    *
    * @sample https://example.com
    */
   readonly allowedOrigins: string[];
 
   /**
-   * Headers that a request may have.
+   * The allowed headers of a request.
    *
    * @default - none
    * @sample Authorization
@@ -62,7 +62,7 @@ export interface CorsRuleOptions {
   readonly allowedHeaders?: string[];
 
   /**
-   * Headers of the response that the page may read.
+   * The headers of the response that the page can read.
    *
    * @default - none
    * @sample ETag
@@ -77,7 +77,7 @@ export interface CorsRuleOptions {
   readonly id?: string;
 
   /**
-   * Seconds for which a browser keeps the answer to a preflight request.
+   * Time in seconds for which a browser caches the response to a preflight request.
    *
    * @default - none
    * @sample 3000
@@ -85,10 +85,10 @@ export interface CorsRuleOptions {
   readonly maxAge?: number;
 }
 
-/** Rules that S3 accepts for one bucket. */
+/** Maximum number of rules for a bucket. */
 const MAX_RULES = 100;
 
-/** The CORS rules of the bucket of a zone, checked against what S3 accepts. */
+/** The CORS rules of the bucket of a zone, validated against the limits of S3. */
 export function corsRules(
   scope: Construct,
   zone: string,
@@ -98,8 +98,8 @@ export function corsRules(
   if (rules !== undefined && rules.length > MAX_RULES) {
     failAt(scope, path, {
       code: 'DSP313',
-      message: `the bucket "${zone}" has ${rules.length} CORS rules, and S3 accepts ${MAX_RULES}`,
-      hint: 'let a rule name several origins',
+      message: `the bucket "${zone}" has ${rules.length} CORS rules, and S3 accepts at most ${MAX_RULES}`,
+      hint: 'specify several origins in a rule',
     });
   }
   return rules?.map((rule, index) => corsRule(scope, zone, rule, [...path, index]));
@@ -111,7 +111,7 @@ function corsRule(scope: Construct, zone: string, rule: CorsRuleOptions, path: O
     failAt(scope, [...path, ...at], { code, message: `a CORS rule of the bucket "${zone}" ${message}`, hint })
   );
   for (const [option, list] of Object.entries({ allowedMethods, allowedOrigins })) {
-    if (list.length === 0) refuse([option], 'allows no method or no origin', 'name at least one of each', 'DSP313');
+    if (list.length === 0) refuse([option], 'allows no method or no origin', 'specify at least one of each', 'DSP313');
   }
   for (const [option, list] of Object.entries({ allowedOrigins, allowedHeaders })) {
     list?.forEach((text, index) => {
@@ -120,14 +120,14 @@ function corsRule(scope: Construct, zone: string, rule: CorsRuleOptions, path: O
   }
   exposedHeaders?.forEach((text, index) => {
     if (text.includes('*')) {
-      refuse(['exposedHeaders', index], `exposes "${text}"`, 'S3 accepts no wildcard here: name each header');
+      refuse(['exposedHeaders', index], `exposes "${text}"`, 'S3 accepts no wildcard here: specify each header');
     }
   });
   if (id !== undefined && id.length > 255) {
     refuse(['id'], `has an id of ${id.length} characters`, 'use up to 255', 'DSP313');
   }
   if (maxAge !== undefined && !Token.isUnresolved(maxAge) && !(Number.isInteger(maxAge) && maxAge >= 0)) {
-    refuse(['maxAge'], `has "maxAge" ${maxAge}`, 'write whole seconds', 'DSP313');
+    refuse(['maxAge'], `has "maxAge" ${maxAge}`, 'specify whole seconds', 'DSP313');
   }
   return {
     allowedMethods: allowedMethods.map((method) => HttpMethods[method]),

@@ -5,11 +5,11 @@ import { ObjectLockOptions } from '../access/object-lock';
 import { RoleRef } from '../access/role-ref';
 
 /**
- * Who may do what with the objects below one prefix.
+ * A rule that grants logical roles access to the objects under a prefix.
  */
 export interface DataLakeAccessRule {
   /**
-   * Prefix of the objects, for example `data/`; `/` is the whole bucket.
+   * Prefix of the objects, for example `data/`. `/` is the whole bucket.
    *
    * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/using-prefixes.html
    * @sample data/
@@ -17,25 +17,25 @@ export interface DataLakeAccessRule {
   readonly prefix: string;
 
   /**
-   * Logical roles that may read objects.
+   * Logical roles that can read objects.
    *
-   * @default - no role
+   * @default - none
    * @yaml ReadRoles
    */
   readonly readRoles?: string[];
 
   /**
-   * Logical roles that may read, write and delete objects. A deletion leaves the versions of the object in place.
+   * Logical roles that can read, write and delete objects. Versions of deleted objects are kept.
    *
-   * @default - no role
+   * @default - none
    * @yaml ReadWriteRoles
    */
   readonly readWriteRoles?: string[];
 
   /**
-   * Logical roles that may read and write objects, and permanently delete objects and their versions.
+   * Logical roles that can read and write objects, and permanently delete objects and their versions.
    *
-   * @default - no role
+   * @default - none
    * @yaml ReadWriteSuperRoles
    */
   readonly readWriteSuperRoles?: string[];
@@ -61,22 +61,22 @@ export interface DataLakeBucketOptions {
   readonly accessPolicies: string[];
 
   /**
-   * Whether to deny principals that no access policy names, whatever their own policies allow.
+   * Whether to deny principals that no access policy names, regardless of their identity policies.
    *
    * @default true
    */
   readonly defaultDeny?: boolean;
 
   /**
-   * Whether an empty object marks each prefix of the access policies, as consoles show folders. Prefixes of S3 need no
-   * object to exist, so none is created: access to a prefix applies before its first object exists.
+   * Whether an empty object marks each prefix of the access policies, as consoles show folders. S3 prefixes do not
+   * require an object, so none is created: access to a prefix applies before its first object exists.
    *
    * @default false
    */
   readonly createFolderSkeleton?: boolean;
 
   /**
-   * Whether S3 tells EventBridge of what happens to objects.
+   * Whether to send S3 events of the bucket to EventBridge.
    *
    * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/EventBridge.html
    * @default false
@@ -84,21 +84,21 @@ export interface DataLakeBucketOptions {
   readonly enableEventBridgeNotifications?: boolean;
 
   /**
-   * Which web pages of other origins may send requests.
+   * CORS rules: web pages of other origins that can send requests.
    *
    * @default - none
    */
   readonly corsRules?: CorsRuleOptions[];
 
   /**
-   * Lists of objects by name, which S3 writes once a day.
+   * S3 Inventory configurations by name. S3 writes the inventories daily.
    *
    * @default - none
    */
   readonly inventories?: { [name: string]: BucketInventoryOptions };
 
   /**
-   * Locations that Lake Formation governs, by a name of your choice.
+   * Locations with Lake Formation permissions, by a name of your choice.
    *
    * @default - none
    */
@@ -107,13 +107,14 @@ export interface DataLakeBucketOptions {
   /**
    * Name of a configuration in `lifecycleConfigurations`.
    *
-   * @default - uploads in parts that were not completed are ended after 7 days
+   * @default - incomplete multipart uploads are aborted after 7 days
    */
   readonly lifecycleConfiguration?: string;
 
   /**
-   * Object Lock with a default retention: a version cannot be deleted before its retention ends, also by roles with
-   * read-write-super. Lifecycle rules that delete versions wait for it. For a new bucket only.
+   * Object Lock with a default retention: no role, including roles with read-write-super access, can delete a version
+   * before its retention ends. Lifecycle rules that delete versions take effect after the retention. For a new bucket
+   * only.
    *
    * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/object-lock.html
    * @default - no Object Lock
@@ -121,10 +122,9 @@ export interface DataLakeBucketOptions {
   readonly objectLock?: ObjectLockOptions;
 
   /**
-   * Name of an existing bucket to use instead of a new one. Its policy and settings are not changed: the policy must
-   * allow what the access policies specify and admit the roles of Lake Formation locations, which are named
-   * `location-<bucket>-<location>` by the naming scheme. The settings of this zone that a bucket would carry cannot be
-   * given.
+   * Name of an existing bucket to use instead of a new one. Its policy and settings are not changed. The policy must
+   * grant the access that the access policies specify and allow the roles of Lake Formation locations, which the naming
+   * scheme names `location-<bucket>-<location>`. Settings of the bucket itself cannot be specified for this zone.
    *
    * @default - a new bucket
    * @format bucketName
@@ -134,21 +134,21 @@ export interface DataLakeBucketOptions {
 }
 
 /**
- * A location that Lake Formation governs: for tables below it, Lake Formation permissions are needed in addition to
- * those of IAM.
+ * A location that is registered with Lake Formation. For tables in it, Lake Formation permissions are required in
+ * addition to IAM permissions.
  *
  * @see https://docs.aws.amazon.com/lake-formation/latest/dg/register-data-lake.html
  */
 export interface LakeFormationLocationOptions {
   /**
-   * Prefix of the location; `/` is the whole bucket.
+   * Prefix of the location. `/` is the whole bucket.
    *
    * @sample data/
    */
   readonly prefix: string;
 
   /**
-   * Whether Lake Formation hands out credentials for writing too.
+   * Whether Lake Formation also vends credentials for writing.
    *
    * @default false
    */
@@ -160,7 +160,7 @@ export interface LakeFormationLocationOptions {
  */
 export interface DataLakeOptions {
   /**
-   * Logical roles by name: each represents one or more IAM roles.
+   * Logical roles by name. Each represents one or more IAM roles.
    */
   readonly roles: { [name: string]: RoleRef[] };
 
@@ -182,8 +182,7 @@ export interface DataLakeOptions {
   readonly lifecycleConfigurations?: { [name: string]: { [rule: string]: LifecycleRuleOptions } };
 
   /**
-   * Whether S3 Storage Lens keeps metrics of the buckets of the lake: those without charge, in a dashboard of the
-   * lake's own.
+   * Whether to create an S3 Storage Lens dashboard for the buckets of the data lake, with the free metrics.
    *
    * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/storage_lens.html
    * @default false
@@ -191,9 +190,9 @@ export interface DataLakeOptions {
   readonly storageLensEnabled?: boolean;
 
   /**
-   * ARN of an existing key to use instead of a new one. Its policy is not changed. It must let the roles of the access
-   * policies decrypt and, if they write, encrypt, and let S3 encrypt inventories. The roles of Lake Formation locations
-   * must be able to decrypt, and to encrypt if they write.
+   * ARN of an existing key to use instead of a new one. Its policy is not changed. It must allow the roles of the
+   * access policies to decrypt and, if they write, to encrypt, and S3 to encrypt inventories. It must also allow the
+   * roles of Lake Formation locations to decrypt, and to encrypt if they write.
    *
    * @default - a new key
    * @format kmsKeyArn

@@ -31,7 +31,7 @@ import { didYouMean } from '../private/suggestions';
  */
 export interface DataLakeProps extends DataLakeOptions, ComponentProps {
   /**
-   * An existing key, in place of `existingKeyArn`. The policy of a key that the app owns is extended. The policy of an
+   * An existing key, instead of `existingKeyArn`. The policy of a key that the app owns is extended. The policy of an
    * imported key is not changed, and a warning is issued.
    *
    * @default - a new key, or that of `existingKeyArn`
@@ -39,9 +39,9 @@ export interface DataLakeProps extends DataLakeOptions, ComponentProps {
   readonly key?: IKey;
 
   /**
-   * Existing buckets by zone, each a key of `buckets`, in place of `existingBucketName`. The policy of a bucket that
-   * the app owns is extended. The policies of an imported bucket, and of one that another component of this library
-   * protects, do not change: a warning lists what they must allow.
+   * Existing buckets by zone (a key of `buckets`), instead of `existingBucketName`. The policy of a bucket that the app
+   * owns is extended. The policies of an imported bucket, and of a bucket that another component of this library
+   * protects, are not changed: a warning lists what they must allow.
    *
    * @default - new buckets, and those of `existingBucketName`
    */
@@ -49,7 +49,7 @@ export interface DataLakeProps extends DataLakeOptions, ComponentProps {
 }
 
 /**
- * Objects of a data lake that a grant is about.
+ * The objects of a data lake to which a grant applies.
  */
 export interface DataLakeGrantOptions {
   /**
@@ -87,7 +87,7 @@ export class DataLake extends Construct {
   public readonly key: IKey;
 
   /**
-   * The configuration of S3 Storage Lens, where `storageLensEnabled` is true.
+   * The S3 Storage Lens configuration, if `storageLensEnabled` is true.
    */
   public readonly storageLens?: CfnStorageLens;
 
@@ -132,8 +132,9 @@ export class DataLake extends Construct {
       encrypt: grants.filter((grant) => grant.level > AccessLevel.READ).flatMap((grant) => grant.roles),
       removalPolicy: props.removalPolicy,
     });
-    // Buckets keep inventories in themselves and in each other. Their names are known, so that neither they nor the key
-    // need to refer to one another.
+    // Buckets can store inventories in themselves and in each other. Their names are known, so that the buckets and the
+    // key
+    // do not need to refer to each other.
     const inventories: { [name: string]: BucketInventories | undefined } = Object.fromEntries(
       zones.map(({ bucket, name }) => [name, bucket.inventories]),
     );
@@ -178,7 +179,7 @@ export class DataLake extends Construct {
   }
 
   /**
-   * The bucket of a zone. Throws if the lake has no such zone.
+   * The bucket of a zone. Throws an error if the zone does not exist.
    *
    * @param zone the key of the bucket in `buckets`
    */
@@ -187,8 +188,8 @@ export class DataLake extends Construct {
   }
 
   /**
-   * Lets a role read objects, in the policies of the bucket and the key and in that of the role. Throws for a grantee
-   * that is not a role and has none, and for a role of another stack without an explicit name.
+   * Grants a role permission to read objects, in the bucket policy, the key policy and a policy of the role. Throws an
+   * error for a grantee without a role, and for a role of another stack without an explicit name.
    *
    * @param grantee the role, or what has one, such as a function
    * @param options the bucket and the prefix
@@ -203,8 +204,8 @@ export class DataLake extends Construct {
   }
 
   /**
-   * Lets a role read, put, tag and delete objects. Versions remain when objects are deleted. Throws as `grantRead`
-   * does.
+   * Grants a role permission to read, put, tag and delete objects. Versions of deleted objects are kept. Throws the
+   * same errors as `grantRead`.
    *
    * @param grantee the role, or what has one, such as a function
    * @param options the bucket and the prefix
@@ -219,7 +220,8 @@ export class DataLake extends Construct {
   }
 
   /**
-   * Lets a role read and write objects, delete their versions and set retention. Throws as `grantRead` does.
+   * Grants a role permission to read and write objects, delete their versions and set retention. Throws the same errors
+   * as `grantRead`.
    *
    * @param grantee the role, or what has one, such as a function
    * @param options the bucket and the prefix
@@ -239,20 +241,20 @@ export class DataLake extends Construct {
   }
 
   /**
-   * The locations that Lake Formation governs.
+   * The locations that are registered with Lake Formation.
    */
   public get lakeFormationLocations(): CfnLocation[] {
     return resourcesBelow(this, CfnLocation);
   }
 
   /**
-   * The roles with which Lake Formation reaches the locations.
+   * The roles that Lake Formation uses to access the locations.
    */
   public get lakeFormationLocationRoles(): IRole[] {
     return this.locations.roles;
   }
 
-  /** Storage Lens identifies buckets by ARN; these settings use only metrics that are free of charge. */
+  /** Storage Lens identifies buckets by ARN; these settings use only free metrics. */
   private createStorageLens(id: string, bucketNames: string[]): CfnStorageLens {
     return new CfnStorageLens(this, 'StorageLens', {
       storageLensConfiguration: {
@@ -265,14 +267,14 @@ export class DataLake extends Construct {
   }
 }
 
-/** What the lists of an access rule allow. */
+/** The access that the lists of an access rule grant. */
 const LEVELS = {
   readRoles: AccessLevel.READ,
   readWriteRoles: AccessLevel.READ_WRITE,
   readWriteSuperRoles: AccessLevel.READ_WRITE_SUPER,
 };
 
-/** Settings that the bucket itself would carry. */
+/** Settings of the bucket itself. */
 const OF_THE_BUCKET = [
   'defaultDeny',
   'enableEventBridgeNotifications',
@@ -296,7 +298,7 @@ function checkExisting(
   failAt(scope, ['buckets', zone, given], {
     code: 'DSP314',
     message: `the zone "${zone}" has an existing bucket and "${given}", which only its owner can set`,
-    hint: 'leave one of them out',
+    hint: 'omit one of them',
   });
 }
 

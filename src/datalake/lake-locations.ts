@@ -13,7 +13,7 @@ import { claimLocation } from '../private/location-claims';
 import { OptionPath } from '../private/option-path';
 import { failAt } from '../private/option-problems';
 
-/** One location, and the role that Lake Formation reaches it with. */
+/** A location, and the role that Lake Formation uses to access it. */
 interface Location {
   readonly zone: string;
   readonly id: string;
@@ -24,8 +24,8 @@ interface Location {
 }
 
 /**
- * Locations of a lake that Lake Formation governs. Each location has a separate role, which the policies of the bucket
- * and the key admit only to the prefix of the location; the role itself has no policy.
+ * The locations of a data lake that are registered with Lake Formation. Each location has a separate role without
+ * policies; the bucket policy and the key policy allow it to access only the prefix of the location.
  */
 export class LakeLocations {
   private readonly locations: Location[] = [];
@@ -50,7 +50,7 @@ export class LakeLocations {
       const role = new Role(this.scope, `LocationRole-${id}`, {
         roleName: physicalName(this.naming, 'role', `location-${zone}-${name}`),
         description: `Lake Formation's access to the location ${name} of the bucket ${zone}`,
-        // AWS documents no condition key for this trust.
+        // AWS does not document a condition key for this trust.
         assumedBy: new ServicePrincipal('lakeformation.amazonaws.com'),
       });
       this.locations.push({ zone, id, prefix, role, path });
@@ -62,7 +62,7 @@ export class LakeLocations {
     });
   }
 
-  /** Registers the locations, once their buckets let Lake Formation in. */
+  /** Registers the locations after the bucket policies that allow Lake Formation. */
   public register(
     zones: { readonly zone: string; readonly name: string; readonly after: IDependable }[],
     key: IKey,
@@ -73,7 +73,7 @@ export class LakeLocations {
       if (!claimLocation(this.scope, resourceArn)) {
         failAt(this.scope, path, {
           code: 'DSP349',
-          message: `another module, which is deployed before, registers the location "${name}/${prefix}"`,
+          message: `another module, which is deployed earlier, registers the location "${name}/${prefix}"`,
           hint: 'set "registerLocation: false" in "lakeFormation" of its database, so that the data lake registers it',
         });
       }
@@ -86,7 +86,7 @@ export class LakeLocations {
     }
   }
 
-  /** Lake Formation does not document which of two overlapping locations applies. */
+  /** Lake Formation does not document which of two overlapping locations takes precedence. */
   private checkApart(zone: string, name: string, prefix: string, path: OptionPath): void {
     const other = this.locations.find(
       (location) => location.zone === zone && (covers(location.prefix, prefix) || covers(prefix, location.prefix)),
@@ -96,7 +96,7 @@ export class LakeLocations {
       code: 'DSP316',
       message: `the Lake Formation location "${name}" at "${prefix}/" of the bucket "${zone}" and the one at `
         + `"${other.prefix}/" overlap`,
-      hint: 'register only the outer one',
+      hint: 'register only the outer location',
     });
   }
 }

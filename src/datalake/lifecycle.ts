@@ -15,7 +15,7 @@ import { failAt, warnAt } from '../private/option-problems';
  */
 export interface LifecycleTransition {
   /**
-   * Days after the creation of the object. S3 wants at least 30 for `STANDARD_IA` and `ONEZONE_IA`.
+   * Days after the creation of the object. At least 30 for `STANDARD_IA` and `ONEZONE_IA`.
    *
    * @yaml Days
    * @sample 90
@@ -32,8 +32,8 @@ export interface LifecycleTransition {
   readonly storageClass: string;
 
   /**
-   * Accepted for compatibility. S3 counts newer versions only for transitions of noncurrent versions, so a number here
-   * has no effect and is a warning.
+   * Accepted for compatibility, without effect. S3 supports this number only for transitions of noncurrent versions, so
+   * a value causes a warning.
    *
    * @default - none
    * @yaml NewerNoncurrentVersions
@@ -46,7 +46,7 @@ export interface LifecycleTransition {
  */
 export interface NoncurrentVersionTransition {
   /**
-   * Days after the version became noncurrent. S3 wants at least 30 for `STANDARD_IA` and `ONEZONE_IA`.
+   * Days after the version becomes noncurrent. At least 30 for `STANDARD_IA` and `ONEZONE_IA`.
    *
    * @yaml Days
    * @sample 90
@@ -62,7 +62,7 @@ export interface NoncurrentVersionTransition {
   readonly storageClass: string;
 
   /**
-   * How many newer noncurrent versions stay where they are: 1 to 100.
+   * Number of newer noncurrent versions that are not transitioned: 1 to 100.
    *
    * @default - none
    * @yaml NewerNoncurrentVersions
@@ -86,17 +86,17 @@ export interface LifecycleRuleOptions {
   readonly status: string;
 
   /**
-   * Prefix of the objects that the rule is about, for example `data/`; `/` is the whole bucket. A slash at its
-   * beginning is left out, since keys of objects have none.
+   * Prefix of the objects to which the rule applies, for example `data/`. `/` is the whole bucket. A leading slash is
+   * removed, because object keys have none.
    *
-   * @default - every object of the bucket
+   * @default - all objects of the bucket
    * @yaml Prefix
    * @sample data/
    */
   readonly prefix?: string;
 
   /**
-   * Size in bytes that an object must exceed.
+   * Minimum object size in bytes (exclusive).
    *
    * @default - objects of any size
    * @yaml ObjectSizeGreaterThan
@@ -104,7 +104,7 @@ export interface LifecycleRuleOptions {
   readonly objectSizeGreaterThan?: number;
 
   /**
-   * Size in bytes that an object must not reach.
+   * Maximum object size in bytes (exclusive).
    *
    * @default - objects of any size
    * @yaml ObjectSizeLessThan
@@ -113,8 +113,7 @@ export interface LifecycleRuleOptions {
 
   /**
    * Days after which an incomplete multipart upload is aborted. An enabled rule that specifies it replaces the default
-   * rule of the bucket, for all prefixes. A rule that filters by object size does not abort uploads, which is a
-   * warning.
+   * rule of the bucket, for all prefixes. S3 ignores it in a rule that filters by object size, which causes a warning.
    *
    * @default - 7 days, by the default rule of the bucket
    * @yaml AbortIncompleteMultipartUploadAfter
@@ -122,7 +121,7 @@ export interface LifecycleRuleOptions {
   readonly abortIncompleteMultipartUploadAfter?: number;
 
   /**
-   * Days after which current versions expire, which turns them into noncurrent versions.
+   * Days after which current versions expire and become noncurrent.
    *
    * @default - they do not expire
    * @yaml ExpirationDays
@@ -130,8 +129,8 @@ export interface LifecycleRuleOptions {
   readonly expirationDays?: number;
 
   /**
-   * Whether a delete marker is removed that has no noncurrent versions any more. Not together with `expirationDays`.
-   * A rule for some sizes does not remove markers, which is a warning.
+   * Whether to remove delete markers without noncurrent versions. Cannot be combined with `expirationDays`. S3 ignores
+   * it in a rule that filters by object size, which causes a warning.
    *
    * @default false
    * @yaml ExpiredObjectDeleteMarker
@@ -147,7 +146,7 @@ export interface LifecycleRuleOptions {
   readonly noncurrentVersionExpirationDays?: number;
 
   /**
-   * How many noncurrent versions are kept when noncurrent versions expire: 1 to 100.
+   * Number of noncurrent versions to keep when noncurrent versions expire: 1 to 100.
    *
    * @default - none
    * @yaml NoncurrentVersionsToRetain
@@ -171,7 +170,7 @@ export interface LifecycleRuleOptions {
   readonly noncurrentVersionTransitions?: NoncurrentVersionTransition[];
 }
 
-/** Refuses the option at a path within a rule. */
+/** Reports the option at a path within a rule. */
 type Refuse = (
   at: OptionPath,
   message: string,
@@ -186,62 +185,68 @@ interface Transition {
   readonly storageClass: string;
 }
 
-/** The rules of a lifecycle configuration, checked against what S3 accepts. */
+/** The rules of a lifecycle configuration, validated against the limits of S3. */
 export function lifecycleRules(
   scope: Construct,
   name: string,
   configuration: { readonly [rule: string]: LifecycleRuleOptions },
 ): LifecycleRule[] {
-  return sortedEntries(configuration).map(([id, options]) => {
-    const path = ['lifecycleConfigurations', name, id];
-    const refuse: Refuse = (at, message, hint, code = 'DSP314') =>
-      failAt(scope, [...path, ...at], { code, message, hint });
-    if (id === END_OF_UPLOADS || !/^.{1,255}$/.test(id)) {
-      refuse([], `"${id}" is not an id for a rule`, `use up to 255 characters, and not "${END_OF_UPLOADS}"`, 'DSP304');
-    }
-    if (options.prefix !== undefined) checkedPrefix(scope, [...path, 'prefix'], options.prefix);
-    checkNumbers(options, refuse);
-    check(options, refuse);
-    if (options.transitions?.some((transition) => transition.newerNoncurrentVersions !== undefined)) {
-      warnAt(scope, [...path, 'transitions'], {
-        code: 'DSP361',
-        message: `lifecycle rule "${id}": "NewerNoncurrentVersions" has no meaning for a transition of current versions`,
-        hint: 'omit it, or write it in "NoncurrentVersionTransitions"',
-      });
-    }
-    const bySize = options.objectSizeGreaterThan !== undefined || options.objectSizeLessThan !== undefined;
-    if (bySize && (options.abortIncompleteMultipartUploadAfter !== undefined || options.expiredObjectDeleteMarker)) {
-      warnAt(scope, path, {
-        code: 'DSP361',
-        message: `lifecycle rule "${id}" limits the size of objects, so that S3 ignores multipart uploads and expired `
-          + 'delete markers, which have no size',
-        hint: 'write a second rule for them, without a size',
-      });
-    }
-    const { expirationDays, noncurrentVersionExpirationDays, abortIncompleteMultipartUploadAfter } = options;
-    return {
-      id,
-      enabled: options.status === 'Enabled',
-      // Keys of objects begin without a slash.
-      prefix: options.prefix?.replace(/^\/+/, '') || undefined,
-      objectSizeGreaterThan: options.objectSizeGreaterThan,
-      objectSizeLessThan: options.objectSizeLessThan,
-      abortIncompleteMultipartUploadAfter: days(abortIncompleteMultipartUploadAfter),
-      expiration: days(expirationDays),
-      expiredObjectDeleteMarker: options.expiredObjectDeleteMarker || undefined,
-      noncurrentVersionExpiration: days(noncurrentVersionExpirationDays),
-      noncurrentVersionsToRetain: options.noncurrentVersionsToRetain,
-      transitions: options.transitions?.map((transition) => ({
-        storageClass: new StorageClass(transition.storageClass),
-        transitionAfter: Duration.days(transition.days),
-      })),
-      noncurrentVersionTransitions: options.noncurrentVersionTransitions?.map((transition) => ({
-        storageClass: new StorageClass(transition.storageClass),
-        transitionAfter: Duration.days(transition.days),
-        noncurrentVersionsToRetain: transition.newerNoncurrentVersions,
-      })),
-    };
-  });
+  return sortedEntries(configuration).map(([id, options]) => (
+    lifecycleRule(scope, ['lifecycleConfigurations', name, id], id, options)
+  ));
+}
+
+/** A rule of the options at `path`, checked against what S3 accepts. */
+export function lifecycleRule(
+  scope: Construct, path: OptionPath, id: string, options: LifecycleRuleOptions,
+): LifecycleRule {
+  const refuse: Refuse = (at, message, hint, code = 'DSP314') =>
+    failAt(scope, [...path, ...at], { code, message, hint });
+  if (id === END_OF_UPLOADS || !/^.{1,255}$/.test(id)) {
+    refuse([], `"${id}" is not a valid rule ID`, `use up to 255 characters, and not "${END_OF_UPLOADS}"`, 'DSP304');
+  }
+  if (options.prefix !== undefined) checkedPrefix(scope, [...path, 'prefix'], options.prefix);
+  checkNumbers(options, refuse);
+  check(options, refuse);
+  if (options.transitions?.some((transition) => transition.newerNoncurrentVersions !== undefined)) {
+    warnAt(scope, [...path, 'transitions'], {
+      code: 'DSP361',
+      message: `lifecycle rule "${id}": "NewerNoncurrentVersions" has no effect in a transition of current versions`,
+      hint: 'omit it, or specify it in "NoncurrentVersionTransitions"',
+    });
+  }
+  const bySize = options.objectSizeGreaterThan !== undefined || options.objectSizeLessThan !== undefined;
+  if (bySize && (options.abortIncompleteMultipartUploadAfter !== undefined || options.expiredObjectDeleteMarker)) {
+    warnAt(scope, path, {
+      code: 'DSP361',
+      message: `lifecycle rule "${id}" filters by object size, so S3 ignores its actions for multipart uploads and `
+        + 'expired delete markers, which have no size',
+      hint: 'add a second rule for them, without a size',
+    });
+  }
+  const { expirationDays, noncurrentVersionExpirationDays, abortIncompleteMultipartUploadAfter } = options;
+  return {
+    id,
+    enabled: options.status === 'Enabled',
+    // Object keys do not begin with a slash.
+    prefix: options.prefix?.replace(/^\/+/, '') || undefined,
+    objectSizeGreaterThan: options.objectSizeGreaterThan,
+    objectSizeLessThan: options.objectSizeLessThan,
+    abortIncompleteMultipartUploadAfter: days(abortIncompleteMultipartUploadAfter),
+    expiration: days(expirationDays),
+    expiredObjectDeleteMarker: options.expiredObjectDeleteMarker || undefined,
+    noncurrentVersionExpiration: days(noncurrentVersionExpirationDays),
+    noncurrentVersionsToRetain: options.noncurrentVersionsToRetain,
+    transitions: options.transitions?.map((transition) => ({
+      storageClass: new StorageClass(transition.storageClass),
+      transitionAfter: Duration.days(transition.days),
+    })),
+    noncurrentVersionTransitions: options.noncurrentVersionTransitions?.map((transition) => ({
+      storageClass: new StorageClass(transition.storageClass),
+      transitionAfter: Duration.days(transition.days),
+      noncurrentVersionsToRetain: transition.newerNoncurrentVersions,
+    })),
+  };
 }
 
 function days(count: number | undefined): Duration | undefined {
@@ -252,7 +257,7 @@ function check(options: LifecycleRuleOptions, refuse: Refuse): void {
   if (options.expirationDays !== undefined && options.expiredObjectDeleteMarker) {
     refuse(
       ['expiredObjectDeleteMarker'],
-      '"ExpirationDays" and "ExpiredObjectDeleteMarker" do not go together',
+      '"ExpirationDays" and "ExpiredObjectDeleteMarker" cannot be combined',
       'use a separate rule for each',
     );
   }
@@ -267,8 +272,8 @@ function check(options: LifecycleRuleOptions, refuse: Refuse): void {
   if (above !== undefined && below !== undefined && !Token.isUnresolved(below) && above >= below) {
     refuse(
       ['objectSizeLessThan'],
-      'no object is as large as the rule wants',
-      'make "ObjectSizeLessThan" larger than "ObjectSizeGreaterThan"',
+      'no object size satisfies the rule',
+      'set "ObjectSizeLessThan" to a value larger than "ObjectSizeGreaterThan"',
     );
   }
   checkOrder('transitions', options.transitions, 'ExpirationDays', options.expirationDays, refuse);
@@ -284,7 +289,7 @@ function check(options: LifecycleRuleOptions, refuse: Refuse): void {
     options.noncurrentVersionExpirationDays, options.transitions?.[0], options.noncurrentVersionTransitions?.[0],
   ];
   if (actions.every((action) => action === undefined)) {
-    refuse([], 'the rule does nothing', 'give it a transition or an expiration');
+    refuse([], 'the rule has no action', 'specify a transition or an expiration');
   }
   for (const list of ['transitions', 'noncurrentVersionTransitions'] as const) {
     checkClasses(list, options[list], refuse);
@@ -307,7 +312,10 @@ function checkClasses(list: TransitionList, transitions: Transition[] | undefine
   }
 }
 
-/** Objects move from class to class in the order of days, which S3 supports only downwards and not at any pace. */
+/**
+ * Transitions are applied in the order of days. S3 supports only transitions to lower storage classes, with minimum
+ * intervals.
+ */
 function checkSteps(list: TransitionList, transitions: Transition[] | undefined, refuse: Refuse): void {
   const known = (transitions ?? [])
     .map((transition, index) => ({ ...transition, index }))
@@ -325,9 +333,9 @@ function checkSteps(list: TransitionList, transitions: Transition[] | undefined,
     if (TRANSITIONS_FROM[from.storageClass]?.includes(to.storageClass) === false) {
       refuse(
         [list, to.index, 'storageClass'],
-        `a transition to ${to.storageClass} after one to ${from.storageClass}, which S3 does not support`,
+        `a transition to ${to.storageClass} after a transition to ${from.storageClass}, which S3 does not support`,
         TRANSITIONS_FROM[from.storageClass].length === 0
-          ? `let ${from.storageClass} be the last`
+          ? `move the transition to ${from.storageClass} to the end`
           : `after ${from.storageClass} come ${TRANSITIONS_FROM[from.storageClass].join(', ')}`,
       );
     }
@@ -336,16 +344,16 @@ function checkSteps(list: TransitionList, transitions: Transition[] | undefined,
     if (mustStay && stay < DAYS_OF_INFREQUENT_ACCESS) {
       refuse(
         [list, to.index, 'days'],
-        `a transition to ${to.storageClass} ${stay} days after one to ${from.storageClass}, and S3 needs at least `
-          + `${DAYS_OF_INFREQUENT_ACCESS} between them`,
-        `raise "Days" to ${from.days + DAYS_OF_INFREQUENT_ACCESS} or more`,
+        `a transition to ${to.storageClass} ${stay} days after the transition to ${from.storageClass}, and S3 `
+          + `requires at least ${DAYS_OF_INFREQUENT_ACCESS} between them`,
+        `increase "Days" to ${from.days + DAYS_OF_INFREQUENT_ACCESS} or more`,
         'DSP313',
       );
     }
   });
 }
 
-/** Days, versions and bytes are whole numbers, of which S3 accepts no smaller and no larger ones. */
+/** Days, versions and bytes must be whole numbers within the limits of S3. */
 function checkNumbers(options: LifecycleRuleOptions, refuse: Refuse): void {
   const inRange = (at: OptionPath, value: number | undefined, least: number, most: number) => {
     if (value === undefined || Token.isUnresolved(value)) return;
@@ -353,7 +361,7 @@ function checkNumbers(options: LifecycleRuleOptions, refuse: Refuse): void {
     refuse(
       at,
       `"${upperFirst(at[at.length - 1] as string)}" is ${value}`,
-      `write a whole number ${most === Infinity ? `from ${least}` : `from ${least} to ${most}`}`,
+      `specify a whole number ${most === Infinity ? `from ${least}` : `from ${least} to ${most}`}`,
       'DSP313',
     );
   };
@@ -374,7 +382,7 @@ function checkNumbers(options: LifecycleRuleOptions, refuse: Refuse): void {
   }
 }
 
-/** Each class once, and every transition before the expiration. */
+/** Each class is used once, and every transition is before the expiration. */
 function checkOrder(
   list: TransitionList,
   transitions: Transition[] | undefined,
@@ -387,7 +395,7 @@ function checkOrder(
   if (twice !== -1) {
     refuse(
       [list, twice, 'storageClass'],
-      `two of "${upperFirst(list)}" lead to ${classes[twice]}`,
+      `two of "${upperFirst(list)}" have the class ${classes[twice]}`,
       'keep one of them',
       'DSP316',
     );
@@ -398,12 +406,12 @@ function checkOrder(
     refuse(
       [list, index, 'days'],
       `a transition to ${storageClass} after ${after} days, and "${expiration}" is ${expirationDays}`,
-      'let the transition come first',
+      'specify a transition before the expiration',
     );
   }
 }
 
-/** The spelling of S3, which the files have too. */
+/** The spelling of S3, which the files also use. */
 function upperFirst(option: string): string {
   return option.charAt(0).toUpperCase() + option.slice(1);
 }

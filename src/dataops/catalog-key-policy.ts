@@ -6,7 +6,7 @@ import { RoleReference } from '../access/role-reference';
 import { physicalName } from '../naming/names';
 import { IResourceNaming } from '../naming/resource-naming';
 
-/** Lets roles use the key of the Glue Data Catalog, through Glue. */
+/** Allows roles to use the key of the Glue Data Catalog through Glue. */
 export function catalogKeyPolicy(
   scope: Construct, keyArn: string, roles: RoleReference[], naming: IResourceNaming,
 ): IManagedPolicy {

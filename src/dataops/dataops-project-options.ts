@@ -4,18 +4,19 @@ import { GlueClassifierOptions } from './classifiers/classifier-options';
 import { GlueConnectionOptions, ProjectSecurityGroupOptions } from './connections/connection-options';
 import { GlueDatabaseOptions } from './databases/glue-database-options';
 import { ProjectLakeFormationOptions } from './lake-formation/lake-formation-options';
+import { ProjectLifecycleRule } from './project-lifecycle';
 import { ProjectDataZoneOptions, ProjectSageMakerOptions } from './unified-studio/unified-studio-options';
 import { RoleRef } from '../access/role-ref';
 import { ComponentProps } from '../naming/component-props';
 
 /**
- * Who is told of failures.
+ * The recipients of failure notifications.
  */
 export interface FailureNotificationOptions {
   /**
-   * E-mail addresses. Each receives a message that asks to confirm the subscription.
+   * Email addresses. Each address receives a message to confirm the subscription.
    *
-   * @default - no role
+   * @default - none
    * @format emailAddress
    * @sample operations@example.com
    * @distinct
@@ -28,14 +29,14 @@ export interface FailureNotificationOptions {
  */
 export interface DataOpsProjectOptions {
   /**
-   * Roles that administer the project: its bucket and, if a database specifies so, its data.
+   * Roles that administer the bucket of the project and, if a database specifies it, the data.
    */
   readonly dataAdminRoles: RoleRef[];
 
   /**
-   * Roles of the people who build in the project.
+   * Roles of the data engineers of the project.
    *
-   * @default - no role
+   * @default - none
    */
   readonly dataEngineerRoles?: RoleRef[];
 
@@ -47,7 +48,7 @@ export interface DataOpsProjectOptions {
   readonly projectExecutionRoles?: RoleRef[];
 
   /**
-   * ARN of the key that encrypts what jobs write to S3, usually the key of the data lake.
+   * ARN of the key that encrypts job output in S3, usually the key of the data lake.
    *
    * @default - the key of the project
    * @format kmsKeyOrAliasArn
@@ -55,20 +56,20 @@ export interface DataOpsProjectOptions {
   readonly s3OutputKmsKeyArn?: string;
 
   /**
-   * ARNs of the keys of further data lakes that jobs write to. A security configuration has one key for output, so each
-   * key has a separate security configuration, published as `securityConfiguration/<key>`: a job that writes to that
-   * data lake uses it.
+   * ARNs of the keys of additional data lakes that jobs write to. A security configuration has one key for output, so
+   * there is a separate security configuration for each key, published as `securityConfiguration/<key>`, for jobs that
+   * write to that data lake.
    *
    * @see https://docs.aws.amazon.com/glue/latest/dg/console-security-configurations.html
-   * @default - jobs write with the key of `s3OutputKmsKeyArn`
+   * @default - jobs write only with the key of `s3OutputKmsKeyArn`
    * @format kmsKeyOrAliasArn
    */
   readonly s3OutputKmsKeyArns?: { [key: string]: string };
 
   /**
-   * ARN of the key that encrypts the Glue Data Catalog. The roles of the project are allowed to use it through Glue.
+   * ARN of the key that encrypts the Glue Data Catalog. The roles of the project can use it through Glue.
    *
-   * @default - the roles of the project need no such right
+   * @default - the roles of the project do not get permissions for a catalog key
    * @format kmsKeyArn
    */
   readonly glueCatalogKmsKeyArn?: string;
@@ -81,9 +82,9 @@ export interface DataOpsProjectOptions {
   readonly databases?: { [name: string]: GlueDatabaseOptions };
 
   /**
-   * Who is told of failures of crawlers and jobs.
+   * Recipients of notifications about failed crawlers and jobs.
    *
-   * @default - no role; the topic is created in any case
+   * @default - none; the topic is always created
    */
   readonly failureNotifications?: FailureNotificationOptions;
 
@@ -131,9 +132,17 @@ export interface DataOpsProjectOptions {
   readonly sagemaker?: ProjectSageMakerOptions;
 
   /**
-   * ARN of an existing KMS key that is used in the place of a new one. Its policy stays with its owner and must let the
-   * roles of the project encrypt and decrypt, CloudWatch Logs encrypt the log groups below `/aws-glue/`, and
-   * EventBridge (`events.amazonaws.com`) decrypt and generate data keys.
+   * Lifecycle rules of the bucket of the project. Not with an existing bucket, whose rules only its owner can set.
+   *
+   * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/object-lifecycle-mgmt.html
+   * @default - uploads in parts that are not completed end after 7 days
+   */
+  readonly lifecycleConfiguration?: ProjectLifecycleRule[];
+
+  /**
+   * ARN of an existing KMS key to use instead of a new one. Its owner manages its policy, which must allow the roles of
+   * the project to encrypt and decrypt, CloudWatch Logs to encrypt the log groups under `/aws-glue/`, and EventBridge
+   * (`events.amazonaws.com`) to decrypt and generate data keys.
    *
    * @default - a new key
    * @format kmsKeyArn
@@ -141,9 +150,9 @@ export interface DataOpsProjectOptions {
   readonly existingKeyArn?: string;
 
   /**
-   * Name of an existing bucket that is used in the place of a new one. Its policy stays with its owner and must let
-   * engineers and execution roles read and write `data/` and `temp/` and read `deployment/`, the deployment role write
-   * `deployment/`, and data administrators do everything. The bucket is encrypted with the key of the project.
+   * Name of an existing bucket to use instead of a new one. Its owner manages its policy, which must allow engineers
+   * and execution roles to read and write `data/` and `temp/` and to read `deployment/`, the deployment role to write
+   * `deployment/`, and data administrators all actions on objects. Objects are encrypted with the key of the project.
    *
    * @default - a new bucket
    * @format bucketName
@@ -157,21 +166,21 @@ export interface DataOpsProjectOptions {
  */
 export interface DataOpsProjectProps extends DataOpsProjectOptions, ComponentProps {
   /**
-   * The key that encrypts what jobs write to S3, in place of `s3OutputKmsKeyArn`.
+   * The key that encrypts job output in S3, instead of `s3OutputKmsKeyArn`.
    *
    * @default - the key of `s3OutputKmsKeyArn`
    */
   readonly s3OutputKey?: IKey;
 
   /**
-   * The keys of further data lakes, in addition to those of `s3OutputKmsKeyArns` and in the same way.
+   * The keys of additional data lakes, in addition to those of `s3OutputKmsKeyArns` and in the same way.
    *
    * @default - the keys of `s3OutputKmsKeyArns`
    */
   readonly s3OutputKeys?: { [key: string]: IKey };
 
   /**
-   * The key that encrypts the Glue Data Catalog, in place of `glueCatalogKmsKeyArn`: for example that of
+   * The key that encrypts the Glue Data Catalog, instead of `glueCatalogKmsKeyArn`: for example that of
    * `GlueCatalogSettings`.
    *
    * @default - the key of `glueCatalogKmsKeyArn`
@@ -179,7 +188,7 @@ export interface DataOpsProjectProps extends DataOpsProjectOptions, ComponentPro
   readonly glueCatalogKey?: IKey;
 
   /**
-   * An existing key, in place of `existingKeyArn`. The policy of a key that the app owns is extended. The policy of an
+   * An existing key, instead of `existingKeyArn`. The policy of a key that the app owns is extended. The policy of an
    * imported key is not changed, and a warning is issued.
    *
    * @default - a new key, or that of `existingKeyArn`
@@ -187,8 +196,8 @@ export interface DataOpsProjectProps extends DataOpsProjectOptions, ComponentPro
   readonly key?: IKey;
 
   /**
-   * An existing bucket, in place of `existingBucketName`. The policy of a bucket that the app owns is extended. The
-   * policies of an imported bucket, and of one that another component of this library protects, do not change: a
+   * An existing bucket, instead of `existingBucketName`. The policy of a bucket that the app owns is extended. The
+   * policies of an imported bucket, and of a bucket that another component of this library protects, are not changed: a
    * warning lists what they must allow.
    *
    * @default - a new bucket, or that of `existingBucketName`

@@ -23,12 +23,12 @@ import { GlueResourceLink } from './databases/resource-links';
 import { DataOpsProjectProps } from './dataops-project-options';
 import { failureTopic } from './failure-topic';
 import { LakeFormationTags } from './lake-formation/lake-formation-tags';
+import { projectBucket } from './project-bucket';
 import { furtherConfigurations, securityConfiguration, serviceStatements } from './security-configuration';
 import { UnifiedProjects } from './unified-studio/unified-projects';
 import { addKeyStatement, textOf } from '../access/given-objects';
 import { platformKey } from '../access/platform-key';
 import { AccessLevel } from '../access/prefix-access';
-import { protectedBucket } from '../access/protected-bucket';
 import { grantPrefixes } from '../access/role-grants';
 import { RoleReference, uniqueRoles } from '../access/role-reference';
 import { namingOf, physicalName } from '../naming/names';
@@ -39,8 +39,8 @@ import { checkOptions } from '../private/options-reader';
 import { RETAIN } from '../private/removal';
 
 /**
- * What the jobs and crawlers of one project share: a key, a bucket, a security configuration, a topic for failures, and
- * databases with their Lake Formation permissions, classifiers, connections and security groups.
+ * The resources that the jobs and crawlers of a project share: a key, a bucket, a security configuration, a topic for
+ * failures, and databases with their Lake Formation permissions, classifiers, connections and security groups.
  *
  * @see https://docs.aws.amazon.com/glue/latest/dg/console-security-configurations.html
  *
@@ -66,7 +66,7 @@ export class DataOpsProject extends Construct {
   public readonly bucket: IBucket;
 
   /**
-   * The role that puts code below `deployment/`. Lambda may assume it, which is how CDK's bucket deployments run.
+   * The role that writes code to `deployment/`. Lambda can assume it, for CDK bucket deployments.
    */
   public readonly deploymentRole: Role;
 
@@ -76,7 +76,7 @@ export class DataOpsProject extends Construct {
   public readonly deploymentRoleName: string;
 
   /**
-   * Name of the Glue security configuration: encryption of what jobs write, of their logs and of their bookmarks.
+   * Name of the Glue security configuration, which encrypts job output, logs and job bookmarks.
    */
   public readonly securityConfigurationName: string;
 
@@ -86,13 +86,13 @@ export class DataOpsProject extends Construct {
   public readonly securityConfiguration: CfnSecurityConfiguration;
 
   /**
-   * The policy that lets the roles of the project use the key of the Glue Data Catalog, where `glueCatalogKmsKeyArn`
-   * is given.
+   * The policy that allows the roles of the project to use the key of the Glue Data Catalog, if `glueCatalogKmsKeyArn`
+   * is specified.
    */
   public readonly catalogKeyPolicy?: IManagedPolicy;
 
   /**
-   * The topic that is told of failures.
+   * The topic that is notified of failures.
    */
   public readonly topic: ITopic;
 
@@ -151,21 +151,7 @@ export class DataOpsProject extends Construct {
     for (const statement of serviceStatements(this)) addKeyStatement(this, key, statement);
     this.key = key;
 
-    const workers = uniqueRoles([...roles.dataEngineers, ...roles.execution]);
-    this.bucket = protectedBucket(this, 'Bucket', {
-      existingBucketName: props.existingBucketName,
-      givenBucket: props.bucket,
-      naming,
-      key,
-      grants: [
-        { prefix: '/', level: AccessLevel.READ_WRITE_SUPER, roles: roles.dataAdmins },
-        { prefix: 'data/', level: AccessLevel.READ_WRITE, roles: workers },
-        { prefix: 'temp/', level: AccessLevel.READ_WRITE, roles: workers },
-        { prefix: 'deployment/', level: AccessLevel.READ, roles: workers },
-        { prefix: 'deployment/', level: AccessLevel.READ_WRITE, roles: [deployment] },
-      ],
-      removalPolicy: props.removalPolicy,
-    });
+    this.bucket = projectBucket(this, props, { naming, key, roles, deployment });
 
     this.securityConfigurationName = physicalName(naming, 'glue');
     this.securityConfiguration = securityConfiguration(this, this.securityConfigurationName, {
@@ -204,15 +190,15 @@ export class DataOpsProject extends Construct {
     });
     this.databases.create(props.databases);
     notifyOfFailures(this, 'CrawlerFailureRule', Object.values(this.crawlers.names), this.topic.topicArn);
-    // Last: its grants wait for all the others.
+    // Must be last: its grants depend on all the others.
     const unified = new UnifiedProjects(this, naming, roles.dataAdmins, props, this.databases.names);
     this.datazoneProjectId = unified.datazone?.projectId;
     this.sagemakerProjectId = unified.sagemaker?.projectId;
   }
 
   /**
-   * Lets a role run jobs of the project as its `projectExecutionRoles` do: read and write below `data/` and `temp/` of
-   * the bucket, read below `deployment/`, and use the key. It opens no database. Throws for a grantee that has no role,
+   * Grants a role the permissions of `projectExecutionRoles`: read and write `data/` and `temp/` in the bucket, read
+   * `deployment/`, and use the key. It grants no access to databases. Throws an error for a grantee without a role,
    * and for a role of another stack without an explicit name.
    *
    * @param grantee the role, or what has one, such as a function
@@ -231,14 +217,14 @@ export class DataOpsProject extends Construct {
   }
 
   /**
-   * Keys of the security configurations for further output keys, sorted.
+   * Keys of the additional security configurations, sorted.
    */
   public get furtherSecurityConfigurationKeys(): string[] {
     return Object.keys(this.furtherConfigurations);
   }
 
   /**
-   * A security configuration for a further output key. Throws if the project has no such key.
+   * The security configuration for an additional output key. Throws an error if the key does not exist.
    *
    * @param key the key in `s3OutputKmsKeyArns`
    */
@@ -254,7 +240,7 @@ export class DataOpsProject extends Construct {
   }
 
   /**
-   * Name of a database in the Glue Data Catalog. Throws if the project has no such database.
+   * Name of a database in the Glue Data Catalog. Throws an error if the key does not exist.
    *
    * @param key the key of the database in `databases`
    */
@@ -270,7 +256,7 @@ export class DataOpsProject extends Construct {
   }
 
   /**
-   * Name of the crawler of a database. Throws if the database has none.
+   * Name of the crawler of a database. Throws an error if the database has no crawler.
    *
    * @param key the key of the database in `databases`
    */
@@ -286,7 +272,7 @@ export class DataOpsProject extends Construct {
   }
 
   /**
-   * Name of a classifier. Throws if the project has no such classifier.
+   * Name of a classifier. Throws an error if the key does not exist.
    *
    * @param key the key of the classifier in `classifiers`
    */
@@ -302,7 +288,7 @@ export class DataOpsProject extends Construct {
   }
 
   /**
-   * Name of a connection. Throws if the project has no such connection.
+   * Name of a connection. Throws an error if the key does not exist.
    *
    * @param key the key of the connection in `connections`
    */
@@ -318,7 +304,7 @@ export class DataOpsProject extends Construct {
   }
 
   /**
-   * ID of a security group. Throws if the project has no such group.
+   * ID of a security group. Throws an error if the key does not exist.
    *
    * @param key the key of the group in `securityGroupConfigs`
    */
@@ -336,7 +322,7 @@ export class DataOpsProject extends Construct {
   }
 
   /**
-   * The crawler of a database. Throws if the database has none.
+   * The crawler of a database. Throws an error if the database has no crawler.
    *
    * @param key the key of the database in `databases`
    */
@@ -449,8 +435,8 @@ export class DataOpsProject extends Construct {
   }
 
   /**
-   * Names for the databases of the project in the catalogs of other accounts. They are created in stacks of those
-   * accounts; the project itself lets the accounts describe the databases.
+   * Resource links to the databases of the project in the catalogs of other accounts. They are created in stacks of
+   * those accounts; the project itself grants these accounts permission to describe the databases.
    */
   public get resourceLinks(): GlueResourceLink[] {
     return [...this.databases.links];

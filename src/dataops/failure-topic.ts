@@ -15,7 +15,7 @@ export function failureTopic(
     effect: Effect.ALLOW,
     principals: [new ServicePrincipal('events.amazonaws.com')],
     actions: ['sns:Publish'],
-    // EventBridge supports no conditions in the policy of a topic.
+    // EventBridge does not support conditions in a topic policy.
     // https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-use-resource-based.html#eb-sns-permissions
     resources: [topic.topicArn],
   }));

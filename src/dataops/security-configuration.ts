@@ -15,7 +15,9 @@ export interface SecurityConfigurationKeys {
   readonly s3OutputKmsKeyArn?: string;
 }
 
-/** A Glue security configuration: one key for logs and bookmarks, and the same or another one for output in S3. */
+/**
+ * A Glue security configuration: one key for logs and job bookmarks, and the same key or another one for output in S3.
+ */
 export function securityConfiguration(
   scope: Construct, name: string, keys: SecurityConfigurationKeys, id = 'SecurityConfiguration',
 ): CfnSecurityConfiguration {
@@ -30,7 +32,7 @@ export function securityConfiguration(
   });
 }
 
-/** The security configurations for further output keys, by the keys of `s3OutputKmsKeyArns` and `s3OutputKeys`. */
+/** The security configurations for additional output keys, by the keys of `s3OutputKmsKeyArns` and `s3OutputKeys`. */
 export function furtherConfigurations(
   scope: Construct, naming: IResourceNaming, keyArn: string, { s3OutputKmsKeyArns, s3OutputKeys }: DataOpsProjectProps,
 ): { [key: string]: CfnSecurityConfiguration } {
@@ -45,7 +47,7 @@ export function furtherConfigurations(
       failAt(scope, ['s3OutputKmsKeyArns', key], {
         code: 'DSP316',
         message: '"default" is the name of the security configuration of "s3OutputKmsKeyArn"',
-        hint: 'choose another name, for example that of the data lake',
+        hint: 'choose a different name, for example that of the data lake',
       });
     }
     const name = physicalName(naming, 'glue', key);
@@ -54,7 +56,7 @@ export function furtherConfigurations(
   }));
 }
 
-/** What CloudWatch Logs and EventBridge may do with the key. */
+/** The permissions of CloudWatch Logs and EventBridge on the key. */
 export function serviceStatements(scope: Construct): PolicyStatement[] {
   const { region } = Stack.of(scope);
   const logGroups = Stack.of(scope).formatArn({ service: 'logs', resource: 'log-group:/aws-glue/*' });
@@ -70,7 +72,7 @@ export function serviceStatements(scope: Construct): PolicyStatement[] {
       sid: 'PublishEvents',
       principals: [new ServicePrincipal('events.amazonaws.com')],
       actions: ['kms:Decrypt', 'kms:GenerateDataKey'],
-      // EventBridge sends no source account to an encrypted topic.
+      // For an encrypted topic, EventBridge does not send the source account.
       // https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-troubleshooting.html
       resources: ['*'],
     }),

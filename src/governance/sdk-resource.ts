@@ -4,13 +4,13 @@ import { AwsCustomResource, AwsCustomResourcePolicy, PhysicalResourceId } from '
 import { Construct } from 'constructs';
 import { acknowledge, acknowledgeDeploymentFunction, acknowledgeWildcards } from '../private/acknowledge';
 
-/** One call of an AWS API. */
+/** A call of an AWS API. */
 export interface ApiCall {
   readonly action: string;
   readonly parameters: { readonly [name: string]: unknown };
 }
 
-/** A resource that CloudFormation has no resource type for, created by calls of an AWS API. */
+/** A resource without a CloudFormation resource type, which is created by calls of an AWS API. */
 export interface SdkResourceProps {
   /** For example `Custom::GlueResourcePolicy`. */
   readonly resourceType: string;
@@ -19,20 +19,20 @@ export interface SdkResourceProps {
   readonly create: ApiCall;
   readonly update: ApiCall;
   readonly remove: ApiCall;
-  /** Everything that the calls need. */
+  /** The permissions that the calls need. */
   readonly statements: PolicyStatement[];
-  /** Why the wildcards of the statements are needed, if any. */
+  /** The reason for wildcards in the statements, if any. */
   readonly wildcards?: string;
 }
 
-/** Node id of the function behind every `AwsCustomResource` of a stack. */
+/** Node ID of the function behind every `AwsCustomResource` of a stack. */
 const FUNCTION_ID = `AWS${AwsCustomResource.PROVIDER_FUNCTION_UUID.replace(/-/g, '')}`;
 
 const PACKS = ['NIST.800.53.R5', 'HIPAA.Security', 'PCI.DSS.321'];
 
 /**
- * Calls an AWS API when the resource is created, changed and removed, with the SDK that Lambda has, and with these
- * permissions only.
+ * Calls an AWS API when the resource is created, updated and deleted, with the SDK of the Lambda runtime, and only with
+ * these permissions.
  */
 export function sdkResource(scope: Construct, id: string, props: SdkResourceProps): AwsCustomResource {
   const call = ({ action, parameters }: ApiCall) => ({ service: props.client, action, parameters });
@@ -41,7 +41,7 @@ export function sdkResource(scope: Construct, id: string, props: SdkResourceProp
     installLatestAwsSdk: false,
     onCreate: { ...call(props.create), physicalResourceId: PhysicalResourceId.of(id) },
     onUpdate: { ...call(props.update), physicalResourceId: PhysicalResourceId.of(id) },
-    // Somebody may have removed it by hand.
+    // The resource may have been deleted manually.
     onDelete: { ...call(props.remove), ignoreErrorCodesMatching: 'EntityNotFoundException' },
     policy: AwsCustomResourcePolicy.fromStatements(props.statements),
   });

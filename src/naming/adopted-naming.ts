@@ -1,6 +1,6 @@
 import { IResourceNaming, ResourceNameOptions } from './resource-naming';
 
-/** Gives the names of deployed resources instead of those of a scheme. */
+/** Returns the names of deployed resources instead of those of a scheme. */
 export class AdoptedNaming implements IResourceNaming {
   constructor(
     private readonly scheme: IResourceNaming,

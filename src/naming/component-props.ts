@@ -2,18 +2,18 @@ import { RemovalPolicy } from 'aws-cdk-lib';
 import { IResourceNaming } from './resource-naming';
 
 /**
- * What code can give to every component, in addition to its configuration.
+ * Properties of every component that are available only in code.
  */
 export interface ComponentProps {
   /**
-   * Gives the physical names.
+   * Generates the physical names.
    *
    * @default - names derived from the path of the construct
    */
   readonly naming?: IResourceNaming;
 
   /**
-   * What happens to buckets, keys and other holders of data when they leave the template.
+   * Removal policy for buckets, keys and other resources that hold data.
    *
    * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-attribute-deletionpolicy.html
    * @default - they are retained, except when the creation of their stack fails

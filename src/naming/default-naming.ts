@@ -6,7 +6,7 @@ import { IResourceNaming, ResourceNameOptions } from './resource-naming';
  */
 export interface DefaultNamingProps {
   /**
-   * Name of the organization: globally unique, since it begins the names of buckets.
+   * Name of the organization. It must be globally unique, because bucket names begin with it.
    */
   readonly organization: string;
 
@@ -27,7 +27,7 @@ export interface DefaultNamingProps {
 }
 
 /**
- * The default scheme: `<organization>-<environment>-<domain>-<module>[-<suffix>]`, in lower case.
+ * The default scheme: `<organization>-<environment>-<domain>-<module>[-<suffix>]`, in lowercase.
  */
 export class DefaultNaming implements IResourceNaming {
   private readonly prefix: string;

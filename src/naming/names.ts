@@ -6,11 +6,11 @@ import { IResourceNaming } from './resource-naming';
 import { FORMATS } from '../private/formats';
 import { fail } from '../private/problems';
 
-/** What a service accepts as a name. */
+/** The requirements of a service for names. */
 interface NameRule {
   readonly maxLength: number;
   readonly pattern: RegExp;
-  /** Characters that the service refuses are replaced by a hyphen. */
+  /** Characters that the service does not accept are replaced by a hyphen. */
   readonly refused: RegExp;
 }
 
@@ -43,17 +43,37 @@ export type NameKind = keyof typeof RULES;
 /** Every kind. */
 export const NAME_KINDS = Object.keys(RULES) as NameKind[];
 
-/** The name that `naming` gives to a resource, checked against the rule of its service. */
+/** The name that `naming` returns for a resource, validated against the rule of its service. */
 export function physicalName(naming: IResourceNaming, kind: NameKind, suffix?: string): string {
+  return checkedName(naming, kind, suffix, (name) => name);
+}
+
+/**
+ * The name of a database or table of the Glue Data Catalog with lowercase letters, digits and underscores only, which
+ * Athena accepts without quotes.
+ */
+export function glueIdentifier(naming: IResourceNaming, suffix?: string): string {
+  return checkedName(naming, 'glue', suffix, identifier);
+}
+
+/** A name in which other characters than those of an identifier are underscores. */
+export function identifier(name: string): string {
+  return Token.isUnresolved(name) ? name : name.toLowerCase().replace(/[^a-z0-9_]/g, '_');
+}
+
+function checkedName(
+  naming: IResourceNaming, kind: NameKind, suffix: string | undefined, form: (name: string) => string,
+): string {
   const rule: NameRule = RULES[kind];
   const wanted = naming.resourceName({ suffix, maxLength: rule.maxLength });
   if (Token.isUnresolved(wanted)) return wanted;
-  const accepted = wanted.replace(rule.refused, '-');
+  // A deployed name replaces the one that the platform would give, which has its final form already.
+  const accepted = form(wanted.replace(rule.refused, '-'));
   const name = naming instanceof AdoptedNaming ? naming.adopted(kind, accepted) : accepted;
   if (name.length > rule.maxLength || !rule.pattern.test(name)) {
     fail({
       code: 'DSP303',
-      message: `"${name}" is not a name that the service accepts for a ${kind}: at most ${rule.maxLength} characters `
+      message: `"${name}" is not a valid name for a ${kind}: the service accepts at most ${rule.maxLength} characters `
         + `matching ${rule.pattern.source}`,
       hint: 'shorten or change the name of the organization, domain, module or key, or the naming class',
     });
@@ -62,31 +82,31 @@ export function physicalName(naming: IResourceNaming, kind: NameKind, suffix?: s
 }
 
 /**
- * The name of a managed policy: by the naming scheme, or after a prefix that is used unchanged. Permission sets refer
- * to policies by name, which then must be the same in every account.
+ * The name of a managed policy: from the naming scheme, or with a prefix that is used without changes. Permission sets
+ * refer to policies by name, which must then be the same in every account.
  */
 export function policyName(naming: IResourceNaming, suffix: string, verbatimPrefix?: string): string {
   if (verbatimPrefix === undefined) return physicalName(naming, 'managedPolicy', suffix);
   const { refused } = RULES.managedPolicy;
-  // Permission sets refer to the policy by this exact text, so no character is replaced.
+  // Permission sets refer to the policy by this exact name, so no character is replaced.
   if (!Token.isUnresolved(verbatimPrefix) && verbatimPrefix.replace(refused, '') !== verbatimPrefix) {
     fail({
       code: 'DSP303',
-      message: `"${verbatimPrefix}" in "verbatimPolicyNamePrefix" contains characters that policy names cannot`,
+      message: `"${verbatimPrefix}" in "verbatimPolicyNamePrefix" contains characters that are invalid in policy names`,
       hint: 'use letters, digits and any of + = , . @ _ -',
     });
   }
   return physicalName({ resourceName: () => `${verbatimPrefix}-${suffix}` }, 'managedPolicy', suffix);
 }
 
-/** Cuts a name that is too long and puts a hash of the whole at its end, so that it stays unique and stable. */
+/** Truncates a name that is too long and appends a hash of the full name, so that it stays unique and stable. */
 export function shortenName(name: string, maxLength: number): string {
   if (name.length <= maxLength) return name;
   const hash = shortHash(name);
   return `${name.slice(0, maxLength - hash.length - 1).replace(/[-._]+$/, '')}-${hash}`;
 }
 
-/** Names for a component outside of a platform: its path in the construct tree, followed by the suffix. */
+/** Names for a component outside a platform: its path in the construct tree, followed by the suffix. */
 export function namingOf(scope: Construct): IResourceNaming {
   const base = Names.uniqueResourceName(scope, { maxLength: 200, separator: '-' }).toLowerCase();
   return {
@@ -97,22 +117,22 @@ export function namingOf(scope: Construct): IResourceNaming {
   };
 }
 
-/** A construct ID derived from any text: stable, and readable if the text is. */
+/** A construct ID derived from any string: stable, and readable if the string is. */
 export function constructId(text: string): string {
   if (/^[\w.-]{1,80}$/.test(text)) return text;
   return `${text.replace(/[^\w.-]+/g, '-').slice(0, 60)}-${shortHash(text)}`;
 }
 
-/** A few characters that stand for a text, always the same ones. */
+/** A short, stable hash of a string. */
 export function shortHash(text: string, length = 8): string {
-  // The numbers in tokens depend on what was created before, so their hash would change with it, and with it names and
-  // logical ids.
+  // The numbers in tokens depend on what was created before, so their hash would change with it, and so would names and
+  // logical IDs.
   if (Token.isUnresolved(text)) throw new Error('a token has no stable hash: use stableText');
   return createHash('sha256').update(text).digest('hex').slice(0, length);
 }
 
 /**
- * The text itself, or its form in the template if it is a token: the same in every run, unlike the token.
+ * The string itself, or its form in the template if it is a token, which, unlike the token, is the same in every run.
  */
 export function stableText(scope: IConstruct, text: string): string {
   return Token.isUnresolved(text) ? JSON.stringify(Stack.of(scope).resolve(text)) : text;

@@ -1,16 +1,16 @@
 /**
- * What a name is wanted for.
+ * Options for a name.
  */
 export interface ResourceNameOptions {
   /**
-   * What distinguishes the resource from its siblings in the same module, for example the key of a bucket.
+   * The part that distinguishes the resource from others in the same module, for example the key of a bucket.
    *
    * @default - only the name of the module
    */
   readonly suffix?: string;
 
   /**
-   * Longest name the service accepts, in characters. A longer name is cut and ends in a hash of the whole.
+   * Maximum length in characters. A longer name is truncated and ends with a hash of the full name.
    *
    * @default 63
    */
@@ -18,9 +18,8 @@ export interface ResourceNameOptions {
 }
 
 /**
- * Gives physical names to resources. Implement it to bring a naming scheme of your own.
- *
- * The same options must always give the same name, since a changed name replaces the resource.
+ * Generates physical names of resources. Implement it to use your own naming scheme. The same options must always
+ * return the same name, because a changed name replaces the resource.
  */
 export interface IResourceNaming {
   /**

@@ -17,20 +17,20 @@ export interface RuledSecurityGroupProps {
 
 type Direction = 'Ingress' | 'Egress';
 
-/** One side of a rule, as the template writes it. */
+/** One side of a rule, as in the template. */
 type Peer = { cidrIp: string } | { sgId: string } | { prefixListId: string };
 
 /**
  * A security group that allows only the traffic of its rules; without egress rules, no outbound traffic is allowed.
- * Each rule is a separate resource with an ID derived from its content, so that adding or reordering rules does not
- * change the others.
+ * Each rule is a separate resource with an ID derived from its content, so adding or reordering rules does not change
+ * the others.
  */
 export class RuledSecurityGroup extends SecurityGroup {
   private readonly rulesOfMembers: IConstruct[] = [];
 
   constructor(scope: Construct, id: string, props: RuledSecurityGroupProps) {
     super(scope, id, {
-      // A security group needs no more of its VPC than the id; the zone is never used.
+      // A security group uses only the ID of its VPC; the Availability Zone is not used.
       vpc: Vpc.fromVpcAttributes(scope, `${id}Vpc`, { vpcId: props.vpcId, availabilityZones: ['unused'] }),
       securityGroupName: props.securityGroupName,
       description: props.description,
@@ -39,8 +39,7 @@ export class RuledSecurityGroup extends SecurityGroup {
   }
 
   /**
-   * Adds rules of one direction, which are at `path` in the options of the component. A rule that is there already is
-   * left out.
+   * Adds rules of one direction, which are at `path` in the options of the component. Existing rules are skipped.
    */
   public addRules(direction: Direction, rules: SecurityGroupRules | undefined, path: OptionPath = []): void {
     const add = <T extends SecurityGroupRule>(
@@ -71,7 +70,7 @@ export class RuledSecurityGroup extends SecurityGroup {
     this.rulesOfMembers.push(...this.node.children.filter((child) => !others.has(child)));
   }
 
-  /** What happens to the group, and to the traffic between its members, when the members are retained. */
+  /** Retains the group, and the traffic between its members, when the members are retained. */
   public retainWithMembers(policy: RemovalPolicy): void {
     for (const resource of [this.node.defaultChild!, ...this.rulesOfMembers]) {
       (resource as CfnResource).applyRemovalPolicy(policy);
@@ -119,7 +118,7 @@ function portsOf(
     if (toPort !== undefined) {
       failAt(scope, [...path, 'toPort'], {
         code: 'DSP314',
-        message: `a rule has "toPort" ${toPort} and no "port"`,
+        message: `a rule has "toPort" ${toPort} but no "port"`,
         hint: 'specify both, or only "port"',
       });
     }
@@ -131,13 +130,13 @@ function portsOf(
     failAt(scope, [...path, 'toPort'], {
       code: 'DSP313',
       message: `a rule has the ports ${port} to ${toPort}`,
-      hint: 'write the smaller port first',
+      hint: 'specify the smaller port first',
     });
   }
   return { ipProtocol, fromPort: port, toPort: toPort ?? port };
 }
 
-/** The port of a rule; for ICMP a type or a code, of which -1 stands for all. */
+/** The port of a rule. For ICMP, a type or code, of which -1 means all. */
 function checkPort(scope: Construct, path: OptionPath, port: number | undefined, icmp: boolean): void {
   const [least, most] = icmp ? [-1, 255] : [0, 65535];
   if (port === undefined || Token.isUnresolved(port) || (Number.isInteger(port) && port >= least && port <= most)) {
@@ -145,7 +144,7 @@ function checkPort(scope: Construct, path: OptionPath, port: number | undefined,
   }
   failAt(scope, path, {
     code: 'DSP313',
-    message: `${port} is not a ${icmp ? 'type or code of ICMP' : 'port'}`,
-    hint: `write a whole number from ${least} to ${most}`,
+    message: `${port} is not a valid ${icmp ? 'ICMP type or code' : 'port'}`,
+    hint: `specify a whole number from ${least} to ${most}`,
   });
 }

@@ -2,7 +2,7 @@ import { IPrefixList, ISecurityGroup } from 'aws-cdk-lib/aws-ec2';
 import { Suppression } from '../access/suppression';
 
 /**
- * What the three kinds of rules of a security group have in common.
+ * The properties that all kinds of security group rules have.
  */
 export interface SecurityGroupRule {
   /**
@@ -14,22 +14,22 @@ export interface SecurityGroupRule {
   readonly protocol: string;
 
   /**
-   * The port, or the first port of a range. For ICMP the type.
+   * The port, or the first port of a range. For ICMP, the type.
    *
-   * @default - every port
+   * @default - all ports
    * @sample 443
    */
   readonly port?: number;
 
   /**
-   * The last port of a range. For ICMP the code.
+   * The last port of a range. For ICMP, the code.
    *
    * @default - `port`
    */
   readonly toPort?: number;
 
   /**
-   * What the rule is for.
+   * Description of the rule.
    *
    * @default - none
    * @format securityGroupRuleDescription
@@ -37,7 +37,7 @@ export interface SecurityGroupRule {
   readonly description?: string;
 
   /**
-   * Findings of compliance checks on this rule that were accepted.
+   * Acknowledged findings of compliance checks for this rule.
    *
    * @default - none
    */
@@ -45,7 +45,7 @@ export interface SecurityGroupRule {
 }
 
 /**
- * A rule about a range of IPv4 addresses.
+ * A rule for a range of IPv4 addresses.
  */
 export interface SecurityGroupIpv4Rule extends SecurityGroupRule {
   /**
@@ -57,7 +57,7 @@ export interface SecurityGroupIpv4Rule extends SecurityGroupRule {
 }
 
 /**
- * A rule about another security group.
+ * A rule for another security group.
  */
 export interface SecurityGroupPeerRule extends SecurityGroupRule {
   /**
@@ -70,7 +70,7 @@ export interface SecurityGroupPeerRule extends SecurityGroupRule {
   readonly sgId?: string;
 
   /**
-   * The other security group, in place of `sgId`. Its own rules do not change.
+   * The other security group, instead of `sgId`. Its own rules do not change.
    *
    * @default - the security group of `sgId`
    */
@@ -78,7 +78,7 @@ export interface SecurityGroupPeerRule extends SecurityGroupRule {
 }
 
 /**
- * A rule about a prefix list, for example that of a gateway endpoint.
+ * A rule for a prefix list, for example that of a gateway endpoint.
  *
  * @see https://docs.aws.amazon.com/vpc/latest/userguide/managed-prefix-lists.html
  */
@@ -93,7 +93,7 @@ export interface SecurityGroupPrefixListRule extends SecurityGroupRule {
   readonly prefixList?: string;
 
   /**
-   * The prefix list, in place of `prefixList`.
+   * The prefix list, instead of `prefixList`.
    *
    * @default - the list of `prefixList`
    */
@@ -107,21 +107,21 @@ export interface SecurityGroupPrefixListRule extends SecurityGroupRule {
  */
 export interface SecurityGroupRules {
   /**
-   * Rules about ranges of IPv4 addresses.
+   * Rules for ranges of IPv4 addresses.
    *
    * @default - none
    */
   readonly ipv4?: SecurityGroupIpv4Rule[];
 
   /**
-   * Rules about other security groups.
+   * Rules for other security groups.
    *
    * @default - none
    */
   readonly sg?: SecurityGroupPeerRule[];
 
   /**
-   * Rules about prefix lists.
+   * Rules for prefix lists.
    *
    * @default - none
    */

@@ -13,19 +13,19 @@ export interface VpcEndpointsProps {
   readonly securityGroupName: string;
   /** The security group whose members use the endpoints. */
   readonly clientSecurityGroupId: string;
-  /** Services of interface endpoints, without the beginning of their names. */
+  /** Services of interface endpoints, without the prefix of their names. */
   readonly services: string[];
-  /** Route tables of the gateway endpoint of S3. Without any, the endpoint is not created. */
+  /** Route tables of the S3 gateway endpoint. Without any, the endpoint is not created. */
   readonly s3RouteTableIds?: string[];
   readonly privateDns: boolean;
-  /** Accounts whose resources are reached; any if undefined. */
+  /** Accounts whose resources can be reached; any if undefined. */
   readonly resourceAccounts?: string[];
 }
 
-/** Services of SageMaker whose endpoints are named `aws.sagemaker.<region>.<name>`. */
+/** SageMaker services whose endpoints are named `aws.sagemaker.<region>.<name>`. */
 const SAGEMAKER = ['experiments', 'notebook', 'partner-app', 'studio'];
 
-/** Endpoints through which members of a security group reach services of AWS, for this account and no other. */
+/** Endpoints through which members of a security group reach AWS services, only for this account. */
 export class VpcEndpoints extends Construct {
   /** The security group of the interface endpoints. */
   public readonly securityGroup: RuledSecurityGroup;
@@ -52,7 +52,7 @@ export class VpcEndpoints extends Construct {
         subnetIds: props.subnetIds,
         securityGroupIds: [this.securityGroup.securityGroupId],
         privateDnsEnabled: props.privateDns,
-        // These are opened by signed links, which carry no principal.
+        // These are opened with signed URLs, which have no principal.
         policyDocument: ofSageMaker ? undefined : new PolicyDocument({ statements: [thisAccount] }),
       }));
     }
@@ -67,7 +67,7 @@ export class VpcEndpoints extends Construct {
     }
   }
 
-  /** Requests that name no resource have no account of one. */
+  /** Requests without a resource have no resource account. */
   private thisAccount(resourceAccounts: string[] | undefined): PolicyStatement {
     return new PolicyStatement({
       sid: 'ThisAccount',
@@ -81,7 +81,7 @@ export class VpcEndpoints extends Construct {
     });
   }
 
-  /** Layers of container images are read through URLs that ECR signs with an account of AWS. */
+  /** Layers of container images are read through URLs that ECR signs with an account that AWS owns. */
   private imageLayers(region: string): PolicyStatement {
     return new PolicyStatement({
       sid: 'ImageLayers',

@@ -17,7 +17,7 @@ export interface PublishedEntry {
   readonly known?: string;
 }
 
-/** The stacks of a module in other accounts and regions. */
+/** The stacks of a module in other accounts and Regions. */
 export class AdditionalStacks {
   private readonly stacks: { readonly stack: PlatformStack; readonly target: Target }[] = [];
 
@@ -28,7 +28,7 @@ export class AdditionalStacks {
     for (const options of entry.additionalStacks) this.add(options);
   }
 
-  /** The stack in an account and the region of the module. It is created if the configuration does not name it. */
+  /** The stack in an account and the Region of the module. It is created if the configuration does not specify it. */
   public inAccount(account: string): Stack {
     const find = () =>
       this.stacks.find(({ target }) => sameTarget(target, { account, region: this.entry.region }))?.stack;
@@ -37,8 +37,8 @@ export class AdditionalStacks {
   }
 
   /**
-   * Puts into each stack the published values that are valid there: names and ARNs that are known before the
-   * deployment. Then gives the stacks that hold anything; CloudFormation creates no empty ones.
+   * Adds to each stack the published values that are valid there: names and ARNs that are known before the deployment.
+   * Returns the stacks that are not empty; CloudFormation cannot create empty stacks.
    */
   public complete(published: PublishedEntry[]): { used: Stack[]; empty: Stack[] } {
     for (const { stack } of this.stacks) {

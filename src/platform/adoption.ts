@@ -1,5 +1,6 @@
 import { CfnElement, CfnOutput, CfnResource, Stack, Token } from 'aws-cdk-lib';
 import { IConstruct } from 'constructs';
+import { ProblemAt } from './findings';
 import { AdoptedStackOptions } from './options/adopted-options';
 import { AdoptedNaming } from '../naming/adopted-naming';
 import { NAME_KINDS } from '../naming/names';
@@ -13,33 +14,48 @@ import { didYouMean } from '../private/suggestions';
 
 type Report = (problem: Problem, path: OptionPath) => void;
 
-/** What the platform takes over from deployed stacks. */
+/** The deployed stacks that the platform adopts. */
 export class Adoption {
   private readonly stacks = new Map<string, AdoptedStack>();
 
   constructor(private readonly options: { readonly [stack: string]: AdoptedStackOptions } = {}) {}
 
-  /** The deployed stack that the stack of this name continues; an empty one if there is none. */
+  /** The deployed stack that the stack with this name adopts; an empty one if there is none. */
   public of(stack: string): AdoptedStack {
     const adopted = new AdoptedStack(this.options[stack] ?? {});
     this.stacks.set(stack, adopted);
     return adopted;
   }
 
-  /** Reports the entries that match nothing, once everything is built. */
-  public report(report: Report): void {
-    for (const [name] of sortedEntries(this.options)) {
-      const stack = this.stacks.get(name);
-      if (stack === undefined) {
-        report(unmatched(`the platform has no stack "${name}"`, name, [...this.stacks.keys()]), ['adopted', name]);
-      } else {
-        stack.report((problem, path) => report(problem, ['adopted', name, ...path]));
-      }
-    }
+  /** What is wrong with the entries of each stack, once all stacks are complete. */
+  public findings(): AdoptionFindings {
+    if (Object.keys(this.options).length === 0) return [];
+    return [...this.stacks].map(([name, stack]) => {
+      const problems: ProblemAt[] = [];
+      stack.report((problem, path) => problems.push({ problem, path }));
+      return [name, problems];
+    });
   }
 }
 
-/** What one stack takes over. */
+/** Problems of the entries of each stack, in the order in which the stacks were created. */
+export type AdoptionFindings = readonly (readonly [stack: string, problems: readonly ProblemAt[]])[];
+
+/** Reports the entries that match nothing, and those that cannot be taken over. */
+export function reportAdoption(
+  options: { readonly [stack: string]: AdoptedStackOptions } = {}, findings: AdoptionFindings, report: Report,
+): void {
+  const stacks = new Map(findings);
+  for (const [name] of sortedEntries(options)) {
+    const problems = stacks.get(name);
+    if (problems === undefined) {
+      report(unmatched(`the platform has no stack "${name}"`, name, [...stacks.keys()]), ['adopted', name]);
+    }
+    for (const { problem, path } of problems ?? []) report(problem, ['adopted', name, ...path]);
+  }
+}
+
+/** The resources, names and outputs that one stack adopts. */
 export class AdoptedStack {
   private readonly used = new Set<string>();
   private readonly knownNames = new Set<string>();
@@ -47,12 +63,12 @@ export class AdoptedStack {
 
   constructor(private readonly options: AdoptedStackOptions) {}
 
-  /** Name of the deployed stack, if it is another one. */
+  /** Name of the deployed stack, if it is different. */
   public get stackName(): string | undefined {
     return this.options.stackName;
   }
 
-  /** The naming scheme, with the deployed names instead of its own. */
+  /** The naming scheme, with the deployed names instead of those of the scheme. */
   public naming(scheme: IResourceNaming): IResourceNaming {
     const { names } = this.options;
     return names === undefined ? scheme : new AdoptedNaming(scheme, (kind, name) => {
@@ -63,20 +79,20 @@ export class AdoptedStack {
     });
   }
 
-  /** The logical ID of the deployed resource that an element continues. */
+  /** The logical ID of the deployed resource that an element adopts. */
   public logicalIdOf(stack: Stack, element: CfnElement): string | undefined {
     const { resources } = this.options;
     return resources === undefined ? undefined : resources[constructPath(stack, element)]?.logicalId;
   }
 
-  /** Takes properties and outputs over, once the component of the stack is created. */
+  /** Adopts properties and outputs, after the component of the stack is created. */
   public complete(stack: Stack): void {
     this.stack = stack;
     const { resources = {}, outputs = {} } = this.options;
     for (const resource of cfnResourcesOf(stack)) {
       const { properties = {} } = resources[constructPath(stack, resource)] ?? {};
       for (const [path, value] of sortedEntries(properties)) {
-        // The deployed template does not have the property.
+        // The property is not in the deployed template.
         resource.addPropertyOverride(path, value ?? undefined);
       }
     }
@@ -86,7 +102,7 @@ export class AdoptedStack {
     }
   }
 
-  /** Reports the entries that match nothing, and those that cannot be taken over. */
+  /** Reports the entries that match nothing, and those that cannot be adopted. */
   public report(report: Report): void {
     this.reportNames(report);
     if (this.stack === undefined) return;
@@ -104,7 +120,7 @@ export class AdoptedStack {
         if (isSetAtCreation(resource.cfnResourceType, property)) continue;
         report({
           code: 'DSP141',
-          message: `"${property}" of ${resource.cfnResourceType} can be updated in place, so that the platform decides `
+          message: `"${property}" of ${resource.cfnResourceType} can be updated in place, so the platform determines `
             + 'its value',
           hint: 'remove the entry; only properties whose change replaces a resource can keep their deployed value',
         }, ['resources', path, 'properties', property]);
@@ -138,13 +154,13 @@ export class AdoptedStack {
       report({
         code: 'DSP142',
         message: `"${other}" and "${path}" have the same logical ID "${logicalId}"`,
-        hint: 'each deployed resource can be continued by one resource only',
+        hint: 'each deployed resource can be adopted by only one resource',
       }, ['resources', path, 'logicalId']);
     }
   }
 }
 
-/** Path of a resource in its stack, without the ending that the construct libraries give the resource itself. */
+/** Path of a resource in its stack, without the suffix that the CDK adds for the resource itself. */
 function constructPath(stack: Stack, element: IConstruct): string {
   return element.node.path.slice(stack.node.path.length + 1).replace(/\/(Resource|Default)$/, '');
 }

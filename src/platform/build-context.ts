@@ -28,7 +28,7 @@ import { RETAIN } from '../private/removal';
 
 const REMOVAL = { [DataRemoval.RETAIN]: RETAIN, [DataRemoval.DESTROY]: RemovalPolicy.DESTROY };
 
-/** What connects a module that is being built to the rest of the platform. */
+/** The connection of a module to the rest of the platform while the module is built. */
 export interface BuildConnections {
   readonly entry: ModuleEntry;
   readonly stack: Stack;
@@ -39,16 +39,16 @@ export interface BuildConnections {
   readonly additional: AdditionalStacks;
   /** Modules that are deployed before this one. */
   readonly waitsFor: readonly ModuleEntry[];
-  /** Takes a problem with the option of the component at a path. */
+  /** Reports a problem with the option of the component at a path. */
   readonly report: (problem: Problem, path: OptionPath) => void;
 }
 
-/** The context in which modules, built-in ones and those of users, are built. */
+/** The context in which built-in and custom modules are built. */
 export class BuildContext implements ModuleContext {
   public readonly stack: Stack;
   public readonly naming: IResourceNaming;
   public readonly removalPolicy?: RemovalPolicy;
-  /** What the module has published. */
+  /** The values that the module has published. */
   public readonly values: PublishedEntry[] = [];
   private readonly entry: ModuleEntry;
 
@@ -84,7 +84,7 @@ export class BuildContext implements ModuleContext {
     if (!/^[\w.-]+(\/[\w.-]+)*$/.test(path)) {
       this.connections.report({
         code: 'DSP226',
-        message: `"${path}" is not a path below a module`,
+        message: `"${path}" is not a valid path of a value`,
         hint: 'use letters, digits and any of . _ - between single slashes, for example "job/ingest/name"',
       }, []);
       return;
@@ -106,7 +106,7 @@ export class BuildContext implements ModuleContext {
     if (late !== undefined) {
       report({
         code: 'DSP226',
-        message: `the module reads from "${moduleId(late)}", which may be deployed after it`,
+        message: `the module reads from "${moduleId(late)}", which can be deployed after it`,
         hint: `add "${moduleName}" to "readsFrom" of the module class`,
       }, []);
     }
@@ -167,10 +167,10 @@ export class BuildContext implements ModuleContext {
     if (role === undefined) {
       report(problem, []);
     } else if (attribute === 'arn') {
-      // A role publishes three values, and is one problem.
+      // A role publishes three values but causes only one problem.
       report({
         ...problem,
-        hint: `rename "${role}" in one of them, with the references to it, or remove it here to use that of the other`,
+        hint: `rename "${role}" in one of them, with its references, or remove it here to use the role of the other`,
       }, ['generateRoles', role]);
     }
   }

@@ -1,51 +1,63 @@
 import { Stack } from 'aws-cdk-lib';
-import { CfnParameter } from 'aws-cdk-lib/aws-ssm';
 import { Construct } from 'constructs';
-import { Adoption } from './adoption';
-import { deploymentOrder } from './deployment-order';
+import { Adoption, reportAdoption } from './adoption';
+import { buildModules, CompleteModule, CompleteModules } from './build-modules';
 import { ExternalParameter } from './external-parameter';
 import { Findings } from './findings';
-import { BuildMode, ModuleBuilder } from './module-builder';
-import { moduleEntries } from './module-entries';
+import { ModuleBuilder } from './module-builder';
 import { ModuleEntry } from './module-entry';
 import { DataSciencePlatformOptions } from './options/platform-options';
 import { checkLimits } from './platform-limits';
 import { PlatformModule } from './platform-module';
-import { declaredPaths, externalParameters, findUndeclared } from './references/external-parameters';
+import { PlatformPlan, planPlatform } from './platform-plan';
+import { externalParameters, findUndeclared } from './references/external-parameters';
 import { Producers } from './references/producers';
-import { ExternalRead } from './references/reference-log';
-import { cfnResourcesOf } from '../private/cfn-resources';
+import { ExternalRead, sortedReads } from './references/reference-log';
+import { groupBy } from '../private/collections';
 import { Problem } from '../private/problems';
 
-/** A module has been built. */
+/** Called after a module has been built. */
 export interface ModuleProgress {
   readonly number: number;
   readonly total: number;
-  readonly module: PlatformModule;
+  readonly stackName: string;
+  readonly kind: string;
 }
 
-/** How a platform is built. */
+/** Options for building a platform. */
 export interface BuildSettings {
-  /** Chooses the modules whose stacks are kept. The others are built as well, so that every reference is checked. */
+  /** Selects the modules whose stacks are kept. The others are built too, so that every reference is checked. */
   readonly select?: (modules: readonly ModuleEntry[]) => readonly ModuleEntry[];
   readonly onModule?: (progress: ModuleProgress) => void;
-  /** Whether warnings become annotations. By default they do. */
+  /** Whether warnings become annotations. Default: true. */
   readonly annotate?: boolean;
+  /** Whether the options are those that were read from files, without a change, so that they were checked. */
+  readonly unchanged?: boolean;
+  /** What follows from the options, if it is known already. */
+  readonly plan?: PlatformPlan;
+  /** Modules of this plan that other processes have built. */
+  readonly elsewhere?: BuiltElsewhere;
 }
 
-/** What building a platform gives. */
+/** Modules that other processes have built. */
+export interface BuiltElsewhere {
+  /** Reports what was found while they were built, and gives them with empty stacks in `scope`. */
+  complete(scope: Construct, findings: Findings): CompleteModules;
+}
+
+/** The result of building a platform. */
 export interface PlatformBuild {
-  /** The modules that were selected, in the order of their deployment. */
+  /** The selected modules, in deployment order. */
   readonly modules: PlatformModule[];
   readonly externalParameters: ExternalParameter[];
-  /** A warning for each external parameter that is not declared, which is an error in strict runs. */
+  /** A warning for each undeclared external parameter, which is an error in strict mode. */
   readonly undeclared: readonly Problem[];
   readonly warnings: readonly Problem[];
-  /** What to know before a deployment. */
+  /** Notes for the deployment. */
   readonly notes: readonly Problem[];
 }
 
-/** Builds every module that can be built in `scope`, and reports the problems of all modules. */
+/** Builds in `scope` every module that can be built, and reports the problems of all modules. */
 export function buildPlatform(
   scope: Construct,
   options: DataSciencePlatformOptions,
@@ -55,7 +67,7 @@ export function buildPlatform(
   try {
     return build(scope, options, findings, settings);
   } catch (error) {
-    // What follows from options that were not meant so is not worth a message.
+    // Problems that follow from options with reported problems are not reported.
     if (!findings.hasProblems) throw error;
     return { modules: [], externalParameters: [], undeclared: [], warnings: findings.warnings, notes: findings.notes };
   }
@@ -67,48 +79,30 @@ function build(
   findings: Findings,
   settings: BuildSettings,
 ): PlatformBuild {
-  const entries = moduleEntries(options, (problem, path) => findings.problem(problem, path));
-  const declared = declaredPaths(options, (problem, path) => findings.problem(problem, path));
-  const producers = new Producers(options.organization, entries);
-  const { order, problem } = deploymentOrder(entries, producers);
-  if (problem) findings.problem(problem, ['domains']);
-  const selected = new Set(settings.select?.(order.modules) ?? order.modules);
-  const adoption = new Adoption(options.adopted);
-  const builder = new ModuleBuilder(scope, producers, findings, adoption, options.compatibility);
-  const modules = new Map<ModuleEntry, PlatformModule>();
-  const modeOf = (entry: ModuleEntry, dependencies: ModuleEntry[]): BuildMode => {
-    if (!dependencies.every((dependency) => modules.has(dependency))) return 'references';
-    return findings.isAffected(entry.path) ? 'tolerant' : 'strict';
-  };
-  order.modules.forEach((entry, index) => {
-    const dependencies = order.dependencies.get(entry)!;
-    const module = builder.build(entry, dependencies, modeOf(entry, dependencies));
-    if (module === undefined) return;
-    if (selected.has(entry)) {
-      for (const dependency of dependencies.filter((other) => selected.has(other))) {
-        module.stack.addStackDependency(modules.get(dependency)!.stack, 'reads what it publishes');
-      }
+  const plan = settings.plan ?? planPlatform(options);
+  for (const { problem, path } of plan.problems) findings.problem(problem, path);
+  const selected = new Set(settings.select?.(plan.order) ?? plan.order);
+  const complete = settings.elsewhere?.complete(scope, findings) ?? buildHere(scope, plan, findings, settings);
+  const modules = new Map(complete.modules.map(({ entry, module }) => [entry, module]));
+  const stackOf = (entry: ModuleEntry) => selected.has(entry) ? modules.get(entry)?.stack : undefined;
+  for (const entry of modules.keys()) {
+    for (const dependency of plan.dependencies.get(entry)!) {
+      waitFor(stackOf(entry), stackOf(dependency), 'reads what it publishes');
     }
-    modules.set(entry, module);
-    settings.onModule?.({ number: index + 1, total: order.modules.length, module });
-  });
-  for (const { user, owner } of builder.locations.uses) {
-    const [using, owning] = [user, owner].map((entry) => selected.has(entry) ? modules.get(entry)?.stack : undefined);
-    if (using && owning) using.addStackDependency(owning, 'uses a location that it registers');
   }
-  if (!findings.hasProblems) adoption.report((found, path) => findings.problem(found, path));
-  checkLimits(modules, findings);
-  const { reads, elsewhere } = readsOfAdditionalStacks(builder.log.externalReads(), modules);
-  for (const { reader, stack } of elsewhere) {
-    if (selected.has(reader)) modules.get(reader)?.stack.addStackDependency(stack, 'reads what it publishes');
+  for (const { user, owner } of complete.uses) {
+    waitFor(stackOf(user), stackOf(owner), 'uses a location that it registers');
   }
-  const external = externalParameters(reads, declared);
+  if (!findings.hasProblems) {
+    reportAdoption(plan.shared.adopted, complete.adoption, (found, path) => findings.problem(found, path));
+  }
+  checkLimits(complete.modules, findings);
+  const { reads, elsewhere } = readsOfAdditionalStacks(sortedReads(complete.reads), complete.modules);
+  for (const { reader, stack } of elsewhere) waitFor(stackOf(reader), stack, 'reads what it publishes');
+  const external = externalParameters(reads, plan.declared);
   const locate = (undeclared: Problem, path: (string | number)[]) => findings.locate(undeclared, path);
-  const { misspelt, unknown } = findUndeclared(external, reads, {
-    organization: options.organization,
-    paths: builder.published.allPaths(),
-    producers: (path) => builder.published.producersOf(path),
-  }, locate);
+  const published = { organization: options.organization, ...complete.published };
+  const { misspelt, unknown } = findUndeclared(external, reads, published, locate);
   findings.add(misspelt);
   for (const [entry, module] of modules) if (!selected.has(entry)) removeStacks(scope, module);
   const kept = [...modules].filter(([entry]) => selected.has(entry)).map(([, module]) => module);
@@ -116,25 +110,54 @@ function build(
   return { modules: kept, externalParameters: external, undeclared: unknown, warnings, notes };
 }
 
-/** Reads of what a module publishes in another account or Region, and those of parameters that come from outside. */
+function buildHere(
+  scope: Construct, plan: PlatformPlan, findings: Findings, { onModule }: BuildSettings,
+): CompleteModules {
+  const { shared, entries, order } = plan;
+  const adoption = new Adoption(shared.adopted);
+  const producers = new Producers(shared.organization, entries);
+  const builder = new ModuleBuilder(scope, producers, findings, adoption, shared.compatibility);
+  const modules = buildModules(builder, plan, order, {
+    isAffected: ({ path }) => findings.isAffected(path),
+    onModule: (entry, { stack, kind }) => (
+      onModule?.({ number: order.indexOf(entry) + 1, total: order.length, stackName: stack.stackName, kind })
+    ),
+  });
+  return {
+    modules,
+    reads: builder.log.externalReads,
+    uses: builder.locations.uses,
+    adoption: findings.hasProblems ? [] : adoption.findings(),
+    published: {
+      paths: builder.published.allPaths(),
+      producers: (path) => builder.published.producersOf(path),
+    },
+  };
+}
+
+function waitFor(stack: Stack | undefined, other: Stack | undefined, reason: string): void {
+  if (stack && other) stack.addStackDependency(other, reason);
+}
+
+/** Reads of values that a module publishes in another account or Region, and reads of external parameters. */
 function readsOfAdditionalStacks(
-  all: readonly ExternalRead[], modules: ReadonlyMap<ModuleEntry, PlatformModule>,
+  all: readonly ExternalRead[], modules: readonly CompleteModule[],
 ): { reads: ExternalRead[]; elsewhere: { reader: ModuleEntry; stack: Stack }[] } {
+  const additional = modules.flatMap(({ module, facts }) => (
+    module.additionalStacks.map((stack, index) => ({ stack, paths: facts.publishedElsewhere[index] }))
+  ));
+  const publishers = groupBy(additional, ({ paths }) => paths);
   const reads: ExternalRead[] = [];
   const elsewhere: { reader: ModuleEntry; stack: Stack }[] = [];
   for (const read of all) {
     const { reader, parameter } = read;
-    const stack = [...modules.values()].flatMap(({ additionalStacks }) => additionalStacks).find((additional) => (
-      additional.account === reader.account && additional.region === reader.region && publishes(additional, parameter)
+    const found = publishers.get(parameter)?.find(({ stack }) => (
+      stack.account === reader.account && stack.region === reader.region
     ));
-    if (stack === undefined) reads.push(read);
-    else elsewhere.push({ reader, stack });
+    if (found === undefined) reads.push(read);
+    else elsewhere.push({ reader, stack: found.stack });
   }
   return { reads, elsewhere };
-}
-
-function publishes(stack: Stack, path: string): boolean {
-  return cfnResourcesOf(stack).some((resource) => resource instanceof CfnParameter && resource.name === path);
 }
 
 function removeStacks(scope: Construct, { stack, additionalStacks }: PlatformModule): void {

@@ -2,16 +2,16 @@ import { ModuleEntry, moduleId, sameTarget } from './module-entry';
 import { Problem } from '../private/problems';
 import { Producers } from './references/producers';
 
-/** Modules in the order of their deployment, each with the modules it waits for. */
+/** Modules in deployment order, each with the modules that it depends on. */
 export interface DeploymentOrder {
   readonly modules: ModuleEntry[];
   readonly dependencies: Map<ModuleEntry, ModuleEntry[]>;
 }
 
 /**
- * Orders modules so that each comes after those that it refers to; among equals by name. `modules` is sorted already.
- *
- * Whatever makes Lake Formation permissions also waits for the module that sets who its administrators are.
+ * Orders modules so that each comes after those that it refers to; modules without dependencies on each other are
+ * ordered by name. `modules` is already sorted. Modules that create Lake Formation permissions also depend on the
+ * module that sets the Lake Formation administrators.
  */
 export function deploymentOrder(
   modules: ModuleEntry[],
@@ -34,8 +34,8 @@ export function deploymentOrder(
       const circle = [...chain.slice(chain.indexOf(module)), module].map(moduleId);
       problem ??= {
         code: 'DSP205',
-        message: `modules refer to each other in a circle: ${circle.join(' -> ')}`,
-        hint: 'move what both need into a third module',
+        message: `modules have circular references: ${circle.join(' -> ')}`,
+        hint: 'move the shared resources to a third module',
       };
       return;
     }

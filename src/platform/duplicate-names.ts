@@ -1,11 +1,12 @@
-import { CfnResource, Stack, Token } from 'aws-cdk-lib';
+import { CfnResource, Token } from 'aws-cdk-lib';
+import { Known } from './built-module';
 import { Reporter } from './findings';
 import { ModuleEntry, moduleId, surelySameTarget } from './module-entry';
 
 /** The scope in which a name must be unique. */
 type Reach = 'everywhere' | 'account' | 'region';
 
-/** Types whose names AWS wants to be unique, the property that holds the name, and how far it must be unique. */
+/** Types whose names must be unique, the property with the name, and the scope in which it must be unique. */
 const NAMED: { readonly [type: string]: { readonly property: string; readonly reach: Reach; readonly noun: string } } =
   {
     'AWS::Athena::WorkGroup': { property: 'name', reach: 'region', noun: 'workgroups' },
@@ -26,42 +27,50 @@ const NAMED: { readonly [type: string]: { readonly property: string; readonly re
     'AWS::SNS::Topic': { property: 'topicName', reach: 'region', noun: 'topics' },
   };
 
-/** Names of what AWS keeps in one namespace for each account and region: the input of a database holds its name. */
+/** Names that AWS requires to be unique in each account and Region. For a database, the name is in its input. */
 const NESTED: { readonly [type: string]: { readonly property: string; readonly noun: string } } = {
   'AWS::Glue::Connection': { property: 'connectionInput', noun: 'connections' },
   'AWS::Glue::Database': { property: 'databaseInput', noun: 'databases' },
 };
 
-/** A resource that bears a name, and its module. */
-interface Bearer {
-  readonly entry: ModuleEntry;
-  readonly resource: CfnResource;
+/** A resource that bears a name which must be unique. */
+interface NamedResource {
+  readonly type: string;
+  readonly name: string;
 }
 
-/** Reports names that are given to two resources of one type, where AWS would refuse the second one. */
-export function checkDuplicateNames(
-  modules: readonly { readonly entry: ModuleEntry; readonly resources: readonly CfnResource[] }[],
-  reporter: Reporter,
-): void {
-  const taken = new Map<string, Bearer[]>();
-  for (const { entry, resources } of modules) {
-    for (const resource of resources) {
-      const found = nameOf(resource);
-      if (found === undefined) continue;
-      const key = `${resource.cfnResourceType} ${found.name}`;
-      const bearer = { entry, resource };
-      const other = (taken.get(key) ?? []).find((earlier) => collide(earlier, bearer, found.reach));
-      taken.set(key, [...taken.get(key) ?? [], bearer]);
+/** The names in the stack of a module. */
+export interface NameFacts {
+  readonly names: readonly NamedResource[];
+}
+
+/** The names of the resources of one stack. */
+export function namesOf(resources: readonly CfnResource[]): NameFacts {
+  const names = resources.flatMap((resource) => {
+    const name = nameOf(resource);
+    return name === undefined ? [] : [{ type: resource.cfnResourceType, name }];
+  });
+  return { names };
+}
+
+/** Reports the same name for two resources of a type, if AWS would reject the second one. */
+export function checkDuplicateNames(modules: readonly Known<NameFacts>[], reporter: Reporter): void {
+  const taken = new Map<string, ModuleEntry[]>();
+  for (const { entry, facts } of modules) {
+    for (const { type, name } of facts.names) {
+      const { reach, noun } = NAMED[type] ?? { reach: 'region', noun: NESTED[type].noun };
+      const key = `${type} ${name}`;
+      const other = (taken.get(key) ?? []).find((earlier) => collide(earlier, entry, reach));
+      taken.set(key, [...taken.get(key) ?? [], entry]);
       if (other === undefined) continue;
       reporter.problem({
         code: 'DSP221',
-        ...other.entry === entry ? {
-          message: `"${moduleId(entry)}" names two of its ${found.noun} "${found.name}"`,
+        ...other === entry ? {
+          message: `"${moduleId(entry)}" names two of its ${noun} "${name}"`,
           hint: 'rename one of them: names are compared in lowercase, and unsupported characters '
             + 'become hyphens',
         } : {
-          message: `"${moduleId(entry)}" and "${moduleId(other.entry)}" both name one of their ${found.noun} `
-            + `"${found.name}"`,
+          message: `"${moduleId(entry)}" and "${moduleId(other)}" both name one of their ${noun} "${name}"`,
           hint: 'rename one of the modules, or use a naming scheme that distinguishes them',
         },
       }, entry.path);
@@ -69,20 +78,17 @@ export function checkDuplicateNames(
   }
 }
 
-function nameOf(resource: CfnResource): { name: string; reach: Reach; noun: string } | undefined {
+function nameOf(resource: CfnResource): string | undefined {
   const properties = resource as unknown as { readonly [property: string]: unknown };
   const named = NAMED[resource.cfnResourceType];
   const nested = NESTED[resource.cfnResourceType];
   const name = named
     ? properties[named.property]
     : (properties[nested?.property] as { readonly name?: unknown } | undefined)?.name;
-  if (typeof name !== 'string' || Token.isUnresolved(name)) return undefined;
-  return named ? { name, reach: named.reach, noun: named.noun } : { name, reach: 'region', noun: nested.noun };
+  return typeof name !== 'string' || Token.isUnresolved(name) ? undefined : name;
 }
 
-function collide(a: Bearer, b: Bearer, reach: Reach): boolean {
+function collide(a: ModuleEntry, b: ModuleEntry, reach: Reach): boolean {
   if (reach === 'everywhere') return true;
-  // The other stacks of a module are in other accounts or regions.
-  if (a.entry === b.entry) return Stack.of(a.resource) === Stack.of(b.resource);
-  return surelySameTarget(a.entry, reach === 'account' ? { ...b.entry, region: a.entry.region } : b.entry);
+  return surelySameTarget(a, reach === 'account' ? { ...b, region: a.region } : b);
 }

@@ -1,9 +1,9 @@
 /**
- * A parameter of Systems Manager that modules read and that no module of the platform publishes.
+ * A Systems Manager parameter that modules read and that no module of the platform publishes.
  */
 export interface ExternalParameter {
   /**
-   * The path, for example `/acme/network/vpc/id`; the ARN of one that another account shares.
+   * The path, for example `/acme/network/vpc/id`, or the ARN of a parameter that another account shares.
    */
   readonly path: string;
 

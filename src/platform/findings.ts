@@ -3,18 +3,25 @@ import { Origin } from './origin';
 import { formatPath, OptionPath } from '../private/option-path';
 import { Problem, sortProblems, throwProblems } from '../private/problems';
 
+/** A problem with the options at a path. */
+export interface ProblemAt {
+  readonly problem: Problem;
+  readonly path: OptionPath;
+}
+
 /** Receives problems and warnings of the options at a path. */
 export interface Reporter {
   problem(problem: Problem, path: OptionPath): void;
   warning(problem: Problem, path: OptionPath): void;
-  /** What to know before a deployment, and nothing wrong. */
+  /** Notes that are relevant before a deployment but are not problems. */
   note(problem: Problem, path: OptionPath): void;
   /** The problem with the location of an option. */
   locate(problem: Problem, path: OptionPath): Problem;
 }
 
 /**
- * What is found while a platform is created, with that of the files that its options were read from; each at its place.
+ * Collects problems and warnings while a platform is created, including those of the files from which its options were
+ * read, with their locations.
  */
 export class Findings implements Reporter {
   private readonly problems: Problem[];
@@ -26,7 +33,7 @@ export class Findings implements Reporter {
     this.worthKnowing = [...origin?.warnings ?? []];
   }
 
-  /** What is worth knowing and no error. */
+  /** Warnings. */
   public get warnings(): readonly Problem[] {
     return sortProblems(this.worthKnowing);
   }
@@ -40,9 +47,9 @@ export class Findings implements Reporter {
   }
 
   public problem(problem: Problem, path: OptionPath): void {
-    // A missing kind follows from the problems that are reported already.
+    // A missing kind is a consequence of problems that are already reported.
     if (problem.code === 'DSP120' && this.isAffected(path)) return;
-    // And that the CDK refuses something follows from any other problem.
+    // An error of the CDK can also be a consequence of any other problem.
     if (problem.code === 'DSP312' && this.hasProblems) return;
     this.problems.push(this.locate(problem, path));
   }
@@ -55,12 +62,12 @@ export class Findings implements Reporter {
     this.remarks.push(this.locate(problem, path));
   }
 
-  /** Problems that have their place already. */
+  /** Problems that already have a location. */
   public add(problems: readonly Problem[]): void {
     this.problems.push(...problems);
   }
 
-  /** Whether the files have problems with a module, so that its options are not what their author meant. */
+  /** Whether the files have problems with a module, so that its options are incomplete. */
   public isAffected(modulePath: OptionPath): boolean {
     return this.origin?.affected.some((path) => formatPath(path) === formatPath(modulePath)) ?? false;
   }

@@ -1,5 +1,5 @@
 import { CfnDataLakeSettings } from 'aws-cdk-lib/aws-lakeformation';
-import { BuiltModule } from './built-module';
+import { BuiltModule, Known } from './built-module';
 import { Reporter } from './findings';
 import { moduleId, sameTarget } from './module-entry';
 import { deploymentRoleArn } from '../governance/lake-formation/lake-formation-settings';
@@ -7,22 +7,39 @@ import { deploymentRoleArn } from '../governance/lake-formation/lake-formation-s
 /** Types that only a Lake Formation administrator can create for others. */
 const GRANTS = /^AWS::LakeFormation::(PrincipalPermissions|Permissions|Tag|TagAssociation|Resource)$/;
 
+/** What a module has to do with the administration of Lake Formation. */
+export interface LakeFormationFacts {
+  /** Administrators, as a template has them, of a module that sets them and leaves nothing to IAM. */
+  readonly administrators?: readonly string[];
+  /** The role that deploys the grants of the module, as a template has it. Undefined without grants. */
+  readonly grantingRole?: string;
+}
+
+/** What the stack of a module has to do with the administration of Lake Formation. */
+export function lakeFormationOf({ entry, stack, resources }: BuiltModule): LakeFormationFacts {
+  const textOf = (value: unknown) => JSON.stringify(stack.resolve(value));
+  const administers = entry.kind.administersLakeFormation && entry.options.iamAllowedPrincipalsDefault === false;
+  return {
+    administrators: administers
+      ? resources.flatMap((resource) => resource instanceof CfnDataLakeSettings ? [textOf(resource.admins)] : [])
+      : undefined,
+    grantingRole: resources.some(({ cfnResourceType }) => GRANTS.test(cfnResourceType))
+      ? textOf(deploymentRoleArn(stack))
+      : undefined,
+  };
+}
+
 /**
- * Warns of grants that Lake Formation may deny to the deployment itself: the platform says who administers Lake
- * Formation, leaves nothing to IAM, and the role with which CloudFormation deploys is not among the administrators.
+ * Warns about grants that Lake Formation can deny to the deployment itself: the platform sets the Lake Formation
+ * administrators, does not leave access control to IAM, and the role with which CloudFormation deploys is not an
+ * administrator.
  */
-export function checkLakeFormationAccess(modules: readonly BuiltModule[], reporter: Reporter): void {
-  for (const settings of modules.filter(({ entry }) => entry.kind.administersLakeFormation)) {
-    if (settings.entry.options.iamAllowedPrincipalsDefault !== false) continue;
-    const admins = settings.resources.flatMap((resource) =>
-      resource instanceof CfnDataLakeSettings ? [JSON.stringify(settings.stack.resolve(resource.admins))] : [],
-    );
-    const denied = modules.filter((module) => {
-      const grants = module.resources.some(({ cfnResourceType }) => GRANTS.test(cfnResourceType));
-      if (!grants || !sameTarget(module.entry, settings.entry)) return false;
-      const role = JSON.stringify(module.stack.resolve(deploymentRoleArn(module.stack)));
-      return !admins.some((list) => list.includes(role));
-    });
+export function checkLakeFormationAccess(modules: readonly Known<LakeFormationFacts>[], reporter: Reporter): void {
+  for (const { entry: settings, facts: { administrators } } of modules) {
+    if (administrators === undefined) continue;
+    const denied = modules.filter(({ entry, facts: { grantingRole: role } }) => (
+      role !== undefined && sameTarget(entry, settings) && !administrators.some((list) => list.includes(role))
+    ));
     if (denied.length === 0) continue;
     reporter.warning(
       {
@@ -31,9 +48,9 @@ export function checkLakeFormationAccess(modules: readonly BuiltModule[], report
           'the role with which CloudFormation deploys is not a Lake Formation administrator, so grants of the platform '
             + 'can be denied',
         notes: [`grants are created by ${denied.map(({ entry }) => `"${moduleId(entry)}"`).join(', ')}`],
-        hint: 'set "createCdkLFAdmin: true", or list that role under "lakeFormationAdminRoles"',
+        hint: 'set "createCdkLFAdmin: true", or add that role to "lakeFormationAdminRoles"',
       },
-      [...settings.entry.path, settings.entry.kind.key, 'createCdkLFAdmin'],
+      [...settings.path, settings.kind.key, 'createCdkLFAdmin'],
     );
   }
 }

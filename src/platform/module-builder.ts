@@ -3,6 +3,7 @@ import { AdditionalStacks } from './additional-stacks';
 import { Adoption } from './adoption';
 import { BuildContext } from './build-context';
 import { mdaaParameters, mdaaTags } from './compatibility/mdaa';
+import { createMdaaResources } from './compatibility/mdaa-resources';
 import { customNaming } from './custom/custom-classes';
 import { firstLineOf } from './custom/javascript-class';
 import { Reporter } from './findings';
@@ -25,14 +26,14 @@ import { OptionPath } from '../private/option-path';
 import { ConfigurationError, Problem } from '../private/problems';
 
 /**
- * `references`: something that the module needs is missing, so that only its references are checked. `tolerant`: its
- * options are not what their author meant, for a problem that was reported already, so that others are not reported.
+ * `references`: a resource that the module needs is missing, so only its references are checked. `tolerant`: its
+ * options are incomplete because of a problem that was already reported, so no other problems are reported.
  */
 export type BuildMode = 'strict' | 'tolerant' | 'references';
 
-/** Makes modules, one stack each, in the order in which they need each other. */
+/** Creates modules, one stack each, in dependency order. */
 export class ModuleBuilder {
-  /** Who reads what. */
+  /** The log of references. */
   public readonly log = new ReferenceLog();
   public readonly published = new PublishedValues();
   public readonly locations = new LocationOwners();
@@ -46,8 +47,8 @@ export class ModuleBuilder {
   ) {}
 
   /**
-   * Creates the stacks and the component of a module, which waits for others. Undefined where that failed, which was
-   * reported; what the module publishes is then unknown.
+   * Creates the stacks and the component of a module, which depends on others. Undefined if that failed, which was
+   * reported; the values that the module publishes are then unknown.
    */
   public build(entry: ModuleEntry, waitsFor: readonly ModuleEntry[], mode: BuildMode): PlatformModule | undefined {
     const module = this.tryToBuild(entry, waitsFor, mode);
@@ -63,7 +64,8 @@ export class ModuleBuilder {
     try {
       return this.make(entry, waitsFor, mode);
     } catch (error) {
-      // An error of the CDK or of user code names no option: it is located at the configuration of the module.
+      // An error of the CDK or of user code does not refer to an option: it is located at the configuration of the
+      // module.
       const what = withoutTokens(firstLineOf(error));
       const problem: Problem = entry.kind.struct === undefined
         ? { code: 'DSP215', message: `the code of the module "${kindName(entry.kind)}" failed: ${what}`, cause: error }
@@ -105,6 +107,7 @@ export class ModuleBuilder {
       crossRegionReferences: entry.allowCrossReferenceStack,
       description: `${moduleId(entry)} (${kindName(entry.kind)}) of the data science platform ${organization}`,
       claimLocation: (arn) => this.locations.claim(entry, arn),
+      onParameter: (path, at) => references.read(path, at),
       onWarning: ({ where, option, ...warning }) => {
         if (mode === 'tolerant') return;
         const take = severityOf(warning.code) === 'note' ? 'note' : 'warning';
@@ -139,7 +142,9 @@ export class ModuleBuilder {
         ? entry.kind.build(context)
         : attempt<IConstruct>(componentPath, () => entry.kind.build(context));
     if (component === undefined) return undefined;
-    if (this.compatibility === Compatibility.MDAA) this.publishForMdaa(entry, stack, component, report);
+    if (this.compatibility === Compatibility.MDAA) {
+      attempt(entry.path, () => this.completeForMdaa(entry, stack, component, context, report));
+    }
     references.checkResources();
     stack.completeAdoption();
     this.suppress(entry, stack);
@@ -161,12 +166,13 @@ export class ModuleBuilder {
     return new PlatformModule({ ...about, stack, additionalStacks: used, component, _options: options, _kind: kind });
   }
 
-  /** Publishes what the module has under the paths of MDAA, too. */
-  private publishForMdaa(
-    entry: ModuleEntry, stack: PlatformStack, component: IConstruct,
+  /** Creates what only MDAA has, and publishes what the module has under the paths of MDAA, too. */
+  private completeForMdaa(
+    entry: ModuleEntry, stack: PlatformStack, component: IConstruct, { options, common }: BuildContext,
     report: (problem: Problem, path: OptionPath) => void,
   ): void {
-    for (const { path, value } of mdaaParameters(entry, component)) {
+    const created = createMdaaResources(stack, component, { entry, options, ...common });
+    for (const { path, value } of [...created, ...mdaaParameters(entry, component)]) {
       const problem = this.published.publish(stack, entry, path, value);
       if (problem) report(problem, entry.path);
     }
@@ -186,7 +192,7 @@ export class ModuleBuilder {
   }
 }
 
-/** A message that describes a value as resolved at deployment instead of showing its token. */
+/** A message in which a token is described as a value that is resolved at deployment. */
 function withoutTokens(message: string): string {
   return message.replace(/"?\$\{Token\[[^\]]*\]\}"?/g, '(a value that is resolved at deployment)');
 }

@@ -1,5 +1,5 @@
 /**
- * What a module of a platform needs of another one, which is deployed before it.
+ * A dependency of a module of a platform on another one, which is deployed before it.
  */
 export interface ModuleDependency {
   /**
@@ -13,15 +13,15 @@ export interface ModuleDependency {
   readonly stackName: string;
 
   /**
-   * Paths of the published values that are read, sorted, for example `/acme/shared/datalake/kms/arn`. None where the
-   * modules only have an order.
+   * Paths of the published values that are read, sorted, for example `/acme/shared/datalake/kms/arn`. Empty if the
+   * dependency only determines the order.
    */
   readonly paths: string[];
 
   /**
-   * Why one module waits for the other, where it reads no value of it.
+   * The reason for the dependency, if the module does not read values.
    *
-   * @default - it reads values
+   * @default - the module reads values
    */
   readonly reason?: string;
 }

@@ -24,7 +24,7 @@ export type ReportAt = (problem: Problem, path: OptionPath) => void;
 /** The names of domains, environments and modules. */
 export const MODULE_NAME = /^[a-z0-9-]+$/;
 
-/** What a level passes on to the levels below. */
+/** The settings that a level passes on to the levels below. */
 interface Inherited extends Target {
   readonly context: Context;
   readonly tags: { readonly [key: string]: string };
@@ -33,8 +33,8 @@ interface Inherited extends Target {
 }
 
 /**
- * Every module of a platform, sorted by name, with what it inherits and with the references resolved that need no
- * stack.
+ * Every module of a platform, sorted by name, with its inherited settings. References that do not need a stack are
+ * resolved.
  */
 export function moduleEntries(options: DataSciencePlatformOptions, report: ReportAt): ModuleEntry[] {
   checkText('organizationName', options.organization, ['organization'], report);
@@ -65,7 +65,10 @@ export function moduleEntries(options: DataSciencePlatformOptions, report: Repor
   return withDistinctStacks(entries, report);
 }
 
-/** Names joined by hyphens can be the same for modules of different places: their stacks would be one. */
+/**
+ * Names joined by hyphens can be the same for modules in different domains or environments, whose stacks would be the
+ * same.
+ */
 function withDistinctStacks(entries: ModuleEntry[], report: ReportAt): ModuleEntry[] {
   const taken = new Map<string, ModuleEntry>();
   return entries.filter((entry) => {
@@ -153,7 +156,7 @@ function inherit(
     report({
       code: 'DSP314',
       message: '"permissionsBoundary" and "permissionsBoundaryArn" cannot be combined',
-      hint: 'give one of them',
+      hint: 'specify one of them',
     }, [...path, 'permissionsBoundaryArn']);
   }
   checkText('accountIdOrDefault', account, [...path, 'account'], report);
@@ -185,7 +188,7 @@ function inherit(
   };
 }
 
-/** Whether a class is named correctly; missing names were reported when the options were read. */
+/** Whether a class is specified correctly; missing names were reported when the options were read. */
 function isComplete(options: { readonly [key: string]: unknown }, prefix: 'naming' | 'aspect'): boolean {
   return options[`${prefix}Module`] !== undefined && options[`${prefix}Class`] !== undefined;
 }
@@ -197,8 +200,8 @@ function levelName({ domain, environment, moduleName }: Omit<StaticScope, 'conte
 }
 
 /**
- * Account and region that `given` names; what it leaves out is that of `fallback`, and `default` that of the CLI's
- * environment.
+ * Account and Region that `given` specifies; missing values come from `fallback`, and `default` means those of the
+ * environment of the CLI.
  */
 export function targetOf(given: Target, fallback: Target): Target {
   const choose = (value: string | undefined, other: string | undefined, ambient: string | undefined) =>
@@ -209,7 +212,7 @@ export function targetOf(given: Target, fallback: Target): Target {
   };
 }
 
-/** What a module is, and its options. Undefined where it is nothing, or several things, which is reported. */
+/** The kind of a module, and its options. Undefined if there is none, or several, which is reported. */
 function componentOf(
   module: ModuleOptions,
   path: OptionPath,
@@ -245,17 +248,17 @@ function customComponent(
   return problems.length === 0 ? { kind: customModuleKind(custom), options } : undefined;
 }
 
-/** Reports a key that is not a name for a domain, environment or module. */
+/** Reports a key that is not a valid name for a domain, environment or module. */
 function checkName(level: string, name: string, path: OptionPath, report: ReportAt): void {
   if (MODULE_NAME.test(name)) return;
   report({
     code: 'DSP121',
-    message: `"${name}" is not a name for ${/^[aeiou]/.test(level) ? 'an' : 'a'} ${level}`,
+    message: `"${name}" is not a valid name for ${/^[aeiou]/.test(level) ? 'an' : 'a'} ${level}`,
     hint: 'use lowercase letters, digits and hyphens',
   }, path);
 }
 
-/** Reports an account or a Region of the wrong format. */
+/** Reports an account or Region in the wrong format. */
 export function checkTarget({ account, region }: Target, path: OptionPath, report: ReportAt): boolean {
   const checks = [
     checkText('accountIdOrDefault', account, path, report),
@@ -274,15 +277,15 @@ function checkText(format: FormatName, text: unknown, path: OptionPath, report: 
   return finding === undefined;
 }
 
-/** The tags of all levels reach each resource of a module. */
+/** The tags of all levels apply to each resource of a module. */
 function checkTagCount(tags: { readonly [key: string]: string }, path: OptionPath, report: ReportAt): void {
   const count = Object.keys(tags).length;
   if (count <= TAGS_PER_RESOURCE) return;
   report(
     {
       code: 'DSP313',
-      message: `the module has ${count} tags with those of the levels above, and AWS accepts ${TAGS_PER_RESOURCE} on `
-        + 'a resource',
+      message: `the module has ${count} tags, including those of the levels above, and AWS accepts `
+        + `${TAGS_PER_RESOURCE} on a resource`,
       hint: 'remove some of them',
     },
     path,

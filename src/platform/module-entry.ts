@@ -5,7 +5,7 @@ import { AdditionalStackOptions, DeploymentHookOptions, NagSuppressionOptions } 
 import { OptionPath } from '../private/option-path';
 import { StaticScope } from './references/static-references';
 
-/** An account and a region; undefined for those of the CLI's environment. */
+/** An account and a Region; undefined for those of the environment of the CLI. */
 export interface Target {
   readonly account?: string;
   readonly region?: string;
@@ -20,24 +20,26 @@ export interface ModuleSettings {
   readonly terminationProtection?: boolean;
 }
 
-/** A module as it is written, with what it inherits from the levels above. */
+/** A module as specified, with its inherited settings. */
 export interface ModuleEntry extends Target {
   readonly domain: string;
   readonly environment: string;
   readonly name: string;
   readonly kind: ModuleKind;
-  /** Options of the component; references that need a stack are still in them. */
+  /** Options of the component, with unresolved references that need a stack. */
   readonly options: { readonly [key: string]: unknown };
-  /** The path of the module in the options of the platform; its component is below, at the key of its kind. */
+  /** The path of the module in the options of the platform; its component is below it, at the key of its kind. */
   readonly path: OptionPath;
   readonly scope: StaticScope;
   readonly tags: { readonly [key: string]: string };
   /**
-   * Whether the account was left to the CLI's environment, which may be another one for each environment of the
+   * Whether the account comes from the environment of the CLI, which can be different for each environment of the
    * platform.
    */
   readonly isDefaultAccount: boolean;
   readonly settings: ModuleSettings;
+  /** Names of the roles that it publishes, for a module whose options are elsewhere. */
+  readonly roles?: readonly string[];
   readonly additionalStacks: readonly AdditionalStackOptions[];
   readonly allowCrossReferenceStack?: boolean;
   readonly predeploy?: DeploymentHookOptions;
@@ -50,14 +52,14 @@ export function moduleId(entry: ModuleEntry): string {
   return `${entry.domain}/${entry.environment}/${entry.name}`;
 }
 
-/** True where two modules share an account and a region, and so their names and parameters. */
+/** Whether two modules share an account and Region, and therefore their names and parameters. */
 export function sameTarget(a: Target, b: Target): boolean {
   return a.account === b.account && a.region === b.region;
 }
 
 /**
- * True where two modules are surely deployed to the same account and region. Environments that leave the account to the
- * CLI are usually deployed with different credentials, one at a time.
+ * Whether two modules are certainly deployed to the same account and Region. Environments without an account are
+ * usually deployed one at a time with different credentials.
  */
 export function surelySameTarget(a: ModuleEntry, b: ModuleEntry): boolean {
   return sameTarget(a, b) && (a.environment === b.environment || (!a.isDefaultAccount && !b.isDefaultAccount));

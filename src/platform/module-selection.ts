@@ -9,14 +9,14 @@ export interface ModuleSelection {
   readonly modules?: readonly string[];
 }
 
-/** What is known of a module before it is selected. */
+/** The known properties of a module before it is selected. */
 interface Selectable {
   readonly domain: string;
   readonly environment: string;
   readonly name: string;
 }
 
-/** How the user writes a filter. */
+/** The syntax of a filter for the user. */
 export type FilterNames = { readonly [filter in keyof ModuleSelection]-?: string };
 
 const FILTERS = [
@@ -26,7 +26,7 @@ const FILTERS = [
 ] as const;
 
 /**
- * The modules that all filters choose, in their order. Throws for a name that no module has, and for an empty
+ * The modules that match all filters, in their order. Throws an error for a name that no module has, and for an empty
  * selection.
  */
 export function selectModules<T extends Selectable>(

@@ -4,13 +4,13 @@ import { Position, Problem } from '../private/problems';
 /** The position of an option in the files. */
 export type Locator = (path: OptionPath) => Position | undefined;
 
-/** What is known of options that were read from files. It is part of the options, so that a copy of them keeps it. */
+/** The origin of options that were read from files. It is part of the options, so that copies keep it. */
 export interface Origin {
   readonly locate: Locator;
   /** Warnings about the files. */
   readonly warnings: readonly Problem[];
-  /** Problems of the files that did not stop the reading. */
+  /** Problems of the files that did not stop reading. */
   readonly problems: readonly Problem[];
-  /** Levels and modules that are not as their author meant them, because of these problems. */
+  /** Levels and modules that are incomplete because of these problems. */
   readonly affected: readonly OptionPath[];
 }

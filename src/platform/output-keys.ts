@@ -2,80 +2,117 @@ import { Stack } from 'aws-cdk-lib';
 import { CfnDatabase, CfnSecurityConfiguration } from 'aws-cdk-lib/aws-glue';
 import { CfnBucket } from 'aws-cdk-lib/aws-s3';
 import { CfnParameter } from 'aws-cdk-lib/aws-ssm';
-import { BuiltModule } from './built-module';
+import { BuiltModule, Known } from './built-module';
 import { Reporter } from './findings';
-import { ModuleEntry, moduleId, sameTarget } from './module-entry';
-import { PlatformModule } from './platform-module';
+import { moduleId, sameTarget } from './module-entry';
 import { parameterText } from './references/parameter-text';
-import { KnowsItsGrants, knowsItsGrants } from '../access/given-objects';
-import { AccessLevel } from '../access/prefix-access';
+import { knowsItsGrants } from '../access/given-objects';
+import { AccessLevel, covers, normalizePrefix } from '../access/prefix-access';
 import { RoleRef } from '../access/role-ref';
 import { RoleReference } from '../access/role-reference';
 import { DataOpsProject } from '../dataops/dataops-project';
+import { OptionPath } from '../private/option-path';
 import { optionPathOf } from '../private/option-problems';
 
-/** A module with its component. */
-interface BuiltComponent extends BuiltModule {
-  readonly module: PlatformModule;
+/** A bucket of a module, the texts that other modules know its key by, and who may write to it. */
+interface KeyedBucket {
+  readonly name: string;
+  readonly keys: readonly string[];
+  readonly writers: readonly { readonly role: string; readonly prefixes: readonly string[] }[];
 }
 
-/** A bucket of a module, and the texts that other modules know its key by. */
-interface KeyedBucket {
-  readonly entry: ModuleEntry;
-  readonly grants: KnowsItsGrants;
-  readonly keys: readonly string[];
+/** A database of a project, in the objects below a prefix of a bucket. */
+interface LocatedDatabase {
+  readonly bucket: string;
+  readonly prefix: string;
+  readonly path: OptionPath;
+}
+
+/** The encrypted buckets of a module, and what a project writes with which keys. */
+export interface OutputFacts {
+  readonly buckets: readonly KeyedBucket[];
+  readonly project?: {
+    /** Keys that the security configurations write with. */
+    readonly outputs: readonly string[];
+    /** The roles of jobs. */
+    readonly roles: readonly string[];
+    readonly databases: readonly LocatedDatabase[];
+  };
+}
+
+/** The buckets, keys and databases in the stack of a module. */
+export function outputsOf(module: BuiltModule): OutputFacts {
+  return { buckets: keyedBuckets(module), project: projectOf(module) };
 }
 
 /**
- * Reports databases of a project in a bucket where its execution roles may write, and whose key none of the security
- * configurations of the project writes with: the policy of the bucket denies every other key.
+ * Reports databases of a project in a bucket that its execution roles can write to, if no security configuration of the
+ * project uses the key of the bucket: the bucket policy denies every other key.
  */
-export function checkOutputKeys(modules: readonly BuiltComponent[], reporter: Reporter): void {
-  const buckets = keyedBuckets(modules);
-  for (const { entry, module, stack, resources } of modules) {
-    if (!(module.component instanceof DataOpsProject)) continue;
-    const outputs = new Set(resources
-      .filter((resource) => resource instanceof CfnSecurityConfiguration)
-      .map((configuration) => outputKeyOf(stack, configuration)));
-    const { projectExecutionRoles = [] } = module._options as { readonly projectExecutionRoles?: RoleRef[] };
-    const roles = projectExecutionRoles.map((ref) => new RoleReference(module.component as DataOpsProject, ref));
-    for (const database of resources.filter((resource) => resource instanceof CfnDatabase)) {
-      const [, name, prefix] = /^s3:\/\/([^/]+)\/?(.*)$/.exec(locationOf(database) ?? '') ?? [];
-      const bucket = buckets.get(name ?? '');
+export function checkOutputKeys(modules: readonly Known<OutputFacts>[], reporter: Reporter): void {
+  const buckets = new Map(modules.flatMap(({ entry, facts }) => (
+    facts.buckets.map((bucket) => [bucket.name, { ...bucket, entry }])
+  )));
+  for (const { entry, facts: { project } } of modules) {
+    if (project === undefined) continue;
+    const { outputs, roles, databases } = project;
+    for (const { bucket: name, prefix, path } of databases) {
+      const bucket = buckets.get(name);
       if (bucket === undefined || !sameTarget(bucket.entry, entry)) continue;
-      const writes = roles.some((role) => (
-        bucket.grants.allows({ prefix: prefix === '' ? '/' : `${prefix}/`, level: AccessLevel.READ_WRITE, roles: [role] })
+      const writes = bucket.writers.some(({ role, prefixes }) => (
+        roles.includes(role) && prefixes.some((outer) => covers(outer, prefix))
       ));
-      if (!writes || bucket.keys.length === 0 || bucket.keys.some((key) => outputs.has(key))) continue;
+      if (!writes || bucket.keys.length === 0 || bucket.keys.some((key) => outputs.includes(key))) continue;
       reporter.problem({
         code: 'DSP353',
-        message: `jobs of the project write to the bucket "${name}" of "${moduleId(bucket.entry)}" with another key `
+        message: `jobs of the project write to the bucket "${name}" of "${moduleId(bucket.entry)}" with a key other `
           + 'than the key of the bucket, which the bucket policy denies',
         hint: `add the key to "s3OutputKmsKeyArns", for example ${bucket.entry.name}: ${keyExample(bucket)}`,
-      }, [...entry.path, entry.kind.key, ...optionPathOf(database, [])]);
+      }, [...entry.path, entry.kind.key, ...path]);
     }
   }
 }
 
-function keyedBuckets(modules: readonly BuiltComponent[]): Map<string, KeyedBucket> {
-  const found = new Map<string, KeyedBucket>();
-  for (const { entry, stack, resources } of modules) {
-    for (const bucket of resources.filter((resource) => resource instanceof CfnBucket)) {
-      const owner = bucket.node.scope;
-      const key = keyOf(stack, bucket);
-      const name: unknown = stack.resolve(bucket.bucketName);
-      if (typeof name !== 'string' || key === undefined || owner === undefined || !knowsItsGrants(owner)) continue;
-      const published = resources
-        .filter((resource) => resource instanceof CfnParameter)
-        .filter((parameter) => JSON.stringify(stack.resolve(parameter.value)) === key)
-        .map((parameter) => JSON.stringify(stack.resolve(parameterText(parameter.name!))));
-      found.set(name, { entry, grants: owner, keys: key.startsWith('"') ? [key, ...published] : published });
-    }
-  }
-  return found;
+function projectOf({ module, stack, resources }: BuiltModule): OutputFacts['project'] {
+  const { component } = module;
+  if (!(component instanceof DataOpsProject)) return undefined;
+  const { projectExecutionRoles = [] } = module._options as { readonly projectExecutionRoles?: RoleRef[] };
+  return {
+    outputs: resources
+      .filter((resource) => resource instanceof CfnSecurityConfiguration)
+      .map((configuration) => outputKeyOf(stack, configuration)),
+    roles: projectExecutionRoles.map((ref) => roleText(stack, new RoleReference(component, ref))),
+    databases: resources.filter((resource) => resource instanceof CfnDatabase).flatMap((database) => {
+      const [, bucket, prefix] = /^s3:\/\/([^/]+)\/?(.*)$/.exec(locationOf(database) ?? '') ?? [];
+      return bucket === undefined ? []
+        : [{ bucket, prefix: normalizePrefix(prefix), path: optionPathOf(database, []) }];
+    }),
+  };
 }
 
-/** The key that encrypts a bucket, as the template of its stack has it. */
+function keyedBuckets({ stack, resources }: BuiltModule): KeyedBucket[] {
+  return resources.filter((resource) => resource instanceof CfnBucket).flatMap((bucket) => {
+    const owner = bucket.node.scope;
+    const key = keyOf(stack, bucket);
+    const name: unknown = stack.resolve(bucket.bucketName);
+    if (typeof name !== 'string' || key === undefined || owner === undefined || !knowsItsGrants(owner)) return [];
+    const published = resources
+      .filter((resource) => resource instanceof CfnParameter)
+      .filter((parameter) => JSON.stringify(stack.resolve(parameter.value)) === key)
+      .map((parameter) => JSON.stringify(stack.resolve(parameterText(parameter.name!))));
+    const writers = owner.reaches.map((reach) => (
+      { role: roleText(stack, reach.role), prefixes: reach.atLeast(AccessLevel.READ_WRITE) }
+    ));
+    return [{ name, keys: key.startsWith('"') ? [key, ...published] : published, writers }];
+  });
+}
+
+/** Equal for references to the same role in stacks of one account. */
+function roleText(stack: Stack, role: RoleReference): string {
+  return JSON.stringify(stack.resolve(role.key));
+}
+
+/** The key that encrypts a bucket, as in the template of its stack. */
 function keyOf(stack: Stack, bucket: CfnBucket): string | undefined {
   const encryption = stack.resolve(bucket.bucketEncryption) as {
     readonly serverSideEncryptionConfiguration?: readonly {

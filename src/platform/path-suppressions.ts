@@ -6,8 +6,8 @@ import { Problem } from '../private/problems';
 import { didYouMean } from '../private/suggestions';
 
 /**
- * Acknowledges findings on the construct at a path and on what is below it. Gives a problem where the path leads
- * nowhere: paths that were written for another library name constructs that this one does not make.
+ * Suppresses findings for the construct at a path and its children. Returns a problem if the construct does not exist:
+ * paths that were written for another library can refer to constructs that this library does not create.
  */
 export function applyPathSuppressions(stack: Stack, { path, suppressions }: PathSuppressions): Problem | undefined {
   const construct = find(stack, path);

@@ -1,76 +1,112 @@
-import { BootstraplessSynthesizer, CfnOutput, CfnParameter, Stack, Token } from 'aws-cdk-lib';
+import { BootstraplessSynthesizer, CfnOutput, CfnParameter, CfnResource, Stack } from 'aws-cdk-lib';
 import { CfnManagedPolicy, CfnRole } from 'aws-cdk-lib/aws-iam';
-import { BuiltModule } from './built-module';
-import { checkDuplicateNames } from './duplicate-names';
-import { checkExecutionRoles } from './execution-roles';
-import { Reporter } from './findings';
-import { checkLakeFormationAccess } from './lake-formation-access';
+import { CfnParameter as CfnSsmParameter } from 'aws-cdk-lib/aws-ssm';
+import { BuiltModule, Known } from './built-module';
+import { checkDuplicateNames, NameFacts, namesOf } from './duplicate-names';
+import { checkExecutionRoles, RoleFacts, rolesIn } from './execution-roles';
+import { ProblemAt, Reporter } from './findings';
+import { checkLakeFormationAccess, LakeFormationFacts, lakeFormationOf } from './lake-formation-access';
 import { ModuleEntry, moduleId, sameTarget, surelySameTarget } from './module-entry';
 import { kindName } from './module-kind';
-import { checkOutputKeys } from './output-keys';
+import { checkOutputKeys, OutputFacts, outputsOf } from './output-keys';
 import { PlatformModule } from './platform-module';
 import { RenderedResources, settleParameters } from './references/parameter-text';
+import { checkTagKeys, TagFacts, tagsOf } from './tag-keys';
 import { policyTooLong } from '../access/policy-limits';
 import { POLICIES_PER_ROLE } from '../private/aws-limits';
-import { cfnResourcesOf } from '../private/cfn-resources';
+import { cfnResourcesOf, resourcesBelow } from '../private/cfn-resources';
 import { unique } from '../private/collections';
 import { TEMPLATE_LIMITS } from '../private/facts/template-limits';
 import { Problem } from '../private/problems';
 
-/** Reports what AWS would refuse only once all modules are put together. */
-export function checkLimits(modules: Map<ModuleEntry, PlatformModule>, reporter: Reporter): void {
-  const made = [...modules].map(([entry, module]) => (
-    { entry, module, stack: module.stack, resources: cfnResourcesOf(module.stack) }
-  ));
-  const rendered = made.map((module) => checkResources(module, reporter));
-  for (const { entry, module } of made) {
-    for (const stack of module.additionalStacks) {
-      checkResources({ entry, stack, resources: cfnResourcesOf(stack) }, reporter);
-    }
-  }
-  made.forEach((module, index) => checkPolicies(module, rendered[index], reporter));
-  checkPoliciesPerRole(made, reporter);
-  checkAccountWideSettings([...modules.keys()], reporter);
-  checkDuplicateNames(made, reporter);
-  checkExecutionRoles(made, reporter);
-  checkLakeFormationAccess(made, reporter);
-  checkOutputKeys(made, reporter);
+/** What the checks of a whole platform need to know of a module, as plain data. Paths are below that of the module. */
+export interface ModuleFacts extends NameFacts, RoleFacts, LakeFormationFacts, OutputFacts, TagFacts {
+  /** What CloudFormation would refuse in the stack, in the additional stacks, and of the policies. */
+  readonly refused: { readonly [part in 'stack' | 'additional' | 'policies']: readonly ProblemAt[] };
+  readonly attachments: readonly PolicyAttachment[];
+  /** Paths that each of the additional stacks publishes, in their order. */
+  readonly publishedElsewhere: readonly (readonly string[])[];
 }
 
-function checkResources({ entry, stack, resources }: BuiltModule, reporter: Reporter): RenderedResources {
-  const rendered = settleParameters(stack, resources);
+/** A managed policy of a role, as a text that is equal for the same policy only. */
+interface PolicyAttachment {
+  readonly role: string;
+  readonly policy: string;
+}
+
+/** The facts of a module that is complete. */
+export function factsOf(entry: ModuleEntry, module: PlatformModule): ModuleFacts {
+  const { stack, additionalStacks } = module;
+  const built: BuiltModule = { entry, module, stack, resources: cfnResourcesOf(stack) };
+  const rendered = settleParameters(stack, built.resources);
+  return {
+    refused: {
+      stack: templateProblems(stack, built.resources, rendered),
+      additional: additionalStacks.flatMap((other) => {
+        const resources = cfnResourcesOf(other);
+        return templateProblems(other, resources, settleParameters(other, resources));
+      }),
+      policies: policyProblems(built, rendered),
+    },
+    attachments: attachmentsIn(built, rendered),
+    publishedElsewhere: additionalStacks.map((other) => (
+      resourcesBelow(other, CfnSsmParameter).flatMap(({ name }) => name ?? [])
+    )),
+    ...namesOf(built.resources),
+    ...rolesIn(built, rendered),
+    ...lakeFormationOf(built),
+    ...outputsOf(built),
+    ...tagsOf(built),
+  };
+}
+
+/** Reports limits of AWS that several modules together exceed. */
+export function checkLimits(modules: readonly Known<ModuleFacts>[], reporter: Reporter): void {
+  for (const part of ['stack', 'additional', 'policies'] as const) {
+    for (const { entry, facts } of modules) {
+      for (const { problem, path } of facts.refused[part]) reporter.problem(problem, [...entry.path, ...path]);
+    }
+  }
+  checkPoliciesPerRole(modules, reporter);
+  checkAccountWideSettings(modules.map(({ entry }) => entry), reporter);
+  checkDuplicateNames(modules, reporter);
+  checkExecutionRoles(modules, reporter);
+  checkLakeFormationAccess(modules, reporter);
+  checkOutputKeys(modules, reporter);
+  checkTagKeys(modules, reporter);
+}
+
+function templateProblems(
+  stack: Stack, resources: readonly CfnResource[], rendered: RenderedResources,
+): ProblemAt[] {
   const elements = stack.node.findAll();
   const counts: { readonly [what: string]: [number, number] } = {
     'resources': [resources.length, TEMPLATE_LIMITS.resources],
-    // The synthesizer adds one for the version of the bootstrap stack.
+    // The synthesizer adds a parameter for the version of the bootstrap stack.
     'template parameters': [
       elements.filter((node) => node instanceof CfnParameter).length + 1, TEMPLATE_LIMITS.parameters,
     ],
     'outputs': [elements.filter((node) => node instanceof CfnOutput).length, TEMPLATE_LIMITS.outputs],
     'dynamic references': [rendered.dynamicReferences, TEMPLATE_LIMITS.dynamicReferences],
   };
-  for (const [what, [count, limit]] of Object.entries(counts)) {
-    if (count <= limit) continue;
-    reporter.problem(
-      {
-        code: 'DSP310',
-        message: `the module has ${count} ${what}, and CloudFormation accepts ${limit} in one stack`,
-        hint: 'split it into several modules of the same kind',
-      },
-      entry.path,
-    );
-  }
+  const problems = Object.entries(counts).filter(([, [count, limit]]) => count > limit).map(
+    ([what, [count, limit]]): Problem => ({
+      code: 'DSP310',
+      message: `the module has ${count} ${what}, and CloudFormation accepts ${limit} in one stack`,
+      hint: 'split it into several modules of the same kind',
+    }),
+  );
   const limit = bytesAccepted(stack);
-  if (rendered.bytes > limit) reporter.problem(templateTooLong(stack.stackName, rendered.bytes, limit), entry.path);
-  return rendered;
+  if (rendered.bytes > limit) problems.push(templateTooLong(stack.stackName, rendered.bytes, limit));
+  return problems.map((problem) => ({ problem, path: [] }));
 }
 
-/** Without a bucket of a bootstrap stack, the request itself holds the template. */
+/** Without a bucket of a bootstrap stack, the request itself contains the template. */
 function bytesAccepted({ synthesizer }: Stack): number {
   return synthesizer instanceof BootstraplessSynthesizer ? TEMPLATE_LIMITS.bytesInRequest : TEMPLATE_LIMITS.bytes;
 }
 
-/** The problem of a template that is longer than CloudFormation accepts. */
+/** The problem of a template that exceeds the size limit of CloudFormation. */
 export function templateTooLong(stackName: string, bytes: number, limit: number = TEMPLATE_LIMITS.bytes): Problem {
   return {
     code: 'DSP311',
@@ -80,42 +116,48 @@ export function templateTooLong(stackName: string, bytes: number, limit: number 
   };
 }
 
-function checkPolicies({ entry }: BuiltModule, { properties }: RenderedResources, reporter: Reporter): void {
+function policyProblems({ entry }: BuiltModule, { properties }: RenderedResources): ProblemAt[] {
   const problems = [...properties].flatMap(([resource, rendered]) => policyTooLong(resource, rendered) ?? []);
-  for (const { where, option, ...problem } of problems) {
-    reporter.problem(
-      { ...problem, message: option === undefined ? `${problem.message} (${where})` : problem.message },
-      [...entry.path, entry.kind.key, ...(option ?? [])],
-    );
-  }
+  return problems.map(({ where, option, ...problem }) => ({
+    problem: { ...problem, message: option === undefined ? `${problem.message} (${where})` : problem.message },
+    path: [entry.kind.key, ...(option ?? [])],
+  }));
 }
 
-/** Policies reach a role from several modules: its own, and those of the components that it uses. */
-function checkPoliciesPerRole(modules: BuiltModule[], reporter: Reporter): void {
+/** The managed policies that a stack attaches to roles whose names are known. */
+function attachmentsIn({ stack, resources }: BuiltModule, { properties, ids }: RenderedResources): PolicyAttachment[] {
+  const roleNames = new Map(resources.flatMap((resource) => (
+    resource instanceof CfnRole ? [[ids.get(resource), properties.get(resource)?.RoleName]] : []
+  )));
+  const attach = (role: unknown, policy: unknown): PolicyAttachment[] => (
+    typeof role === 'string' ? [{ role, policy: JSON.stringify(policy) + stack.stackName }] : []
+  );
+  return resources.flatMap((resource) => {
+    const { RoleName: name, ManagedPolicyArns: arns, Roles: roles } = properties.get(resource) ?? {};
+    if (resource instanceof CfnRole) return listOf(arns).flatMap((arn) => attach(name, arn));
+    if (!(resource instanceof CfnManagedPolicy)) return [];
+    return listOf(roles).flatMap((role) => attach(nameOf(role, roleNames), { Ref: ids.get(resource) }));
+  });
+}
+
+/** The name of a role that a policy of the same stack refers to, or the name itself. */
+function nameOf(role: unknown, roleNames: ReadonlyMap<string | undefined, unknown>): unknown {
+  return typeof role === 'string' ? role : roleNames.get((role as { Ref?: string }).Ref);
+}
+
+function listOf(list: unknown): unknown[] {
+  return Array.isArray(list) ? list : [];
+}
+
+/** Several modules attach policies to a role: its own module, and those whose components use the role. */
+function checkPoliciesPerRole(modules: readonly Known<ModuleFacts>[], reporter: Reporter): void {
   const attached = new Map<string, { entry: ModuleEntry; name: string; policies: Set<string> }>();
-  const add = (entry: ModuleEntry, name: unknown, policy: string) => {
-    if (typeof name !== 'string' || Token.isUnresolved(name)) return;
-    const key = [entry.account, entry.isDefaultAccount ? entry.environment : '', name].join('|');
-    const role = attached.get(key) ?? { entry, name, policies: new Set<string>() };
-    role.policies.add(policy);
-    attached.set(key, role);
-  };
-  for (const { entry, stack, resources } of modules) {
-    const roleNames = new Map(
-      resources.flatMap((resource) =>
-        resource instanceof CfnRole ? [[stack.resolve(resource.logicalId) as string, resource.roleName]] : [],
-      ),
-    );
-    for (const resource of resources) {
-      if (resource instanceof CfnRole) {
-        for (const arn of listOf(stack, resource.managedPolicyArns)) {
-          add(entry, resource.roleName, JSON.stringify(arn) + stack.stackName);
-        }
-      } else if (resource instanceof CfnManagedPolicy) {
-        for (const role of listOf(stack, resource.roles)) {
-          add(entry, nameOf(role, roleNames), JSON.stringify(stack.resolve(resource.ref)) + stack.stackName);
-        }
-      }
+  for (const { entry, facts } of modules) {
+    for (const { role: name, policy } of facts.attachments) {
+      const key = [entry.account, entry.isDefaultAccount ? entry.environment : '', name].join('|');
+      const role = attached.get(key) ?? { entry, name, policies: new Set<string>() };
+      role.policies.add(policy);
+      attached.set(key, role);
     }
   }
   for (const { entry, name, policies } of attached.values()) {
@@ -132,16 +174,6 @@ function checkPoliciesPerRole(modules: BuiltModule[], reporter: Reporter): void 
   }
 }
 
-/** The name of a role that a policy of the same stack refers to, or the name itself. */
-function nameOf(role: unknown, roleNames: ReadonlyMap<string, string | undefined>): string | undefined {
-  return typeof role === 'string' ? role : roleNames.get((role as { Ref?: string }).Ref ?? '');
-}
-
-function listOf(stack: Stack, list: unknown): unknown[] {
-  const resolved: unknown = stack.resolve(list ?? []);
-  return Array.isArray(resolved) ? resolved : [];
-}
-
 function checkAccountWideSettings(entries: ModuleEntry[], reporter: Reporter): void {
   const accountWide = entries.filter(({ kind }) => kind.isAccountWide);
   for (const name of unique(accountWide.map(({ kind }) => kindName(kind)))) {
@@ -154,7 +186,7 @@ function checkAccountWideSettings(entries: ModuleEntry[], reporter: Reporter): v
           code: 'DSP213',
           message: `"${moduleId(module)}" and "${moduleId(other)}" both configure settings that exist once per `
             + 'account and Region; the last deployment takes effect',
-          hint: 'keep one of them, or give their environments different accounts',
+          hint: 'keep one of them, or use different accounts for their environments',
         },
         module.path,
       );

@@ -24,7 +24,7 @@ export interface PlatformModuleProps {
   readonly name: string;
 
   /**
-   * What the module is: the key of its options, or the `kind` of a custom module.
+   * The kind of the module: the key of its options, or the `kind` of a custom module.
    */
   readonly kind: string;
 
@@ -34,7 +34,7 @@ export interface PlatformModuleProps {
   readonly stack: Stack;
 
   /**
-   * The stacks of the module in other accounts and regions.
+   * The stacks of the module in other accounts and Regions.
    */
   readonly additionalStacks: Stack[];
 
@@ -44,9 +44,9 @@ export interface PlatformModuleProps {
   readonly component: IConstruct;
 
   /**
-   * What the module needs of other modules.
+   * The dependencies of the module on other modules.
    *
-   * @default - nothing
+   * @default - none
    */
   readonly dependencies?: ModuleDependency[];
 
@@ -72,7 +72,7 @@ export interface PlatformModuleProps {
   readonly _options?: unknown;
 
   /**
-   * What the platform knows about the kind of the module.
+   * The kind of the module in the platform.
    *
    * @internal
    */
@@ -80,7 +80,7 @@ export interface PlatformModuleProps {
 }
 
 /**
- * A module of a platform as it was created: its stack and its component.
+ * A created module of a platform: its stack and its component.
  */
 export class PlatformModule {
   /**
@@ -99,7 +99,7 @@ export class PlatformModule {
   public readonly name: string;
 
   /**
-   * What the module is: the key of its options, for example `dataLake`, or the `kind` of a custom module.
+   * The kind of the module: the key of its options, for example `dataLake`, or the `kind` of a custom module.
    */
   public readonly kind: string;
 
@@ -109,7 +109,7 @@ export class PlatformModule {
   public readonly stack: Stack;
 
   /**
-   * The stacks of the module in other accounts and regions.
+   * The stacks of the module in other accounts and Regions.
    */
   public readonly additionalStacks: Stack[];
 
@@ -119,7 +119,7 @@ export class PlatformModule {
   public readonly component: IConstruct;
 
   /**
-   * What the module needs of other modules of the platform, sorted by module.
+   * The dependencies of the module on other modules of the platform, sorted by module.
    */
   public readonly dependencies: ModuleDependency[];
 
@@ -141,7 +141,7 @@ export class PlatformModule {
   public readonly _options?: unknown;
 
   /**
-   * What the platform knows about the kind of the module.
+   * The kind of the module in the platform.
    *
    * @internal
    */

@@ -7,28 +7,32 @@ import { ModuleEntry, ModuleSettings, Target } from './module-entry';
 import { shortenName } from '../naming/names';
 import { sortedEntries } from '../private/collections';
 import { decideLocations } from '../private/location-claims';
+import { OptionPath } from '../private/option-path';
 import { collectWarnings } from '../private/option-problems';
 import { WARNINGS_SHOWN } from '../private/options-reader';
+import { observeParameters } from '../private/parameter-reads';
 import { Problem } from '../private/problems';
 
-/** CloudFormation replaces these for a changed tag, and with them the files of their users. */
+/** CloudFormation replaces these when a tag changes, together with their users' files. */
 const REPLACED_FOR_A_TAG = ['AWS::SageMaker::Domain', 'AWS::SageMaker::UserProfile'];
-/** Tags of a stack reach every resource of it, so they would reach those too. */
+/** Stack tags apply to every resource, including those. */
 const STACK_ITSELF = 'aws:cdk:stack';
 
-/** What a stack of the platform needs to know. */
+/** The properties of a stack of the platform. */
 export interface PlatformStackProps extends Pick<StackProps, 'description' | 'crossRegionReferences'> {
   readonly target: Target;
   readonly settings: ModuleSettings;
-  /** The stack that this one continues. */
+  /** The stack that this one adopts. */
   readonly adopted: AdoptedStack;
-  /** Takes the warnings about the component in the stack. */
+  /** Receives the warnings about the component in the stack. */
   readonly onWarning?: (warning: Problem) => void;
-  /** Decides whether the component registers a location with Lake Formation. */
+  /** Determines whether the component registers a location with Lake Formation. */
   readonly claimLocation?: (arn: string) => boolean;
+  /** Takes each parameter that the component reads, with the path of the option. */
+  readonly onParameter?: (path: string, at: OptionPath) => void;
 }
 
-/** Longest name that CloudFormation accepts for a stack. */
+/** Maximum length of a stack name in CloudFormation. */
 const STACK_NAME = 128;
 
 /** Name of the stack of a module. */
@@ -36,14 +40,15 @@ export function stackNameOf({ scope, environment, domain, name }: ModuleEntry): 
   return shortenName([scope.organization, environment, domain, name].join('-'), STACK_NAME);
 }
 
-/** The stack of one module: named after it in the cloud assembly too, so that files and commands show the name. */
+/** The stack of a module. The cloud assembly uses the same name, so that files and commands show it. */
 export class PlatformStack extends Stack {
   private readonly adopted: AdoptedStack;
+  private readonly logicalIds = new WeakMap<CfnElement, string>();
 
   constructor(
     scope: Construct,
     wanted: string,
-    { target, settings, adopted, onWarning, claimLocation, ...props }: PlatformStackProps,
+    { target, settings, adopted, onWarning, claimLocation, onParameter, ...props }: PlatformStackProps,
   ) {
     const id = shortenName(wanted, STACK_NAME);
     const name = adopted.stackName ?? id;
@@ -58,6 +63,7 @@ export class PlatformStack extends Stack {
     this.node.setContext(WARNINGS_SHOWN, true);
     if (onWarning) collectWarnings(this, onWarning);
     if (claimLocation) decideLocations(this, claimLocation);
+    if (onParameter) observeParameters(this, onParameter);
     if (Stage.of(this) === this.node.root) {
       Object.defineProperty(this, 'artifactId', { value: name });
       Object.defineProperty(this, 'templateFile', { value: `${name}.template.json` });
@@ -73,13 +79,18 @@ export class PlatformStack extends Stack {
     for (const options of settings.customAspects) Aspects.of(this).add(customAspect(options));
   }
 
-  /** Takes properties and outputs from the stack that this one continues. */
+  /** Takes properties and outputs from the stack that this one adopts. */
   public completeAdoption(): void {
     this.adopted.complete(this);
   }
 
   protected allocateLogicalId(element: CfnElement): string {
-    return this.adopted.logicalIdOf(this, element) ?? super.allocateLogicalId(element);
+    // Each reference to an element asks again, and the answer follows from its path.
+    const known = this.logicalIds.get(element);
+    if (known !== undefined) return known;
+    const id = this.adopted.logicalIdOf(this, element) ?? super.allocateLogicalId(element);
+    this.logicalIds.set(element, id);
+    return id;
   }
 
   /** Tags every resource for which CloudFormation updates a tag in place. */

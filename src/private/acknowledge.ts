@@ -1,27 +1,28 @@
-import { Annotations, Stack, Validations } from 'aws-cdk-lib';
-import { CfnManagedPolicy, CfnPolicy, CfnRole } from 'aws-cdk-lib/aws-iam';
+import { Annotations, Stack, Token, Validations } from 'aws-cdk-lib';
+import { CfnManagedPolicy, CfnPolicy, CfnRole, PolicyDocument } from 'aws-cdk-lib/aws-iam';
 import { IConstruct } from 'constructs';
 import { unique } from './collections';
 
 /**
- * Why a finding of a compliance check does not apply. The id is exact, for example `AwsSolutions-IAM5[Resource::*]`.
+ * The reason why a finding of a compliance check does not apply. The ID is exact, for example
+ * `AwsSolutions-IAM5[Resource::*]`.
  */
 export interface Finding {
   readonly id: string;
   readonly reason: string;
 }
 
-/** Records that findings on `construct` and its children were reviewed and accepted. */
+/** Acknowledges findings on `construct` and its children. */
 export function acknowledge(construct: IConstruct, ...findings: Finding[]): void {
   Validations.of(construct).acknowledge(...findings);
 }
 
-/** The packs whose rules on logs and functions are the same. */
+/** The packs with the same rules for logs and functions. */
 const PACKS = ['NIST.800.53.R5', 'HIPAA.Security', 'PCI.DSS.321'];
 
 /**
- * Acknowledges what is found on a function that CloudFormation calls during deployments: why it has its runtime, and
- * why it is in no VPC.
+ * Acknowledges the findings for a function that CloudFormation calls during deployments: its runtime, and the missing
+ * VPC.
  */
 export function acknowledgeDeploymentFunction(
   construct: IConstruct,
@@ -40,23 +41,25 @@ export function acknowledgeDeploymentFunction(
   );
 }
 
-/** Acknowledges that the log of such a function has no key of the platform, since it holds `content` and no data. */
+/**
+ * Acknowledges that the log group of such a function has no key of the platform, because it contains only `content`.
+ */
 export function acknowledgeDeploymentLog(construct: IConstruct, content: string): void {
   acknowledge(
     construct,
     ...PACKS.map((pack) => ({
       id: `${pack}-CloudWatchLogGroupEncrypted`,
-      reason: `The log holds ${content} and no data; CloudWatch Logs encrypts it with a key of its own.`,
+      reason: `The log contains ${content} and no data; CloudWatch Logs always encrypts log data.`,
     })),
   );
 }
 
-/** A policy in its JSON form. */
+/** A policy in JSON format. */
 interface PolicyJson {
   readonly Statement?: { readonly Effect?: string; readonly Action?: string | string[]; readonly Resource?: unknown }[];
 }
 
-/** Acknowledges each wildcard that the Allow statements of `policy` hold, one exact finding for each. */
+/** Acknowledges each wildcard in the Allow statements of `policy`, one exact finding for each. */
 export function acknowledgeWildcards(construct: IConstruct, policy: unknown, reason: string): void {
   for (const finding of wildcardFindings(construct, policy)) {
     acknowledge(construct, { id: `AwsSolutions-IAM5[${finding}]`, reason });
@@ -66,15 +69,15 @@ export function acknowledgeWildcards(construct: IConstruct, policy: unknown, rea
 /** Context key: suppressed findings are listed as annotations. */
 export const LOG_SUPPRESSIONS = 'cdk-data-science-platform:logSuppressions';
 
-/** A finding that a user suppressed, in the shape of `Suppression`. */
+/** A finding that a user suppressed, with the structure of `Suppression`. */
 export interface SuppressedFinding extends Finding {
   readonly appliesTo?: unknown[];
 }
 
 /**
- * Acknowledges what the user suppressed, on `construct` and what is below it. A plain rule id stands for all findings
- * of that rule: cdk-nag reports the two rules on IAM policies once for each wildcard and each managed policy, so those
- * ids are spelt out.
+ * Acknowledges the findings that the user suppressed, for `construct` and its children. A rule ID without a finding
+ * means all findings of that rule: cdk-nag reports the two rules for IAM policies once for each wildcard and each
+ * managed policy, so these IDs are listed individually.
  */
 export function acknowledgeSuppressions(construct: IConstruct, suppressions: SuppressedFinding[] | undefined): void {
   for (const { id, reason, appliesTo } of suppressions ?? []) {
@@ -107,7 +110,7 @@ function matches(item: unknown, finding: string): boolean {
   }
 }
 
-/** The findings that cdk-nag reports one by one on a resource. */
+/** The findings that cdk-nag reports individually for a resource. */
 function findingsOf(construct: IConstruct, rule: string): string[] {
   if (rule === 'AwsSolutions-IAM5') {
     if (construct instanceof CfnPolicy || construct instanceof CfnManagedPolicy) {
@@ -129,20 +132,20 @@ function findingsOf(construct: IConstruct, rule: string): string[] {
 }
 
 function wildcardFindings(construct: IConstruct, policy: unknown): string[] {
-  const document = Stack.of(construct).resolve(policy ?? {}) as PolicyJson;
+  const stack = Stack.of(construct);
+  // Conditions and principals of a document need not be resolved.
+  const document = (policy instanceof PolicyDocument ? policy.toJSON() : stack.resolve(policy ?? {})) as PolicyJson;
+  const wildcards = (values: unknown) => list(values)
+    .filter((value) => typeof value !== 'string' || value.includes('*') || Token.isUnresolved(value))
+    .map((value) => flatten(stack.resolve(value)))
+    .filter((value) => value.includes('*'));
   return unique(
     (document.Statement ?? [])
       .filter((statement) => statement.Effect === 'Allow')
       .flatMap((statement) => [
-        ...list(statement.Action)
-          .map((action) => flatten(action))
-          .filter((action) => action.includes('*'))
-          .map((action) => `Action::${action}`),
-        ...list(statement.Resource)
-          .map((resource) => flatten(resource))
-          .filter((resource) => resource.includes('*'))
-          .map((resource) => `Resource::${resource}`),
-        // No acknowledgement can name a dynamic reference: the construct library takes its braces for its own.
+        ...wildcards(statement.Action).map((action) => `Action::${action}`),
+        ...wildcards(statement.Resource).map((resource) => `Resource::${resource}`),
+        // An acknowledgement cannot contain a dynamic reference, because the CDK interprets its braces.
       ])
       .filter((finding) => !finding.includes('{{')),
   );
@@ -153,7 +156,7 @@ function list(value: unknown): unknown[] {
   return Array.isArray(value) ? value : [value];
 }
 
-/** The text in which cdk-nag writes a value with references: `arn:<AWS::Partition>:s3:::<Bucket.Arn>/*`. */
+/** The string that cdk-nag shows for a value with references: `arn:<AWS::Partition>:s3:::<Bucket.Arn>/*`. */
 function flatten(value: unknown): string {
   if (typeof value === 'string') return value.replace(/\$\{/g, '<').replace(/\}/g, '>');
   const node = value as {

@@ -1,15 +1,32 @@
+import { Stack } from 'aws-cdk-lib';
 import { IConstruct } from 'constructs';
+
+/** Where the component that claims something is. */
+export interface AppClaim {
+  /** Path of its stack. */
+  readonly stack: string;
+  readonly stackName: string;
+  /** Path of the component. */
+  readonly path: string;
+}
 
 const CLAIMS = Symbol('claims of components');
 
 interface Root {
-  [CLAIMS]?: Map<string, IConstruct>;
+  [CLAIMS]?: Map<string, AppClaim>;
 }
 
-/** Claims `key` for a component. Returns the component of the app that has claimed it before, if any. */
-export function claimInApp(component: IConstruct, key: string): IConstruct | undefined {
-  const claims = ((component.node.root as Root)[CLAIMS] ??= new Map());
+/** All claims in the app of a construct, by key. */
+export function claimsIn(scope: IConstruct): Map<string, AppClaim> {
+  return ((scope.node.root as Root)[CLAIMS] ??= new Map());
+}
+
+/** Claims `key` for a component. Returns the claim of the component of the app that has it already, if any. */
+export function claimInApp(component: IConstruct, key: string): AppClaim | undefined {
+  const claims = claimsIn(component);
   const other = claims.get(key);
-  if (other === undefined) claims.set(key, component);
-  return other;
+  if (other !== undefined) return other;
+  const { stackName, node } = Stack.of(component);
+  claims.set(key, { stack: node.path, stackName, path: component.node.path });
+  return undefined;
 }

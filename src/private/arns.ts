@@ -1,7 +1,7 @@
 import { ArnFormat, Stack } from 'aws-cdk-lib';
 import { IConstruct } from 'constructs';
 
-/** ARN of a bucket, or of what lies in it for `name/prefix`. */
+/** ARN of a bucket, or of objects in it for `name/prefix`. */
 export function bucketArn(scope: IConstruct, name: string): string {
   return Stack.of(scope).formatArn({
     service: 's3',

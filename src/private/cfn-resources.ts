@@ -6,7 +6,7 @@ export function cfnResourcesOf(stack: Stack): CfnResource[] {
   return stack.node.findAll().filter((node): node is CfnResource => CfnResource.isCfnResource(node));
 }
 
-/** The resources of a type below a construct, in the order of their creation. */
+/** The resources of a type below a construct, in creation order. */
 export function resourcesBelow<T extends CfnResource>(
   scope: IConstruct, type: abstract new (...args: never[]) => T,
 ): T[] {

@@ -27,14 +27,14 @@ export function groupBy<K, T>(values: Iterable<T>, keysOf: (value: T) => readonl
   return groups;
 }
 
-/** A deep copy of plain data with the keys of every map sorted. Class instances are passed on as they are. */
+/** A deep copy of plain data with the keys of every map sorted. Class instances are not copied. */
 export function sortKeysDeep<T>(value: T): T {
   if (Array.isArray(value)) return value.map(sortKeysDeep) as T;
   if (!isPlainObject(value)) return value;
   return Object.fromEntries(sortedEntries(value).map(([key, item]) => [key, sortKeysDeep(item)])) as T;
 }
 
-/** True for maps and structs, false for lists, scalars and class instances. */
+/** Whether a value is a map or struct, and not a list, scalar or class instance. */
 export function isPlainObject(value: unknown): value is { [key: string]: unknown } {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return false;
   const prototype = Object.getPrototypeOf(value);

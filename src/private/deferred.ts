@@ -1,7 +1,7 @@
 import { Lazy, Token } from 'aws-cdk-lib';
 
 /**
- * Whether a text, or a part of it, is resolved only at deployment: a token, or a reference that CloudFormation
+ * Whether a string, or a part of it, is resolved only at deployment: a token, or a reference that CloudFormation
  * resolves.
  */
 export function isDeferred(text: string): boolean {
@@ -9,8 +9,8 @@ export function isDeferred(text: string): boolean {
 }
 
 /**
- * A text with a reference that CloudFormation resolves as a token, so that the construct library does not take the
- * reference for the value.
+ * A string with a reference that CloudFormation resolves, as a token, so that the CDK does not treat the reference as
+ * the value.
  */
 export function asToken(text: string): string {
   return !Token.isUnresolved(text) && isDeferred(text) ? Lazy.string({ produce: () => text }) : text;

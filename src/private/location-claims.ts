@@ -1,19 +1,21 @@
 import { Stack } from 'aws-cdk-lib';
 import { IConstruct } from 'constructs';
 
-/** Gives whether the location may be registered: not where another module of the platform registers it. */
+/** Returns whether the location can be registered: not if another module of the platform registers it. */
 type Claim = (arn: string) => boolean;
 
 /** Context key of stacks of a platform. */
 const CLAIM = 'cdk-data-science-platform:claimLocation';
 
-/** Lets a platform decide which of its modules registers a location. Call it before anything is created in `scope`. */
+/**
+ * Lets a platform determine which of its modules registers a location. Call it before anything is created in `scope`.
+ */
 export function decideLocations(scope: IConstruct, claim: Claim): void {
   scope.node.setContext(CLAIM, claim);
 }
 
 /**
- * Whether a component in `scope` registers the location with Lake Formation, which registers a location once in an
+ * Whether a component in `scope` registers the location with Lake Formation. A location can be registered once in an
  * account and Region.
  *
  * @see https://docs.aws.amazon.com/lake-formation/latest/dg/register-location.html

@@ -3,8 +3,8 @@ import { fail } from './problems';
 import { didYouMean } from './suggestions';
 
 /**
- * The value of a key. Throws if there is none: `missing` says what is missing, and the hint names the nearest key, or
- * what to do `otherwise`.
+ * The value of a key. Throws an error if the key does not exist: `missing` describes what is missing, and the hint
+ * contains the nearest key, or `otherwise`.
  */
 export function valueOf<T>(
   scope: IConstruct, missing: string, values: { readonly [key: string]: T }, key: string, otherwise?: string,

@@ -3,10 +3,10 @@ import { IConstruct } from 'constructs';
 import { formatPath, OptionPath } from './option-path';
 import { ConfigurationError, formatProblem, Problem } from './problems';
 
-/** A problem of an option, before the location of the options is known. */
+/** A problem with an option, before the location of the options is known. */
 export type OptionFinding = Omit<Problem, 'where' | 'position' | 'option'>;
 
-/** Properties of a construct that is a part of a component. */
+/** Properties of a construct that is part of a component. */
 const PATH = Symbol('path of the options');
 const PATHS_OF_PARTS = Symbol('paths of the options of parts');
 
@@ -16,9 +16,9 @@ interface Part {
 }
 
 /**
- * Sets the path of the options of `part` in those of the component that creates it, first thing in the constructor of
- * the part. The path is relative to the nearest construct above that has one. `children` has the paths of children that
- * are components of their own, by ID.
+ * Sets the path of the options of `part` in the options of the component that creates it. Call it first in the
+ * constructor of the part. The path is relative to the nearest parent construct with a path. `children` contains the
+ * paths of children that are components themselves, by ID.
  */
 export function placeOptions(
   part: IConstruct,
@@ -51,17 +51,17 @@ export function failAt(scope: IConstruct, path: OptionPath, finding: OptionFindi
   throw new ConfigurationError([optionProblem(scope, path, finding)]);
 }
 
-/** Context key of stacks of a platform, which shows warnings with the place in the files. */
+/** Context key of stacks of a platform, which shows warnings with their location in the files. */
 const TAKE_WARNING = 'cdk-data-science-platform:takeWarning';
 
-/** Gives the warnings about components in `scope` to `take`. Call it before anything is created there. */
+/** Passes the warnings about components in `scope` to `take`. Call it before anything is created there. */
 export function collectWarnings(scope: IConstruct, take: (warning: Problem) => void): void {
   scope.node.setContext(TAKE_WARNING, take);
 }
 
 /**
- * Warns of the option of `scope` at `path`: in a platform with file, line and column, otherwise as an annotation of the
- * construct.
+ * Warns about the option of `scope` at `path`: in a platform with file, line and column, otherwise as an annotation of
+ * the construct.
  */
 export function warnAt(scope: IConstruct, path: OptionPath, finding: OptionFinding): void {
   const warning = optionProblem(scope, path, finding);
@@ -74,7 +74,7 @@ export function warnAt(scope: IConstruct, path: OptionPath, finding: OptionFindi
   }
 }
 
-/** What `make` makes. A problem in it that names no option is one of the option of `scope` at `path`. */
+/** The result of `make`. A problem in it without an option is reported for the option of `scope` at `path`. */
 export function standingAt<T>(scope: IConstruct, path: OptionPath, make: () => T): T {
   try {
     return make();

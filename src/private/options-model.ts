@@ -3,41 +3,48 @@ import { join } from 'path';
 import type { FormatName } from './formats';
 import { OptionPath } from './option-path';
 
-/** The type of an option. `any` is free-form data, `opaque` is something only code can give. */
+/** The type of an option. `any` is free-form data, `opaque` is a value that exists only in code. */
 export type OptionType =
   | 'string' | 'number' | 'boolean' | 'any' | 'opaque'
   | { readonly list: OptionType }
   | { readonly map: OptionType }
   | { readonly struct: string }
-  | { readonly enum: string };
+  | EnumType;
+
+/** A value of an enum. */
+export interface EnumType {
+  readonly enum: string;
+  /** The value that `true` stands for in files, where `false` stands for none. */
+  readonly whenTrue?: string;
+}
 
 /** One property of an options struct. */
 export interface OptionProperty {
   readonly type: OptionType;
   readonly required?: boolean;
-  /** The property that code may give instead of a required one. */
+  /** The property that code can specify instead of a required one. */
   readonly unless?: string;
-  /** The spelling in YAML, where it differs from the name of the property. */
+  /** The spelling in YAML, if it differs from the name of the property. */
   readonly yaml?: string;
   /** The default, as text. */
   readonly default?: string;
   /** Whether the value is the path of a local file or directory. */
   readonly localPath?: boolean;
-  /** Whether the reader of files loads the object from a file of code. */
+  /** Whether the file reader creates the object from a file with code. */
   readonly loaded?: boolean;
-  /** The format of the text, or of each text of a list or map. */
+  /** The format of the string, or of each string in a list or map. */
   readonly format?: FormatName;
   /** The format of the keys of a map. */
   readonly keyFormat?: FormatName;
-  /** A regular expression for a text whose format no other option has. */
+  /** A regular expression for a string whose format no other option has. */
   readonly pattern?: string;
-  /** A text that the pattern accepts. */
+  /** A string that matches the pattern. */
   readonly sample?: string;
-  /** Whether a list may not hold a text twice. */
+  /** Whether a list cannot contain duplicates. */
   readonly distinct?: boolean;
 }
 
-/** Everything the build reads from the compiled structs: see `projenrc/generate-options-model.ts`. */
+/** The data that the build reads from the compiled structs: see `projenrc/generate-options-model.ts`. */
 interface OptionsModel {
   readonly structs: { readonly [name: string]: { readonly [property: string]: OptionProperty } };
   readonly enums: { readonly [name: string]: string[] };

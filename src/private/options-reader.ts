@@ -1,42 +1,45 @@
-import { Annotations, Token } from 'aws-cdk-lib';
+import { Annotations, Stack, Token } from 'aws-cdk-lib';
 import { IRole } from 'aws-cdk-lib/aws-iam';
 import { Construct, IConstruct } from 'constructs';
 import { isPlainObject, sortedEntries } from './collections';
 import { isDeferred } from './deferred';
 import { UNSUPPORTED_OPTIONS } from './facts/unsupported-options';
+import { otherRegionFinding } from './format-regions';
 import { formatFinding, FormatName, FORMATS, unknownNameFinding } from './formats';
 import { formatPath, OptionPath } from './option-path';
 import { OptionFinding, optionProblem } from './option-problems';
-import { isOpaque, OptionProperty, optionsModel, OptionType, propertiesOf } from './options-model';
+import { EnumType, isOpaque, OptionProperty, optionsModel, OptionType, propertiesOf } from './options-model';
 import { formatProblem, throwProblems } from './problems';
 import { scalarAs, SpelledScalar, withoutSpelling } from './spelled-scalar';
 import { didYouMean, nearest, suggestedBy } from './suggestions';
 
-/** Something wrong with an option. */
+/** A problem with an option. */
 export interface OptionProblem extends OptionFinding {
   readonly path: OptionPath;
 }
 
 /**
- * `code`: names of properties, as in TypeScript. `yaml`: the spelling of the files, scalars converted where that is
+ * `code`: names of properties, as in TypeScript. `yaml`: the spelling of the files; scalars are converted if that is
  * safe.
  */
 export type Spelling = 'code' | 'yaml';
 
-/** A file of the wrong kind can have thousands of unknown keys in one map, of which the first ones tell enough. */
+/** A file of the wrong kind can have thousands of unknown keys in a map, of which the first ones are enough. */
 const MOST_UNKNOWN_KEYS = 20;
-/** Characters of a value that a message shows. */
+/** Maximum number of characters of a value in a message. */
 const LONGEST_VALUE = 80;
 
-/** Context key of stacks whose options were checked with those of a platform, which shows the warnings. */
+/** Context key of stacks whose options were validated with those of a platform, which shows the warnings. */
 export const WARNINGS_SHOWN = 'cdk-data-science-platform:warningsShown';
 
 /**
- * Throws for every unknown key, missing key, wrong type and wrong format, at any depth: what jsii cannot check in dicts
- * of other languages. Annotates `scope` with warnings.
+ * Throws an error for every unknown key, missing key, wrong type and wrong format, at any depth, which jsii cannot
+ * check in dicts of other languages. Adds warnings to `scope` as annotations.
  */
 export function checkOptions(scope: IConstruct, struct: string, options: unknown): void {
-  const { problems, warnings } = readOptions(struct, options, 'code');
+  // A platform is above its stacks.
+  const region = scope.node.scopes.some((construct) => Stack.isStack(construct)) ? Stack.of(scope).region : undefined;
+  const { problems, warnings } = readOptions(struct, options, 'code', region);
   throwProblems(problems.map(({ path, ...problem }) => optionProblem(scope, path, problem)));
   if (scope.node.tryGetContext(WARNINGS_SHOWN) === true) return;
   for (const { path, ...warning } of warnings) {
@@ -45,7 +48,7 @@ export function checkOptions(scope: IConstruct, struct: string, options: unknown
   }
 }
 
-/** What was read of options. */
+/** The result of reading options. */
 export interface ReadOptions {
   readonly value: unknown;
   readonly problems: OptionProblem[];
@@ -53,19 +56,19 @@ export interface ReadOptions {
 }
 
 /**
- * A copy of `value` with the names of properties, and what is wrong with it. What does not fit is left out of the copy;
- * what is misspelt is in it, as what it was most likely meant to be; in the place of a text in the wrong format is an
- * example. Paths are in the spelling of `value`.
+ * A copy of `value` with the names of properties, and its problems. Invalid parts are omitted from the copy; misspelled
+ * keys are replaced by the most likely ones; a string in the wrong format is replaced by an example. Paths are in the
+ * spelling of `value`. `region` is the Region of the resources, if it is known.
  */
-export function readOptions(struct: string, value: unknown, spelling: Spelling): ReadOptions {
-  const reader = new OptionsReader(spelling, spelling === 'yaml' || struct.startsWith('DataSciencePlatform'));
+export function readOptions(struct: string, value: unknown, spelling: Spelling, region?: string): ReadOptions {
+  const reader = new OptionsReader(spelling, spelling === 'yaml' || struct.startsWith('DataSciencePlatform'), region);
   return { value: reader.read({ struct }, value, []), problems: reader.problems, warnings: reader.warnings };
 }
 
-/** A text that the platform replaces before the component sees it. */
+/** Whether the platform replaces a string before it is passed to the component. */
 const REFERENCE = /\{\{|^(ssm(-org|-domain|-env)?:\/|generated-role-|project:)/;
 
-/** Whether a text in the options of a platform is, or holds, a reference. */
+/** Whether a string in the options of a platform is, or contains, a reference. */
 export function isReference(text: string): boolean {
   return isDeferred(text) || REFERENCE.test(text);
 }
@@ -83,11 +86,13 @@ class OptionsReader {
   /** The structs that are being read, from the outermost, with the length of the path to each. */
   private open: readonly { readonly struct: string; readonly depth: number }[] = [];
 
-  constructor(private readonly spelling: Spelling, private readonly hasReferences: boolean) {}
+  constructor(
+    private readonly spelling: Spelling, private readonly hasReferences: boolean, private readonly region?: string,
+  ) {}
 
   public read(type: OptionType, value: unknown, path: OptionPath): unknown {
     if (typeof type === 'string') return this.readScalar(type, value, path);
-    if ('enum' in type) return this.readEnum(type.enum, value, path);
+    if ('enum' in type) return this.readEnum(type, value, path);
     if ('list' in type) return this.readList(type.list, value, path);
     if (
       !isPlainObject(value) &&
@@ -124,7 +129,7 @@ class OptionsReader {
     const unread = new Set(unknown.slice(MOST_UNKNOWN_KEYS));
     for (const [key, item] of Object.entries(value)) {
       if (item === undefined || unread.has(key)) continue;
-      // What is misspelt is read as what it was most likely meant to be, so that nothing else is reported for it.
+      // A misspelled key is read as the most likely key, so that no other problem is reported for it.
       const meant = spelt.has(key) ? key : this.unknownKey(key, struct, [...spelt.keys()], value, path);
       const name = spelt.get(meant ?? '');
       const read =
@@ -136,7 +141,7 @@ class OptionsReader {
         code: 'DSP110',
         path: [...path, unknown[MOST_UNKNOWN_KEYS]],
         message: `${unread.size} more unknown ${unread.size === 1 ? 'key' : 'keys'}`,
-        hint: 'fix the first ones',
+        hint: 'fix the first ones, then run the command again',
       });
     }
     this.open = outer;
@@ -169,7 +174,7 @@ class OptionsReader {
     return rule === undefined ? read : this.readTexts(rule, read, path);
   }
 
-  /** The texts in a value, each in the format, or replaced by an example and reported. */
+  /** The strings in a value. A string in the wrong format is reported and replaced by an example. */
   private readTexts(rule: FormatName | Pattern, value: unknown, path: OptionPath): unknown {
     if (typeof value === 'string') return this.readText(rule, value, path);
     if (Array.isArray(value)) {
@@ -190,7 +195,10 @@ class OptionsReader {
       this.problems.push({ ...problem, path });
       return typeof rule === 'string' ? FORMATS[rule].example : rule.sample;
     }
-    const warning = typeof rule === 'string' ? unknownNameFinding(rule, text) : undefined;
+    if (typeof rule !== 'string') return text;
+    const elsewhere = this.region === undefined ? undefined : otherRegionFinding(rule, text, this.region);
+    if (elsewhere) this.problems.push({ ...elsewhere, path });
+    const warning = unknownNameFinding(rule, text);
     if (warning) this.warnings.push({ ...warning, path });
     return text;
   }
@@ -202,7 +210,7 @@ class OptionsReader {
       this.problems.push({
         code: 'DSP316',
         path: [...path, index],
-        message: `${describeValue(item)} is in the list twice`,
+        message: `the list contains ${describeValue(item)} twice`,
         hint: 'list it once',
       });
     });
@@ -212,7 +220,7 @@ class OptionsReader {
     return this.hasReferences ? isReference(text) : isDeferred(text);
   }
 
-  /** Reports the key, and gives the key that it was most likely meant to be, where that is not there as well. */
+  /** Reports the key, and returns the most likely key, unless that also exists. */
   private unknownKey(
     key: string,
     struct: string,
@@ -233,7 +241,10 @@ class OptionsReader {
     return meant === undefined || present.includes(meant) ? undefined : meant;
   }
 
-  /** Where a key belongs that is right one or more levels down or up, unless it is a typo of a key of this level. */
+  /**
+   * Returns the location of a key that belongs one or more levels lower or higher, unless it is a typo of a key at this
+   * level.
+   */
   private homeOf(key: string, struct: string, path: OptionPath): string | undefined {
     const properties = Object.entries(propertiesOf(struct));
     if (nearest(key, properties.map(([name, property]) => this.spell(name, property))) !== undefined) return undefined;
@@ -243,7 +254,7 @@ class OptionsReader {
     if (above === undefined) return undefined;
     const beside = path[above.depth];
     return beside === key
-      ? `"${key}" is indented too far: it does not belong in "${path[path.length - 1]}", but where "${key}" above it is`
+      ? `"${key}" is indented too far: it belongs to the map that contains "${key}", not to "${path[path.length - 1]}"`
       : `"${key}" belongs next to "${beside}"`;
   }
 
@@ -270,8 +281,12 @@ class OptionsReader {
     return value.map((item, index) => this.read(type, item, [...path, index])).filter((item) => item !== undefined);
   }
 
-  private readEnum(name: string, value: unknown, path: OptionPath): unknown {
-    const values = optionsModel().enums[name];
+  private readEnum(type: EnumType, given: unknown, path: OptionPath): unknown {
+    const value = withoutSpelling(given);
+    const values = optionsModel().enums[type.enum];
+    if (this.spelling === 'yaml' && type.whenTrue !== undefined && /^(true|false)$/.test(String(value))) {
+      return String(value) === 'true' ? type.whenTrue : undefined;
+    }
     if (typeof value === 'string' && values.includes(value)) return value;
     const hint = typeof value === 'string' ? didYouMean(value, values) : undefined;
     this.problems.push({
@@ -317,14 +332,16 @@ class OptionsReader {
   }
 }
 
-/** The properties that a file can give: what only code has is no key of a file, unless the reader of files loads it. */
+/**
+ * The properties that a file can specify: without those that exist only in code, unless the file reader creates them.
+ */
 function configurable(properties: { readonly [property: string]: OptionProperty }): {
   readonly [property: string]: OptionProperty;
 } {
   return Object.fromEntries(Object.entries(properties).filter(([, { type, loaded }]) => loaded || !isOpaque(type)));
 }
 
-/** `{{param:number:NAME}}`: the value is known at deployment, and of that type. */
+/** `{{param:number:NAME}}`: a deploy-time value of that type. */
 function isParameter(value: unknown, type: 'number' | 'list'): boolean {
   return typeof value === 'string' && new RegExp(`^\\{\\{param:${type}:[^{}]+\\}\\}$`).test(value);
 }
@@ -352,7 +369,7 @@ function describe(type: OptionType): string {
   return 'a map';
 }
 
-/** A value in the words of a message: quoted where it is a scalar. */
+/** A value as shown in a message: a scalar is quoted. */
 export function describeValue(value: unknown): string {
   if (value === null) return 'nothing';
   if (Array.isArray(value)) return 'a list';
@@ -362,7 +379,7 @@ export function describeValue(value: unknown): string {
   return text.length > LONGEST_VALUE ? `${text.slice(0, LONGEST_VALUE)}...` : text;
 }
 
-/** The expected shape of a map, if a string value shows the intent. */
+/** The expected structure of a map, if a string value indicates the intention. */
 function shapeHint(type: OptionType, given: unknown): string | undefined {
   const value = withoutSpelling(given);
   if (typeof type === 'string' || !('struct' in type)) {

@@ -2,8 +2,7 @@ import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { isPlainObject } from './collections';
 
 /**
- * Characters of a policy as IAM counts them, which is without white space. A value that is known only at deployment
- * counts with a length that is usual for it.
+ * Length of a policy as IAM counts it, without white space. A deploy-time value counts with a typical length.
  *
  * @param policy the policy after `Stack.resolve`
  */
@@ -17,7 +16,7 @@ const SAMPLE_LENGTHS: { [name: string]: number } = {
   'AWS::Partition': 3,
   'AWS::URLSuffix': 13,
 };
-/** A key ARN, the longest of the values that are usually referred to. */
+/** A key ARN, the longest common value of references. */
 const USUAL_LENGTH = 80;
 
 function withSampleValues(value: unknown): unknown {
@@ -38,14 +37,13 @@ function sample(length: number): string {
 }
 
 /**
- * Whether a value is a statement that code made. Languages other than TypeScript may hand over a map of their own
- * instead.
+ * Whether a value is a statement object from code. Languages other than TypeScript can pass a map instead.
  */
 export function isPolicyStatement(value: unknown): value is PolicyStatement {
   return typeof (value as Partial<PolicyStatement> | null | undefined)?.toStatementJson === 'function';
 }
 
-/** The statement with another JSON form. */
+/** The statement with a different JSON representation. */
 export function mapStatement(statement: PolicyStatement, change: (json: object) => unknown): PolicyStatement {
   return PolicyStatement.fromJson(change(statement.toStatementJson() as object));
 }

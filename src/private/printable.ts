@@ -1,10 +1,10 @@
 /** Characters that control a terminal or change the display order. */
 const UNPRINTABLE = /[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\p{Bidi_Control}\ufeff]/gu;
-/** Longest text of a message, in characters; of a longer one the beginning and the end are shown. */
+/** Maximum length of a string in a message; a longer string is shortened in the middle. */
 const LONGEST = 1_000;
 const END = 200;
 
-/** A text for a message: what cannot be seen as `\u001B`, and of a very long one the beginning and the end. */
+/** A string for a message: invisible characters are shown as `\u001B`, and a long string is shortened in the middle. */
 export function printable(text: string): string {
   const short = text.length <= LONGEST ? text : `${text.slice(0, LONGEST - END)} ... ${text.slice(-END)}`;
   return short.replace(
@@ -13,7 +13,7 @@ export function printable(text: string): string {
   );
 }
 
-/** The same with one sign for each character, so that columns stay as they are. Tabs are kept. */
+/** The same with one character for each character, so that columns do not change. Tabs are kept. */
 export function printableLine(text: string): string {
   return text.replace(UNPRINTABLE, (character) => (character === '\t' ? character : '\ufffd'));
 }

@@ -3,7 +3,7 @@ import { DiagnosticCode, hintOf } from './diagnostics/pages';
 import { OptionPath } from './option-path';
 import { printable } from './printable';
 
-/** A place in a configuration file. Lines and columns count from 1. */
+/** A position in a configuration file. Lines and columns count from 1. */
 export interface Position {
   /** Path relative to the directory of the entry file, with forward slashes. */
   readonly file: string;
@@ -17,32 +17,30 @@ export function formatPosition(position: Position): string {
 }
 
 /**
- * One thing that is wrong with what the user wrote.
- *
- * Codes are stable: DSP1xx configuration, DSP2xx references, DSP3xx limits and policies, DSP4xx command line.
- * `diagnostics/` has them all.
+ * A problem in the user's configuration. Codes are stable: DSP1xx configuration, DSP2xx references, DSP3xx limits and
+ * policies, DSP4xx command line. `diagnostics/` defines all of them.
  */
 export interface Problem {
   readonly code: DiagnosticCode;
-  /** What was found and what was expected: lower case, with the offending value quoted. */
+  /** The found and the expected value: lowercase, with the invalid value quoted. */
   readonly message: string;
   /** How to fix it, if it is more specific than the hint of the code. */
   readonly hint?: string;
   /**
-   * What else helps: where a reference was looked for, who else uses the name. One sentence each, without a full stop.
+   * Additional information, such as searched locations or other uses of the name. One sentence each, without a period.
    */
   readonly notes?: readonly string[];
-  /** The path of a construct or of an option of it, or the name of a file: for what has no position. */
+  /** The path of a construct or of one of its options, or the name of a file, if there is no position. */
   readonly where?: string;
-  /** The place in a configuration file. */
+  /** The position in a configuration file. */
   readonly position?: Position;
   /** The original error, for `--debug`. */
   readonly cause?: unknown;
-  /** The option, as a path in the options of the component that the problem was found in. */
+  /** The option, as a path in the options of the component in which the problem was found. */
   readonly option?: OptionPath;
 }
 
-/** The error that carries every problem of a run at once. */
+/** The error that contains all problems of a run. */
 export class ConfigurationError extends Error {
   public readonly problems: Problem[];
 
@@ -67,10 +65,10 @@ export function printableProblem(problem: Problem): Problem {
   };
 }
 
-/** How much a problem matters: an error stops the run, a note is nothing wrong. */
+/** The severity of a problem: an error stops the run, and a note is only information. */
 export type Severity = 'error' | 'warning' | 'note';
 
-/** The location of a problem as text: `file:line:column`, or what it has instead. */
+/** The location of a problem as a string: `file:line:column`, or an alternative. */
 export function placeOf(problem: Problem): string | undefined {
   return problem.position ? formatPosition(problem.position) : problem.where;
 }
@@ -84,14 +82,14 @@ export function formatProblem(problem: Problem, severity: Severity = 'error'): s
   return `${place ? `${place}: ` : ''}${severity} ${problem.code}: ${problem.message}${notes}${last}`;
 }
 
-/** Throws the problems, each once and in the order of files and lines, if there are any. */
+/** Throws the problems, without duplicates and in the order of files and lines, if there are any. */
 export function throwProblems(problems: readonly Problem[], warnings: readonly Problem[] = []): void {
   if (problems.length === 0) return;
   const distinct = new Map(problems.map((problem) => [JSON.stringify(problem), problem]));
   throw new ConfigurationError(sortProblems([...distinct.values()]), warnings);
 }
 
-/** By file, line and column; what has no position comes last, as it was found. */
+/** Sorts by file, line and column; problems without a position are last, in their original order. */
 export function sortProblems(problems: readonly Problem[]): Problem[] {
   return [...problems].sort(({ position: a }, { position: b }) => {
     if (a === undefined || b === undefined) return Number(a === undefined) - Number(b === undefined);

@@ -1,8 +1,8 @@
 import { RemovalPolicy } from 'aws-cdk-lib';
 
 /**
- * What happens by default to resources that hold data: they are retained, except when the creation of their stack
- * fails. Otherwise their names would be taken when the deployment is tried again.
+ * The default for resources that hold data: they are retained, except when the creation of their stack fails.
+ * Otherwise, their names would be in use when the deployment is repeated.
  *
  * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-attribute-deletionpolicy.html
  */

@@ -1,6 +1,6 @@
 import { isPlainObject } from './collections';
 
-/** A number or boolean that is written in another way than JavaScript writes it, for example `1.10`. */
+/** A number or boolean with a spelling that differs from that of JavaScript, for example `1.10`. */
 export class SpelledScalar {
   constructor(public readonly value: number | boolean, private readonly text: string) {}
 
@@ -17,7 +17,7 @@ export function scalarAs(type: string, value: unknown): string | number | boolea
   return undefined;
 }
 
-/** Plain data in which numbers and booleans are those of JavaScript. */
+/** Plain data in which numbers and booleans are JavaScript values. */
 export function withoutSpelling(value: unknown): unknown {
   if (value instanceof SpelledScalar) return value.value;
   if (Array.isArray(value)) return value.map(withoutSpelling);

@@ -1,14 +1,14 @@
 /**
- * The candidate that `word` was most likely meant to be, or undefined when nothing is near. Upper and lower case,
- * hyphens and underscores decide between candidates that are as near otherwise. One that is `unlikely`, for example
- * because it is there already, has to be nearer than the others.
+ * The candidate that was most likely intended by `word`, or undefined if none is similar. Case, hyphens and underscores
+ * determine the order of candidates with the same distance. An `unlikely` candidate, for example one that already
+ * exists, must be nearer than the others.
  */
 export function nearest(
   word: string,
   candidates: Iterable<string>,
   unlikely: readonly string[] = [],
 ): string | undefined {
-  // Of a word of two or three letters little is left after two edits.
+  // In a word of two or three letters, two edits leave too little in common.
   const limit = word.length <= 3 ? 1 : Math.max(2, Math.floor(word.length / 3));
   let best: { candidate: string; rank: number } | undefined;
   for (const candidate of candidates) {
@@ -21,7 +21,7 @@ export function nearest(
   return best?.candidate;
 }
 
-/** A hint for an unknown word: the nearest candidate, else the short list of all that are likely. */
+/** A hint for an unknown word: the nearest candidate, or the list of likely candidates if it is short. */
 export function didYouMean(
   word: string,
   candidates: readonly string[],

@@ -135,7 +135,7 @@ describe.each(Object.entries(COMPONENTS))('%s with an existing key and an existi
 
     const message = messageOf((scope) => create(scope, both(scope)));
 
-    expect(message).toMatch(new RegExp(`DSP314: "\\w+" and "${option}" do not go together`));
+    expect(message).toMatch(new RegExp(`DSP314: "\\w+" and "${option}" cannot be combined`));
   });
 });
 
@@ -177,7 +177,7 @@ describe('a bucket of a data lake', () => {
     });
   }
 
-  test('whose policy already allows everything is not changed', () => {
+  test('whose policy already grants the access is not changed', () => {
     const [alone, shared] = [testStack(), testStack()];
     lake(alone);
 
@@ -221,7 +221,7 @@ test('a key in another Region is rejected', () => {
     key: Key.fromKeyArn(scope, 'GivenKey', `arn:aws:kms:eu-north-1:${TEST_ACCOUNT}:key/1`),
   }));
 
-  expect(message).toContain('is not in the region');
+  expect(message).toContain('" is not in the Region "');
 });
 
 test('a bare IRole is rejected, and the error shows how to wrap it', () => {
@@ -235,7 +235,7 @@ test('a bare IRole is rejected, and the error shows how to wrap it', () => {
   expect(message).toContain('wrap it: { role: myRole }');
 });
 
-test('a construct that is given instead of its ID is called a construct in the error', () => {
+test('a construct instead of its ID is described as a construct in the error', () => {
   const message = messageOf((scope) => new DataOpsProject(scope, 'It', {
     dataAdminRoles: ADMINS, existingBucketName: new Bucket(scope, 'Bucket') as unknown as string,
   }));

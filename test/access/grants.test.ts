@@ -30,8 +30,8 @@ function granted(grant: (lake: DataLake, role: Role) => void): { model: AccessMo
   return { model, role: model.role('grantee'), key: model.templates.ofType('AWS::KMS::Key')[0].attributes.Arn };
 }
 
-describe('a role that code grants access to a data lake', () => {
-  test('reads below its prefix', async () => {
+describe('a role with access to a data lake through a grant in code', () => {
+  test('can read under its prefix', async () => {
     const { model, role, key } = granted((lake, to) => lake.grantRead(to, { bucket: 'raw', prefix: 'data/' }));
     const object = model.bucket('raw').object;
 
@@ -42,7 +42,7 @@ describe('a role that code grants access to a data lake', () => {
     await model.expectDenied(role, 'kms:GenerateDataKey', key);
   });
 
-  test('reads and writes, and keeps versions', async () => {
+  test('can read and write, and keeps versions', async () => {
     const { model, role, key } = granted((lake, to) => lake.grantReadWrite(to, { bucket: 'raw', prefix: 'data/' }));
     const object = model.bucket('raw').object('data/x');
 
@@ -51,13 +51,13 @@ describe('a role that code grants access to a data lake', () => {
     await model.expectDenied(role.with({ Effect: 'Allow', Action: '*', Resource: '*' }), VERSIONS, object);
   });
 
-  test('deletes versions of the whole bucket', async () => {
+  test('can delete versions of the whole bucket', async () => {
     const { model, role } = granted((lake, to) => lake.grantReadWriteSuper(to, { bucket: 'raw' }));
 
     await model.expectAllowed(role, [READ, ...WRITE, ...VERSIONS], model.bucket('raw').object('x'));
   });
 
-  test('leaves the denials for all other roles', async () => {
+  test('does not change the denials for other roles', async () => {
     const { model } = granted((lake, to) => lake.grantReadWriteSuper(to, { bucket: 'raw' }));
     const object = model.bucket('raw').object('x');
 
@@ -65,7 +65,7 @@ describe('a role that code grants access to a data lake', () => {
     await model.expectDenied(model.administrator(), [READ, ...WRITE, ...VERSIONS], object);
   });
 
-  test('uses the grant methods of the bucket, as those of any bucket', async () => {
+  test('can use the grant methods of the bucket, as for any bucket', async () => {
     const { model, role } = granted((lake, to) => {
       lake.bucket('raw').grantRead(to, 'data/*');
       lake.bucket('raw').grantReadWrite(to, 'data/own/*');
@@ -77,7 +77,7 @@ describe('a role that code grants access to a data lake', () => {
     await model.expectDenied(role, WRITE, object('data/x'));
   });
 
-  test('is the role of a function', async () => {
+  test('can be the role of a function', async () => {
     const stack = new Stack(new App(), 'Stack');
     const code = Code.fromInline('exports.handler = () => {};');
     const handler = new Function(stack, 'Function', { runtime: Runtime.NODEJS_22_X, handler: 'index.handler', code });
@@ -90,7 +90,7 @@ describe('a role that code grants access to a data lake', () => {
   });
 });
 
-test('a grant that is given already changes nothing', () => {
+test('a duplicate grant changes nothing', () => {
   const template = (grant: boolean) => {
     const stack = new Stack(new App(), 'Stack');
     const lake = lakeIn(stack);
@@ -102,7 +102,7 @@ test('a grant that is given already changes nothing', () => {
   expect(template(true)).toEqual(template(false));
 });
 
-describe('a role of another stack', () => {
+describe('a role in another stack', () => {
   test('is matched by its name', async () => {
     const app = new App();
     const lake = lakeIn(new Stack(app, 'Lake'));
@@ -114,7 +114,7 @@ describe('a role of another stack', () => {
     await model.expectAllowed(model.role('grantee'), READ, model.bucket('raw').object('x'));
   });
 
-  test('needs a name', () => {
+  test('must have a name', () => {
     const app = new App();
     const lake = lakeIn(new Stack(app, 'Lake'));
     const role = new Role(new Stack(app, 'Jobs'), 'Role', { assumedBy: new ServicePrincipal('glue.amazonaws.com') });
@@ -124,7 +124,7 @@ describe('a role of another stack', () => {
 });
 
 describe('keys', () => {
-  test('a role that may decrypt does not encrypt', async () => {
+  test('a role with a decrypt grant cannot encrypt', async () => {
     const { model, role, key } = granted((lake, to) => lake.key.grantDecrypt(to));
 
     await model.expectAllowed(role, 'kms:Decrypt', key);
@@ -132,7 +132,7 @@ describe('keys', () => {
     await model.expectDenied(model.administrator(), 'kms:Decrypt', key);
   });
 
-  test('a role that may encrypt does not decrypt', async () => {
+  test('a role with an encrypt grant cannot decrypt', async () => {
     const { model, role, key } = granted((lake, to) => lake.key.grantEncrypt(to));
 
     await model.expectAllowed(role, ['kms:Encrypt', 'kms:GenerateDataKey'], key);
@@ -158,15 +158,15 @@ test.each<[string, (lake: DataLake, role: Role, stack: Stack) => unknown, RegExp
       actions: ['s3:GetObject'],
       resources: [lake.bucket('raw').arnForObjects('*')],
     })),
-    /DSP368: the statement allows access to objects to a principal that the policy of the bucket denies them/,
+    /DSP368: the statement allows access to objects to a principal that the bucket policy denies it/,
   ],
-])('%s is refused', (_, grant, message) => {
+])('%s is rejected', (_, grant, message) => {
   const stack = new Stack(new App(), 'Stack');
 
   expect(() => grant(lakeIn(stack), roleIn(stack), stack)).toThrow(message);
 });
 
-test('a statement that denies is added', () => {
+test('a deny statement is added', () => {
   const stack = new Stack(new App(), 'Stack');
   const bucket = lakeIn(stack).bucket('raw');
   bucket.addToResourcePolicy(PolicyStatement.fromJson({
@@ -202,7 +202,7 @@ const COMPONENTS: [string, (stack: Stack, role: IGrantable) => unknown, [string,
   ],
 ];
 
-test.each(COMPONENTS)('%s grants its use', async (_, grant, allowed, denied) => {
+test.each(COMPONENTS)('%s grants use of the key', async (_, grant, allowed, denied) => {
   const stack = new Stack(new App(), 'Stack');
   grant(stack, roleIn(stack));
   const model = AccessModel.fromApp([stack]);

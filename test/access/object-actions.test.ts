@@ -53,7 +53,7 @@ describe('S3 actions that change an object or its versions', () => {
     expect(await allowed(model, 'other', object)).toEqual([]);
   });
 
-  test('a role that can write is allowed those that keep every version', async () => {
+  test('a role that can write is allowed the actions that keep every version', async () => {
     expect(await allowed(model, 'writer', object)).toEqual(WRITING);
   });
 

@@ -29,7 +29,7 @@ describe('use of a key', () => {
   const model = AccessModel.fromApp([stack]);
   const key = model.key('Stack', 'Key');
 
-  test('readers can decrypt but not encrypt, whatever their own policies allow', async () => {
+  test('readers can decrypt but not encrypt, regardless of their identity policies', async () => {
     for (const reader of ['reader', SET]) {
       await model.expectAllowed(model.otherRole(reader), ['kms:Decrypt', 'kms:DescribeKey'], key);
       await model.expectDenied(
@@ -49,13 +49,13 @@ describe('use of a key', () => {
     });
   });
 
-  test('other principals cannot use the key, and the account administers it', async () => {
+  test('other principals cannot use the key, and the account can administer it', async () => {
     await model.expectDenied(model.administrator(), ['kms:Decrypt', 'kms:GenerateDataKey', 'kms:CreateGrant'], key);
     await model.expectAllowed(model.administrator(), ['kms:PutKeyPolicy', 'kms:DescribeKey'], key);
     await model.expectDenied(model.otherRole('any'), 'kms:Decrypt', key, { 'aws:userid': 'AROAOTHEROTHEROTHER12:me' });
   });
 
-  test('a role that reads and writes appears once', () => {
+  test('a role that reads and writes is listed once', () => {
     expect(JSON.stringify(Template.fromStack(stack).toJSON()).split(':role/both')).toHaveLength(2);
   });
 });

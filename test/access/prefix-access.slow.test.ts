@@ -98,7 +98,7 @@ describe.each<[string, Wish, string[]]>([
   const bucket = model.bucket('bucket');
   const roles = [...Object.keys(wish), 'stranger'];
 
-  test.each(roles)('%s has exactly the access that it is granted, whatever its own policies allow', async (name) => {
+  test.each(roles)('%s has exactly the granted access, regardless of its identity policies', async (name) => {
     for (const key of keys) {
       const level = wanted(wish[name] ?? {}, key);
       for (const [needed, action] of ACTIONS) {

@@ -36,7 +36,7 @@ function installCdk(script = ''): void {
 function runs(): string[][] {
   if (!existsSync('cdk.log')) return [];
   return readFileSync('cdk.log', 'utf8').trim().split('\n').map((line) => (
-    line.split(' ').filter((word) => !word.endsWith('cdk.out') && word !== '--app')
+    line.split(' ').filter((word) => !word.endsWith('cdk.out') && !['--app', '--build='].includes(word))
       .map((word) => word.replace('Platform/example-org-dev-', ''))
   ));
 }

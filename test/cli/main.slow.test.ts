@@ -194,6 +194,7 @@ describe('deploy, diff, destroy', () => {
       expect(readFileSync('arguments.txt', 'utf8').trim()).toBe(
         [
           command,
+          '--build=',
           ...own,
           '--app',
           join(directory, 'cdk.out'),
@@ -266,12 +267,12 @@ describe('commands around deployments', () => {
 
   const cdkThatLogs = (exitCodeOfB: number) => {
     installCdk(
-      `echo "$1" $(echo "$@" | tr ' ' '\\n' | grep Platform/) >> ${directory}/cdk.log; case "$*" in *-b*) `
+      `echo "$1" $(echo "$@" | tr ' ' '\\n' | grep Platform/) >> ${directory}/cdk.log; case "$*" in *shared-b*) `
         + `exit ${exitCodeOfB};; esac`,
     );
   };
 
-  test('run in the configuration directory, before and after the stack of their own module', async () => {
+  test('run in the configuration directory, before and after the stack of their module', async () => {
     cdkThatLogs(0);
     const config = configuration(hook(LOG('before')), hook(LOG('after')));
 

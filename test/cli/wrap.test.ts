@@ -7,7 +7,7 @@ test('lines end between words and keep their margin', () => {
   expect(text).toBe('  hint: write one\n        of these\n        names');
 });
 
-test('a word that is longer than a line stays in one piece', () => {
+test('a word that is longer than a line is not broken', () => {
   const text = wrapped('path ssm:/example-org/shared/datalake', 10, 2);
 
   expect(text).toBe('path\n  ssm:/example-org/shared/datalake');

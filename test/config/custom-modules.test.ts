@@ -162,7 +162,7 @@ test.each([
   [
     'no default export',
     'module_path: ./modules/several.js',
-    'exports no class by default\n  hint: name the class with ' + '"module_class": FeatureStoreModule',
+    'exports no default class\n  hint: specify the class with ' + '"module_class": FeatureStoreModule',
   ],
   [
     'a built-in module with a class',

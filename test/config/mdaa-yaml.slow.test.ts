@@ -104,7 +104,7 @@ ${environments}`;
     expect(problemsIn({ 'mdaa.yaml': YAML('      dev: { template: standrad }\n') })).toContainEqual(
       expect.objectContaining({
         code: 'DSP125',
-        message: 'no template "standrad" for environments',
+        message: 'environment template "standrad" does not exist',
         hint: 'did you mean "standard"?',
         where: 'mdaa.yaml:15:24',
       }),
@@ -197,7 +197,7 @@ describe('references', () => {
       expect.objectContaining({
         code: 'DSP306',
         message: expect.stringContaining(
-          '(a value that is resolved at deployment) is not a trusted principal',
+          '(a value that is resolved at deployment) is not a valid trusted principal',
         ) as string,
       }),
     ]);
@@ -239,7 +239,7 @@ describe('older spellings and keys of other tools', () => {
     });
   });
 
-  test('that have no meaning here are listed in one warning', () => {
+  test('that have no effect here are listed in one warning', () => {
     const yaml = mdaaYaml(
       'roles: { module_path: "@aws-mdaa/roles", module_type: cdk, mdaa_compliant: true, mdaa_version: 1.0.0, '
         + 'module_configs: [./roles.yaml] }',
@@ -250,7 +250,7 @@ describe('older spellings and keys of other tools', () => {
     expect(warnings).toEqual([
       'mdaa.yaml:2:15: warning DSP130: keys without effect: "mdaa_version", "use_bootstrap", '
         + '"useStaging", "devops", "terraform", "mdaa_compliant"\n  hint: keep them if other tools read this '
-        + 'file, or remove them',
+        + 'file; otherwise remove them',
     ]);
   });
 
@@ -300,7 +300,7 @@ describe('user classes', () => {
       'a missing module',
       'naming_module: ./nowhere.js\nnaming_class: Naming\n',
       {},
-      /there is no JavaScript module/,
+      /the JavaScript module ".*" does not exist/,
     ],
     [
       'a missing class',

@@ -42,7 +42,16 @@ test('files are merged key by key, and their lists are joined', () => {
   expect(warnings).toEqual([]);
 });
 
-test('a key of the module replaces that of the files as a whole, with a warning about what is lost', () => {
+test('a list that repeats an item of the list that it is added to is reported, since it replaces nothing', () => {
+  const { lake, warnings } = lakeOf('', 'roles: { Admins: [{ name: second }, { name: first }] }\n');
+
+  expect(lake).toMatchObject({ roles: { Admins: [{ name: 'first' }, { name: 'second' }, { name: 'first' }] } });
+  expect(warnings).toEqual([
+    'second.yaml:1:37 DSP135: the list "Admins" is added to the one at first.yaml:1:19, which also has this item',
+  ]);
+});
+
+test('a key of the module replaces that of the files as a whole, with a warning that lists the lost keys', () => {
   const { lake, warnings } = lakeOf('  module_config_data: { buckets: { raw: { accessPolicies: [R] } } }');
 
   expect(lake).toMatchObject({ roles: { Admins: [{ name: 'first' }] } });
@@ -59,6 +68,6 @@ test.each([
   ['a map has all keys of the files', '  module_config_data: { buckets: { raw: {}, curated: {} } }'],
   ['null removes a map', '  module_config_data: { buckets: null }'],
   ['a key is new', '  module_config_data: { accessPolicies: {} }'],
-])('there is no warning where %s', (_, moduleData) => {
+])('there is no warning if %s', (_, moduleData) => {
   expect(lakeOf(moduleData).warnings).toEqual([]);
 });

@@ -35,7 +35,7 @@ function read(directory: string, skipUnknownModules: boolean) {
   };
 }
 
-test('modules that the library does not have are left out, with a warning for each', () => {
+test('modules that the library does not have are omitted, with a warning for each', () => {
   const { modules, problems, warnings } = read(directoryOf(MODULES), true);
 
   expect(modules).toEqual(['roles', 'audit']);
@@ -47,7 +47,7 @@ test('modules that the library does not have are left out, with a warning for ea
   ]);
 });
 
-test('what a skipped module publishes is external, and declared', () => {
+test('values of a skipped module are external, and declared', () => {
   const { options } = read(directoryOf(MODULES, 'external_parameters: [/acme/other/*]\n'), true);
 
   const { externalParameters, modules } = new DataSciencePlatform(new App(), 'Platform', options);
@@ -61,7 +61,7 @@ test('without the option, each of them is an error', () => {
   expect(read(directoryOf(MODULES), false).problems).toEqual(['DSP122', 'DSP124', 'DSP122']);
 });
 
-test('a file that is missing and a module without a path are errors in any case', () => {
+test('a missing file and a module without a path are always errors', () => {
   const modules = 'mine:\n  module_path: ./missing.js\nnone:\n  context: {}';
 
   expect(read(directoryOf(modules), true).problems).toEqual(['DSP122', 'DSP112']);

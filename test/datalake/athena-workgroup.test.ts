@@ -57,7 +57,7 @@ test.each<[string, (stack: Stack) => AthenaWorkgroupProps, RegExp]>([
   [
     'a bucket without its key',
     (scope) => ({ ...OPTIONS, resultsBucket: new Bucket(scope, 'B') }),
-    /DSP314: "resultsBucket" and "resultsKey" go together/,
+    /DSP314: "resultsBucket" and "resultsKey" must be specified together/,
   ],
   [
     'a bucket given as a construct and by name',
@@ -67,7 +67,7 @@ test.each<[string, (stack: Stack) => AthenaWorkgroupProps, RegExp]>([
       resultsKey: new Key(scope, 'K'),
       existingBucketName: 'mine',
     }),
-    /DSP314: "resultsBucket" and "existingBucketName" do not go together/,
+    /DSP314: "resultsBucket" and "existingBucketName" cannot be combined/,
   ],
   [
     'a key given as a construct and by ARN',
@@ -77,7 +77,7 @@ test.each<[string, (stack: Stack) => AthenaWorkgroupProps, RegExp]>([
       resultsKey: new Key(scope, 'K'),
       existingKeyArn: 'arn:aws:kms:eu-west-1:111122223333:key/x',
     }),
-    /DSP314: "resultsKey" and "existingKeyArn" do not go together/,
+    /DSP314: "resultsKey" and "existingKeyArn" cannot be combined/,
   ],
   [
     'a policy name that IAM does not accept',

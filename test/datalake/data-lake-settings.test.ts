@@ -76,7 +76,7 @@ describe('lifecycle', () => {
 
   test.each<[string, Partial<LifecycleRuleOptions>, RegExp]>([
     ['an unknown status', { status: 'On', expirationDays: 1 }, /DSP304: "On" is not one of Enabled, Disabled/],
-    ['a rule without effect', {}, /the rule does nothing/],
+    ['a rule without effect', {}, /the rule has no action/],
     [
       'an unknown storage class',
       { transitions: [{ days: 30, storageClass: 'GLACEIR' }] },
@@ -87,13 +87,13 @@ describe('lifecycle', () => {
       { transitions: [{ days: 5, storageClass: 'STANDARD_IA' }] },
       /after 5 days, and S3 accepts no fewer than 30/,
     ],
-    ['two kinds of expiration', { expirationDays: 1, expiredObjectDeleteMarker: true }, /do not go together/],
-    ['a fraction of a day', { expirationDays: 1.5 }, /"ExpirationDays" is 1.5\n {2}hint: write a whole number from 1/],
+    ['two kinds of expiration', { expirationDays: 1, expiredObjectDeleteMarker: true }, /"ExpirationDays" and "ExpiredObjectDeleteMarker" cannot be combined/],
+    ['a fraction of a day', { expirationDays: 1.5 }, /"ExpirationDays" is 1.5\n {2}hint: specify a whole number from 1/],
     ['zero days', { abortIncompleteMultipartUploadAfter: 0 }, /"AbortIncompleteMultipartUploadAfter" is 0/],
     [
       'too many versions',
       { noncurrentVersionExpirationDays: 1, noncurrentVersionsToRetain: 101 },
-      /"NoncurrentVersionsToRetain" is 101\n {2}hint: write a whole number from 1 to 100/,
+      /"NoncurrentVersionsToRetain" is 101\n {2}hint: specify a whole number from 1 to 100/,
     ],
     [
       'too many newer versions',
@@ -103,7 +103,7 @@ describe('lifecycle', () => {
     [
       'contradictory size limits',
       { expirationDays: 1, objectSizeGreaterThan: 20, objectSizeLessThan: 20 },
-      /no object is as large/,
+      /no object size satisfies the rule/,
     ],
     [
       'a transition after the expiration',
@@ -118,7 +118,7 @@ describe('lifecycle', () => {
           { days: 60, storageClass: 'GLACIER' },
         ],
       },
-      /two of "NoncurrentVersionTransitions" lead to GLACIER/,
+      /two of "NoncurrentVersionTransitions" have the class GLACIER/,
     ],
     [
       'retained versions without an expiration',
@@ -152,7 +152,7 @@ describe('lifecycle', () => {
         { lifecycleConfiguration: 'L' },
         { lifecycleConfigurations: { L: { AbortIncompleteUploads: { status: 'Enabled', expirationDays: 1 } } } },
       ),
-    ).toThrow(/"AbortIncompleteUploads" is not an id/);
+    ).toThrow(/"AbortIncompleteUploads" is not a valid rule ID/);
   });
 
   test.each([
@@ -175,7 +175,7 @@ describe('lifecycle', () => {
 
     expect(
       warnings(rule({ transitions: [{ days: 30, storageClass: 'GLACIER', newerNoncurrentVersions: 2 }] })),
-    ).toEqual([expect.stringContaining('"NewerNoncurrentVersions" has no meaning')]);
+    ).toEqual([expect.stringContaining('"NewerNoncurrentVersions" has no effect')]);
     expect(warnings(rule({ objectSizeGreaterThan: 10, abortIncompleteMultipartUploadAfter: 1 }))).toEqual([
       expect.stringContaining('have no size'),
     ]);
@@ -445,7 +445,7 @@ describe('an existing bucket and key', () => {
     [
       'a URL instead of a name',
       () => lake({ existingBucketName: 's3://mine/data' }),
-      /buckets\.raw\.existingBucketName: error DSP304: "s3:\/\/mine\/data" is not the name of an S3 bucket/,
+      /buckets\.raw\.existingBucketName: error DSP304: "s3:\/\/mine\/data" is not a valid S3 bucket name/,
     ],
     [
       'an alias instead of a key',
@@ -456,7 +456,7 @@ describe('an existing bucket and key', () => {
     expect(make).toThrow(message);
   });
 
-  test('a setting that only the owner of the bucket can make is rejected', () => {
+  test('a setting that only the owner of the bucket can change is rejected', () => {
     expect(() => lake({ existingBucketName: 'mine', defaultDeny: false })).toThrow(
       /existing bucket and "defaultDeny", which only its owner can set/,
     );

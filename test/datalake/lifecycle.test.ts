@@ -17,25 +17,25 @@ function transitions(...steps: [days: number, storageClass: string][]): Lifecycl
 test.each<[string, [number, string][], RegExp]>([
   [
     'an archive too soon after infrequent access', [[30, 'STANDARD_IA'], [45, 'GLACIER']],
-    /transitions\[1\]\.days: error DSP313.*15 days after one to STANDARD_IA.*30 between them\n.*"Days" to 60 or more/,
+    /transitions\[1\]\.days: error DSP313.*15 days after the transition to STANDARD_IA.*30 between them\n.*"Days" to 60 or more/,
   ],
   ['an archive of another kind too soon', [[30, 'ONEZONE_IA'], [59, 'DEEP_ARCHIVE']], /DSP313.*29 days after/],
   ['infrequent access too soon', [[29, 'STANDARD_IA']], /transitions\[0\]\.days: error DSP313/],
   ['two transitions on one day', [[90, 'GLACIER'], [90, 'DEEP_ARCHIVE']], /DSP314.*on the same day/],
   [
     'a transition from an archive class back', [[30, 'GLACIER'], [90, 'GLACIER_IR']],
-    /transitions\[1\]\.storageClass: error DSP314.*GLACIER_IR after one to GLACIER.*\n.*after GLACIER come DEEP_ARCHIVE/,
+    /transitions\[1\]\.storageClass: error DSP314.*GLACIER_IR after a transition to GLACIER.*\n.*after GLACIER come DEEP_ARCHIVE/,
   ],
-  ['a transition from the last class', [[30, 'DEEP_ARCHIVE'], [90, 'GLACIER']], /let DEEP_ARCHIVE be the last/],
+  ['a transition from the last class', [[30, 'DEEP_ARCHIVE'], [90, 'GLACIER']], /move the transition to DEEP_ARCHIVE to the end/],
   [
     'a transition to a higher class',
     [[30, 'INTELLIGENT_TIERING'], [90, 'STANDARD_IA']],
-    /STANDARD_IA after one to INTELLIGENT_TIERING/,
+    /STANDARD_IA after a transition to INTELLIGENT_TIERING/,
   ],
   [
     'a transition that One Zone-IA does not allow',
     [[30, 'ONEZONE_IA'], [90, 'GLACIER_IR']],
-    /GLACIER_IR after one to ONEZONE_IA/,
+    /GLACIER_IR after a transition to ONEZONE_IA/,
   ],
   [
     'steps that are not in order', [[45, 'GLACIER'], [30, 'STANDARD_IA']],
@@ -48,6 +48,8 @@ test.each<[string, [number, string][], RegExp]>([
 test.each<[string, [number, string][]]>([
   ['all transitions in order', [[30, 'STANDARD_IA'], [60, 'GLACIER_IR'], [90, 'GLACIER'], [180, 'DEEP_ARCHIVE']]],
   ['archives immediately', [[0, 'GLACIER'], [1, 'DEEP_ARCHIVE']]],
+  ['Glacier Instant Retrieval soon after infrequent access', [[30, 'STANDARD_IA'], [31, 'GLACIER_IR']]],
+  ['Glacier Instant Retrieval on the day of creation', [[0, 'GLACIER_IR']]],
   ['Intelligent-Tiering, then One Zone-IA', [[0, 'INTELLIGENT_TIERING'], [30, 'ONEZONE_IA']]],
 ])('%s is accepted', (_, steps) => {
   const stack = testStack();

@@ -25,7 +25,7 @@ const OPTIONS: DataOpsProjectProps = {
       locationPrefix: 'data/sales/',
       lakeFormation: {
         createSuperGrantsForDataAdminRoles: true,
-        createReadWriteGrantsForProjectExecutionRoles: true,
+        createReadWriteGrantsForProjectExecutionRoles: LakeFormationPermission.WRITE,
         createReadGrantsForDataEngineerRoles: true,
         grants: {
           analysts: { principalArns: { analyst: 'arn:aws:iam::111122223333:role/analyst' }, tables: ['orders'] },
@@ -198,7 +198,7 @@ test.each<[string, () => unknown, RegExp]>([
   [
     'no target',
     () => crawlers({ crawlers: { c: { ...crawler, targets: {} } } }),
-    /DSP314: crawler "c" has nothing to crawl/,
+    /DSP314: crawler "c" has no targets/,
   ],
   [
     'a target outside S3',

@@ -88,7 +88,7 @@ test.each(PAIRS)('%s as an object produces the same template as the string', (_,
 test.each<[string, (scope: Construct) => Partial<DataOpsProjectProps>, string]>([
   [
     'subnet', (scope) => connection({ subnet: subnet(scope), subnetId: SUBNET_ID }),
-    'connections.net.physicalConnectionRequirements.subnetId: error DSP314: "subnet" and "subnetId" do not go together',
+    'connections.net.physicalConnectionRequirements.subnetId: error DSP314: "subnet" and "subnetId" cannot be combined',
   ],
   [
     'zone of a subnet that does not know it',
@@ -99,18 +99,18 @@ test.each<[string, (scope: Construct) => Partial<DataOpsProjectProps>, string]>(
   ],
   [
     'key', (scope) => ({ s3OutputKey: key(scope), s3OutputKmsKeyArn: KEY_ARN }),
-    's3OutputKmsKeyArn: error DSP314: "s3OutputKey" and "s3OutputKmsKeyArn" do not go together',
+    's3OutputKmsKeyArn: error DSP314: "s3OutputKey" and "s3OutputKmsKeyArn" cannot be combined',
   ],
   [
     'VPC', (scope) => ({ securityGroupConfigs: { jdbc: { vpc: vpc(scope), vpcId: VPC_ID } } }),
-    'securityGroupConfigs.jdbc.vpcId: error DSP314: "vpc" and "vpcId" do not go together',
+    'securityGroupConfigs.jdbc.vpcId: error DSP314: "vpc" and "vpcId" cannot be combined',
   ],
   [
     'bucket',
     (scope) => ({
       databases: { sales: { ...DATABASE, locationBucketName: 'lake', locationBucket: lakeBucket(scope) } },
     }),
-    'databases.sales.locationBucketName: error DSP314: "locationBucket" and "locationBucketName" do not go together',
+    'databases.sales.locationBucketName: error DSP314: "locationBucket" and "locationBucketName" cannot be combined',
   ],
 ])('a %s given both as an object and as a string is rejected', (_, options, expected) => {
   const message = messageOf((scope) => project(scope, options(scope)));

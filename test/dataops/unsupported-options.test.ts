@@ -3,7 +3,7 @@ import { messageOf, testStack } from '../support/stacks';
 
 test.each([
   ['sagemakerBlueprint', 'a blueprint belongs to a domain of Amazon SageMaker Unified Studio and not to one project'],
-  ['service_catalog_product_config', 'this library deploys modules and creates no product of AWS Service Catalog'],
+  ['service_catalog_product_config', 'this library deploys modules and does not create AWS Service Catalog products'],
 ])('%s of AWS MDAA is rejected with the reason', (key, reason) => {
   const props = {
     dataAdminRoles: [{ name: 'admin' }], dataEngineerRoles: [], projectExecutionRoles: [], [key]: {},

@@ -73,26 +73,26 @@ test('a VPC of another stack is a cross-stack reference', () => {
 test.each<[string, (scope: Construct) => Partial<StudioDomainOptions>, string]>([
   [
     'a VPC and a VPC ID', (scope) => ({ vpc: vpc(scope), vpcId: VPC_ID }),
-    'vpcId: error DSP314: "vpc" and "vpcId" do not go together',
+    'vpcId: error DSP314: "vpc" and "vpcId" cannot be combined',
   ],
   [
     'a VPC and subnet IDs', (scope) => ({ vpc: vpc(scope), subnetIds: PRIVATE }),
-    'subnetIds: error DSP314: "vpc" and "subnetIds" do not go together',
+    'subnetIds: error DSP314: "vpc" and "subnetIds" cannot be combined',
   ],
   [
     'a security group and a security group ID',
     (scope) => ({ vpc: vpc(scope), securityGroup: group(scope), securityGroupId: GROUP_ID }),
-    'securityGroupId: error DSP314: "securityGroup" and "securityGroupId" do not go together',
+    'securityGroupId: error DSP314: "securityGroup" and "securityGroupId" cannot be combined',
   ],
   [
     'a security group and rules',
     (scope) => ({ vpc: vpc(scope), securityGroup: group(scope), securityGroupEgress: {} }),
-    'securityGroupEgress: error DSP314: "securityGroupEgress" is given beside "securityGroup"',
+    'securityGroupEgress: error DSP314: "securityGroupEgress" cannot be specified together with "securityGroup"',
   ],
   [
     'a subnet selection without a VPC',
     () => ({ vpcId: VPC_ID, subnetIds: PRIVATE, subnetSelection: { subnetType: SubnetType.PUBLIC } }),
-    'subnetSelection: error DSP314: "subnetSelection" is given without "vpc"',
+    'subnetSelection: error DSP314: "subnetSelection" is specified without "vpc"',
   ],
   ['neither a VPC nor a VPC ID', () => ({}), '"vpcId" is missing'],
 ])('%s: an error', (_, studio, expected) => {

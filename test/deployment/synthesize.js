@@ -5,7 +5,7 @@ const { main } = require('../../lib/cli/main');
 
 (async () => {
   for (const [configuration, assembly] of JSON.parse(readFileSync(0, 'utf8'))) {
-    const code = await main(['synth', '--quiet', '-c', configuration, '-o', assembly]);
+    const code = await main(['synth', '--quiet', '--allow-code', '-c', configuration, '-o', assembly]);
     if (code !== 0) process.exit(code);
   }
 })();

@@ -20,7 +20,7 @@ function namesIn(section: string): string[] {
     .flatMap((line) => [...line.split(' | ')[0].matchAll(/`([^`]+)`/g)].map(([, name]) => name));
 }
 
-test('the table of denied requests has every statement that denies, and no other', () => {
+test('the table of denied requests lists exactly the deny statements', () => {
   const statements: PolicyStatement[] = [
     ...guardrailStatements('arn:aws:kms:eu-central-1:111122223333:key/x', { privateSpacesOnly: true }),
     ...instanceStatements(new Stack(), ['ml.t3.*']),
@@ -40,7 +40,7 @@ test('the table of denied requests has every statement that denies, and no other
   );
 });
 
-test('the table of endpoints has every service that an application may call', () => {
+test('the table of endpoints lists every service that an application can call', () => {
   const services = Object.values(ENDPOINT_SERVICES).flat();
 
   const documented = namesIn('Packages without internet access');

@@ -114,7 +114,7 @@ describe('links', () => {
       return { ...link, path, anchor };
     }),
   );
-  test('point to existing files and headings', () => {
+  test('refer to existing files and headings', () => {
     const anchors = new Map<string, string[]>();
     const anchorsIn = (path: string) =>
       anchors.get(path) ?? anchors.set(path, anchorsOf(readPage(join(ROOT, path)))).get(path)!;
@@ -126,7 +126,7 @@ describe('links', () => {
     expect(broken.map(({ place, target }) => `${place} ${target}`)).toEqual([]);
   });
 
-  test('in README.md and the index reach every guide', () => {
+  test('in README.md and the index include every guide', () => {
     const index = links.filter(({ place }) => place.startsWith('docs/README.md:')).map(({ path }) => path);
 
     expect(GUIDES.map(({ name }) => name).filter((name) => name !== 'docs/README.md' && !index.includes(name))).toEqual(

@@ -11,11 +11,11 @@ const promises = readFileSync(join(DOCS, 'security.md'), 'utf8')
     return row === null ? [] : [{ promise: row[1], file: join(DOCS, row[2]), title: row[3] }];
   });
 
-test('the table has the promises of each section', () => {
+test('the table has the guarantees of each section', () => {
   expect(promises.length).toBeGreaterThanOrEqual(25);
 });
 
-test.each(promises)('the promise "$promise" has its test', ({ file, title }) => {
+test.each(promises)('the guarantee "$promise" has its test', ({ file, title }) => {
   expect(existsSync(file)).toBe(true);
   expect(readFileSync(file, 'utf8')).toContain(`'${title}'`);
 });

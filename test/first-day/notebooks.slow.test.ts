@@ -45,7 +45,7 @@ const python = pythonWith(join(__dirname, 'requirements.txt'));
 
   const parametersOf = (operation: string) => requests.filter(([, name]) => name === operation).map(([, , all]) => all);
 
-  test('query in the workgroup of the team', () => {
+  test('run queries in the workgroup of the team', () => {
     const [query] = parametersOf('StartQueryExecution');
 
     expect(query).toMatchObject({
@@ -54,7 +54,7 @@ const python = pythonWith(join(__dirname, 'requirements.txt'));
     });
   });
 
-  test('write only with the key of the team, below the prefix that the team works in', () => {
+  test('write only with the key of the team, under the prefixes that members can write to', () => {
     const written = parametersOf('PutObject');
 
     expect(written).toHaveLength(2);
@@ -96,7 +96,7 @@ const python = pythonWith(join(__dirname, 'requirements.txt'));
     expect(endpoint).toMatchObject({ Tags: TAGS });
   });
 
-  test('clean up what they created, and nothing of another user', () => {
+  test('delete only what they created, and nothing of other users', () => {
     const created = ['Endpoint', 'EndpointConfig', 'Model'].map((kind) => (
       parametersOf(`Create${kind}`).map((all) => all[`${kind}Name`])
     ));

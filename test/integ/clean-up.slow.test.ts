@@ -59,7 +59,7 @@ function stackOf(...resources: [type: string, id: string, status?: string][]): A
   };
 }
 
-test('a bucket loses its policy first, and then every version and every delete marker', () => {
+test('the policy of a bucket is deleted first, and then every version and delete marker', () => {
   const commands = cleanUp({
     ...stackOf(['AWS::S3::Bucket', 'lake']),
     's3api delete-bucket-policy': [
@@ -80,7 +80,7 @@ test('a bucket loses its policy first, and then every version and every delete m
   ]);
 });
 
-test('a trail stops before its bucket is emptied, whatever their order in the stack', () => {
+test('a trail stops before its bucket is emptied, regardless of their order in the stack', () => {
   const commands = cleanUp({
     ...stackOf(['AWS::S3::Bucket', 'audit'], ['AWS::CloudTrail::Trail', 'trail']),
     's3api list-object-versions': [{}],
@@ -89,7 +89,7 @@ test('a trail stops before its bucket is emptied, whatever their order in the st
   expect(commands[1]).toBe('cloudtrail stop-logging --name trail');
 });
 
-test('a domain is deleted after its profiles, with its file system and the security groups of that', () => {
+test('a domain is deleted after its profiles, with its file system and its security groups', () => {
   const commands = cleanUp({
     ...stackOf(['AWS::SageMaker::Domain', 'd-1']),
     'sagemaker list-user-profiles': [

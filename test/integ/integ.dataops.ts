@@ -13,7 +13,7 @@ import { Actor } from './support/actor';
 import { call, expectProtectedBucket } from './support/expectations';
 import { integApp } from './support/integ-app';
 import { testCase } from './support/test-case';
-import { DataOpsProject, GlueCrawlers } from '../../src';
+import { DataOpsProject, GlueCrawlers, LakeFormationPermission } from '../../src';
 
 const app = integApp();
 const stack = new Stack(app, 'dsp-integ-dataops');
@@ -33,7 +33,10 @@ const project = new DataOpsProject(stack, 'Project', {
   dataAdminRoles: [{ role: admin }],
   projectExecutionRoles: [{ role: job }],
   databases: {
-    sales: { description: 'Tables of sales', lakeFormation: { createReadWriteGrantsForProjectExecutionRoles: true } },
+    sales: {
+      description: 'Tables of sales',
+      lakeFormation: { createReadWriteGrantsForProjectExecutionRoles: LakeFormationPermission.WRITE },
+    },
   },
 });
 const Bucket = project.bucket.bucketName;

@@ -1,6 +1,9 @@
 import { Aws, Lazy, Stack } from 'aws-cdk-lib';
 import { DefaultNaming } from '../../src';
-import { constructId, physicalName, shortenName, shortHash, stableText } from '../../src/naming/names';
+import { AdoptedNaming } from '../../src/naming/adopted-naming';
+import {
+  constructId, glueIdentifier, physicalName, shortenName, shortHash, stableText,
+} from '../../src/naming/names';
 
 const naming = new DefaultNaming({
   organization: 'acme',
@@ -30,7 +33,7 @@ test('characters that the service does not allow become hyphens', () => {
 test('a name that cannot be fixed is rejected', () => {
   const odd = { resourceName: () => '-' };
 
-  expect(() => physicalName(odd, 'bucket')).toThrow(/DSP303.*not a name/);
+  expect(() => physicalName(odd, 'bucket')).toThrow(/DSP303.*" is not a valid name for a/);
 });
 
 test('construct IDs are readable if the string is, and never collide', () => {
@@ -49,4 +52,13 @@ test('the resolved value of a token is hashed, not the token, whose number depen
   expect(() => shortHash(token())).toThrow(/a token has no stable hash/);
   expect(shortHash(stableText(stack, token()))).toBe(shortHash(stableText(stack, token())));
   expect(stableText(stack, 'as it stands')).toBe('as it stands');
+});
+
+test('an identifier of the Glue Data Catalog has underscores, and a deployed name instead of it is kept', () => {
+  const deployed = new AdoptedNaming(naming, (kind, name) => (
+    kind === 'glue' && name === 'acme_dev_shared_datalake_util' ? 'Old-Tools' : undefined
+  ));
+
+  expect(glueIdentifier(naming, 'util')).toBe('acme_dev_shared_datalake_util');
+  expect(glueIdentifier(deployed, 'util')).toBe('Old-Tools');
 });

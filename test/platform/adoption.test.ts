@@ -46,7 +46,7 @@ function templateOf(adopted: AdoptedStackOptions): Template {
 }
 
 describe('an adopted stack', () => {
-  test('gives the resource its deployed logical ID, and references it by that', () => {
+  test('uses the deployed logical ID of the resource, also in references', () => {
     const template = templateOf({ resources: { 'AuditBucket/Key': { logicalId: 'OldKey' } } });
 
     expect(template.findResources('AWS::KMS::Key')).toHaveProperty('OldKey');
@@ -54,7 +54,7 @@ describe('an adopted stack', () => {
     template.hasResourceProperties('AWS::KMS::Alias', { TargetKeyId: { 'Fn::GetAtt': ['OldKey', 'Arn'] } });
   });
 
-  test('keeps a deployed name wherever the name is used', () => {
+  test('keeps a deployed name everywhere', () => {
     const template = templateOf({ names: { bucket: { [STACK]: 'old-audit-bucket' } } });
 
     template.hasResourceProperties('AWS::S3::Bucket', { BucketName: 'old-audit-bucket' });
@@ -74,7 +74,7 @@ describe('an adopted stack', () => {
     Template.fromStack(stack).hasOutput('BucketName', { Value: 'x', Export: { Name: 'audit-bucket' } });
   });
 
-  test('changes nothing if there is none', () => {
+  test('changes nothing if there are no adopted stacks', () => {
     const [without, empty] = [undefined, { [STACK]: {} }].map((adopted) => (
       Template.fromStack(platform(adopted).module('shared', 'dev', 'audit').stack).toJSON()
     ));

@@ -100,7 +100,7 @@ function withRole(value: unknown, role: RoleRef, key = ''): unknown {
   return Object.fromEntries(Object.entries(value).map(([name, item]) => [name, withRole(item, role, name)]));
 }
 
-describe.each(Object.entries(KINDS))('%s wherever a role is accepted', (_, role) => {
+describe.each(Object.entries(KINDS))('%s for every role option', (_, role) => {
   test.each(comprehensive.filter(([name]) => name !== 'roles'))('%s', (__, module) => {
     const app = new App();
     const modules = { sample: withRole(module, role) as ModuleOptions };

@@ -49,7 +49,7 @@ describe('the starter kit', () => {
     });
   });
 
-  test('a module that comes later only because of its order has a reason instead of paths', () => {
+  test('a module that only depends on the order has a reason instead of paths', () => {
     const [dependency] = kit
       .module('dataops', 'dev', 'example-project')
       .dependencies.filter(({ paths }) => paths.length === 0);

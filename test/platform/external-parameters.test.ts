@@ -45,6 +45,57 @@ test('each parameter is listed once, in sorted order, with all modules that read
   ]);
 });
 
+/** A project in a domain whose parameters are below a path. */
+function projectIn(domainConfigSsmParam: string): { [name: string]: ModuleOptions } {
+  return {
+    project: {
+      dataOpsProject: {
+        dataAdminRoles: [{ name: 'admin' }],
+        databases: { sales: { description: 'Sales', createDatazoneDatasource: true } },
+        datazone: { domainConfigSsmParam, project: {} },
+      },
+    },
+  };
+}
+
+const READ_OF_DOMAIN = [
+  '/lakeformation-settings/datazone-manage-access-role-arn', '/net/domain/blueprintIds/DefaultDataLake',
+  '/net/domain/id',
+];
+
+test.each(['/net/domain', 'ssm:/net/domain', '{{resolve:ssm:/net/domain}}'])(
+  'what a component reads itself is listed, and nothing at the path of the domain (%s)',
+  (path) => {
+    expect(platform(projectIn(path)).externalParameters.map((parameter) => parameter.path)).toEqual(READ_OF_DOMAIN);
+  },
+);
+
+test('a declaration of everything below a domain does not include IDs that MDAA does not publish', () => {
+  const undeclared = (...externalParameters: string[]) => (
+    platform(projectIn('/net/domain'), { externalParameters }).externalParameters
+      .filter(({ declared }) => !declared).map(({ path }) => path)
+  );
+
+  expect(undeclared('/net/*', '/lakeformation-settings/*')).toEqual(['/net/domain/blueprintIds/DefaultDataLake']);
+  expect(undeclared('/net/*', '/lakeformation-settings/*', '/net/domain/blueprintIds/*')).toEqual([]);
+});
+
+test('what a component reads is reported at the option that names the domain, with what to do', () => {
+  const directory = directoryWith({
+    'mdaa.yaml': mdaaYaml(`project:
+  module_path: "@aws-mdaa/dataops-project"
+  module_config_data:
+    dataAdminRoles: [{ name: admin }]
+    datazone:
+      domainConfigSSMParam: /net/domain
+      project: { domainUnit: Sales }`),
+  });
+
+  expect(() => DataSciencePlatform.fromYaml(new App(), 'Platform', directory, { strictReferences: true })).toThrow(
+    /mdaa\.yaml:12:39: error DSP220: no module publishes "\/net\/domain\/domainUnitIds\/Sales"[^]*publish it: create/,
+  );
+});
+
 test.each([
   ['{{resolve:ssm:plain-name}}', 'plain-name'],
   ['{{resolve:ssm-secure:/db/password:2}}', '/db/password'],

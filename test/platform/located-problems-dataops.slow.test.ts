@@ -312,11 +312,6 @@ describeModule('dataops-project', 'dataAdminRoles:\n  - name: data-admin\n', [
       `domainConfig: ${MARK}\n  domainId: dzd_4f5g6h7j8k9l0m\n`,
     ),
   ],
-  [
-    'a data source without an environment',
-    'DSP348',
-    `${datazone('')}${database(`createDatazoneDatasource: true ${MARK}`)}`,
-  ],
   ['an invalid user', 'DSP347', datazone(`users:\n  ada: "arn:aws:s3:::x" ${MARK}`).replace('    users: {}\n', '')],
   ['a group that is a role', 'DSP347', datazone(`groups:\n  all: "${ROLE_ARN}" ${MARK}`)],
   ['a contributor that is also an owner', 'DSP347', datazone(`ownerGroups: { all: g-1 }\ngroups:\n  all: g-1 ${MARK}`)],
@@ -338,7 +333,7 @@ describeModule('dataops-project', 'dataAdminRoles:\n  - name: data-admin\n', [
   ],
 ]);
 
-test('components name options instead of constructs in their errors', () => {
+test('errors of components refer to options instead of constructs', () => {
   const source = join(__dirname, '..', '..', 'src');
   const files = ['dataops', 'datascience'].flatMap((layer) =>
     sourcesIn(join(source, layer)).map((name) => `${layer}/${name}`),

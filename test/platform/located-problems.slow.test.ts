@@ -347,7 +347,7 @@ describeModule('dataops-project', [
   ],
 ]);
 
-test('components name options instead of constructs in their errors', () => {
+test('errors of components refer to options instead of constructs', () => {
   const source = join(__dirname, '..', '..', 'src');
   const files = ['access', 'datalake', 'governance', 'network'].flatMap((folder) =>
     sourcesIn(join(source, folder)).map((file) => `${folder}/${file}`),

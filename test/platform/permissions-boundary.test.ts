@@ -45,7 +45,7 @@ test('a policy of another stack of the app is a cross-stack reference', () => {
   });
 });
 
-test('it is specified once', () => {
+test('it cannot be specified twice', () => {
   const make = () => roles({ permissionsBoundary: boundary(new App()), permissionsBoundaryArn: ARN });
 
   expect(messageOf(make)).toContain('permissionsBoundaryArn: error DSP314');

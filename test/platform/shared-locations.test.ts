@@ -77,7 +77,7 @@ describe('a location is registered once', () => {
     const direct = '{ description: x, locationBucketName: acme-dev-shared-lake-raw, locationPrefix: data/sales }';
 
     expect(problemsOf(project('a', `    databases: { orders: ${direct} }`) + lake('lake', LOCATION))).toEqual([
-      expect.stringMatching(/^mdaa.yaml:\d+:\d+: error DSP349: another module, which is deployed before, registers/),
+      expect.stringMatching(/^mdaa.yaml:\d+:\d+: error DSP349: another module, which is deployed earlier, registers/),
     ]);
   });
 
@@ -114,7 +114,7 @@ describe('jobs write with the key of the bucket', () => {
 
   test('a second data lake needs its own key', () => {
     expect(problemsOf(lake('a') + lake('b') + project('p', ETL + BOTH))).toEqual([
-      expect.stringMatching(/error DSP353: .* of "shared\/dev\/b" with another key[^]*b: ssm:\/acme\/shared\/b\/kms\/arn/),
+      expect.stringMatching(/error DSP353: .* of "shared\/dev\/b" with a key other[^]*b: ssm:\/acme\/shared\/b\/kms\/arn/),
     ]);
   });
 

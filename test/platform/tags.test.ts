@@ -56,3 +56,29 @@ test('more than 50 tags are rejected', () => {
     expect.objectContaining({ code: 'DSP313', message: expect.stringMatching(/51 tags/) as string }),
   ]);
 });
+
+describe('tag keys that differ only in case', () => {
+  const ROLES = 'roles:\n  module_path: "@aws-mdaa/roles"\n  module_config_data:\n'
+    + '    generateRoles: { etl: { trustedPrincipal: "service:glue.amazonaws.com" } }';
+  const problemsOf = (module: string, tags: string) => {
+    try {
+      const directory = directoryWith({ 'mdaa.yaml': mdaaYaml(module, `tag_config_data: ${tags}\n`) });
+      DataSciencePlatform.fromYaml(new App(), 'Platform', directory);
+      return [];
+    } catch (error) {
+      return (error as ConfigurationError).problems.map(({ code, message }) => ({ code, message }));
+    }
+  };
+
+  test('are rejected where a role gets them', () => {
+    expect(problemsOf(ROLES, '{ owner: a, Owner: b }')).toEqual([{
+      code: 'DSP316',
+      message: 'the tag keys "owner" and "Owner" differ only in case, and IAM accepts one of them on a role',
+    }]);
+  });
+
+  test('are accepted in a module without roles, and different keys everywhere', () => {
+    expect(problemsOf(AUDIT, '{ owner: a, Owner: b }')).toEqual([]);
+    expect(problemsOf(ROLES, '{ owner: a, owners: b }')).toEqual([]);
+  });
+});

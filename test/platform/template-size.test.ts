@@ -36,7 +36,7 @@ function platformWith(policies: number, app: App): DataSciencePlatform {
   });
 }
 
-test('a template that CloudFormation accepts is no error', () => {
+test('a template that CloudFormation accepts is not an error', () => {
   expect(() => platformWith(20, new App())).not.toThrow();
 });
 

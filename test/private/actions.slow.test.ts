@@ -3,7 +3,7 @@ import { knownActions, knownServices } from '../../src/private/facts/actions';
 import { knownManagedPolicies } from '../../src/private/facts/aws-names';
 import { publishedPolicies } from '../../src/private/facts/managed-policies';
 
-test('the services and the actions that are listed are those of the service authorization reference', async () => {
+test('the listed services and actions are those of the service authorization reference', async () => {
   const listed = knownServices().filter((service) => knownActions(service) !== undefined);
 
   expect(knownServices()).toEqual([...await iamServiceKeys()].sort());
@@ -19,7 +19,7 @@ test('the services and the actions that are listed are those of the service auth
   }
 });
 
-test('the managed policies whose documents are known are policies of AWS', () => {
+test('the managed policies with known documents are AWS managed policies', () => {
   const names = Object.keys(publishedPolicies());
 
   expect(names.length).toBeGreaterThan(0);

@@ -227,7 +227,7 @@ describe('a string in the wrong format', () => {
       message: '"vpc-1" is not the ID of a VPC',
       hint: 'for example "vpc-0123456789abcdef0"',
     });
-    expect(formatFinding('accountId', '1')!.hint).toBe('write its 12 digits, in quotes if it begins with a zero');
+    expect(formatFinding('accountId', '1')!.hint).toBe('specify the 12 digits, in quotes if the ID begins with a zero');
   });
 
   test('is truncated if it is long', () => {

@@ -20,7 +20,7 @@ for (const sample of [...moduleSamples(), ...platformSamples()]) {
   }
 }
 
-test('types that cannot be updated and have names of their own are these', () => {
+test('these types have unique names and cannot be updated', () => {
   expect([...named.keys()].sort()).toEqual([
     'AWS::Glue::SecurityConfiguration', 'AWS::SageMaker::StudioLifecycleConfig',
   ]);

@@ -30,7 +30,7 @@ test('every retained type is in the table', () => {
   expect(retained.filter((type) => !(type in RETAINED_TYPES))).toEqual([]);
 });
 
-test.each(Object.entries(RETAINED_TYPES))('%s is retained, except when its stack fails to be created', (type, row) => {
+test.each(Object.entries(RETAINED_TYPES))('%s is retained, except if the creation of its stack fails', (type, row) => {
   const found = [...policies.get(type) ?? []].filter((policy) => row.only === undefined || policy !== 'Delete');
 
   expect(found).toContain('RetainExceptOnCreate');

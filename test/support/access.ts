@@ -20,7 +20,7 @@ import {
   TEST_REGION,
 } from './template-resolver';
 
-import { isSourceKey, serviceRequests } from '../../src/private/facts/service-context-keys';
+import { documentedKeys, isSourceKey } from '../../src/private/facts/service-context-keys';
 
 export { type Statement } from './policy-document';
 export { Principal, type Context } from './principal';
@@ -161,7 +161,7 @@ export class AccessModel {
     context: Context = {},
   ): Promise<Decision> {
     await checkResource(action, resource);
-    checkServiceContext(principal, context);
+    checkServiceContext(principal, action, context);
     const facts = this.policies.of(action, resource);
     const account = facts.account ?? accountOf(resource) ?? principal.account ?? this.account;
     const given = requestContext(this.automaticContext(principal, action, account), context);
@@ -239,9 +239,9 @@ export class AccessModel {
  * meant.
  */
 /** Throws for a context key that the service does not send, so that no test uses an invented key. */
-function checkServiceContext({ arn, context: own }: Principal, context: Context): void {
+function checkServiceContext({ arn, context: own }: Principal, action: string, context: Context): void {
   if (own['aws:PrincipalServiceName'] === undefined) return;
-  const documented = serviceRequests(arn)?.keys ?? [];
+  const documented = documentedKeys(arn, action);
   for (const key of Object.keys(context).filter(isSourceKey)) {
     if (documented.some((known) => sameKey(known, key))) continue;
     throw new Error(`AWS does not document that ${arn} sends ${key}: see src/private/facts/service-context-keys.ts`);

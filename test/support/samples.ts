@@ -39,7 +39,7 @@ export function platformSamples(): Sample[] {
 
 /** The options of a sample. */
 export function optionsOf(sample: Sample): DataSciencePlatformOptions {
-  const { options, problems } = readConfiguration(sample.directory);
+  const { options, problems } = readConfiguration(sample.directory, { allowCode: true });
   throwProblems(problems);
   const { _origin, ...typed } = options;
   return typed;

@@ -30,7 +30,7 @@ func sampleDatabase() *dsp.GlueDatabaseOptions {
 		LocationPrefix:     jsii.String("data/sample_data"),
 		LakeFormation: &dsp.DatabaseLakeFormationOptions{
 			CreateSuperGrantsForDataAdminRoles:            jsii.Bool(true),
-			CreateReadWriteGrantsForProjectExecutionRoles: jsii.Bool(true),
+			CreateReadWriteGrantsForProjectExecutionRoles: dsp.LakeFormationPermission_WRITE,
 			Grants: &map[string]*dsp.LakeFormationGrantOptions{
 				"data-user-read": {PrincipalArns: &map[string]*string{
 					"data-user":      jsii.String("ssm:/{{org}}/shared/generated-role/data-user/arn"),

@@ -12,7 +12,8 @@ const glue = "arn:{{partition}}:glue:{{region}}:{{account}}:"
 // roles of a domain, and their policies.
 func roles() *dsp.GeneratedRolesOptions {
 	return &dsp.GeneratedRolesOptions{
-		GeneratePolicies: policies(),
+		GeneratePolicies:       policies(),
+		LimitServicesToAccount: jsii.Bool(true),
 		GenerateRoles: &map[string]*dsp.GeneratedRoleOptions{
 			"glue-etl": {
 				TrustedPrincipal:   jsii.String("service:glue.amazonaws.com"),

@@ -9,6 +9,7 @@ from cdk_data_science_platform import (
     GlueCrawlersOptions,
     GlueDatabaseOptions,
     LakeFormationGrantOptions,
+    LakeFormationPermission,
     RoleRef,
 )
 
@@ -34,7 +35,7 @@ def project() -> DataOpsProjectOptions:
                 location_prefix="data/sample_data",
                 lake_formation=DatabaseLakeFormationOptions(
                     create_super_grants_for_data_admin_roles=True,
-                    create_read_write_grants_for_project_execution_roles=True,
+                    create_read_write_grants_for_project_execution_roles=LakeFormationPermission.WRITE,
                     grants={
                         "data-user-read": LakeFormationGrantOptions(
                             principal_arns={

@@ -65,7 +65,11 @@ ROLES = {
 def roles_module() -> ModuleOptions:
     """The module that generates the roles; two domains have one."""
     return ModuleOptions(
-        roles=GeneratedRolesOptions(generate_policies=POLICIES, generate_roles=ROLES)
+        roles=GeneratedRolesOptions(
+            generate_policies=POLICIES,
+            generate_roles=ROLES,
+            limit_services_to_account=True,
+        )
     )
 
 

@@ -1,4 +1,4 @@
-import { DataSciencePlatformProps, StudioAuthMode } from 'cdk-data-science-platform';
+import { DataSciencePlatformProps, LakeFormationPermission, StudioAuthMode } from 'cdk-data-science-platform';
 import { ROLES } from './roles';
 
 /** The platform of the starter kit in code: the same keys as in its YAML, in camel case. */
@@ -81,7 +81,7 @@ export const PLATFORM: DataSciencePlatformProps = {
                     locationPrefix: 'data/sample_data',
                     lakeFormation: {
                       createSuperGrantsForDataAdminRoles: true,
-                      createReadWriteGrantsForProjectExecutionRoles: true,
+                      createReadWriteGrantsForProjectExecutionRoles: LakeFormationPermission.WRITE,
                       grants: {
                         'data-user-read': {
                           principalArns: {

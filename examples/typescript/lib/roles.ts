@@ -162,6 +162,7 @@ export const ROLES: GeneratedRolesOptions = {
       suppressions: [{ id: 'AwsSolutions-IAM5', reason: 'Reads settings and names, never data; the profile is chosen by its tag.' }],
     },
   },
+  limitServicesToAccount: true,
   generateRoles: {
     'glue-etl': {
       trustedPrincipal: 'service:glue.amazonaws.com',

@@ -8,21 +8,21 @@ import { ResourcePolicies } from './resource-policies';
 import { AccessRole, rolesOf } from './role-policies';
 import { statementsOf } from './statement';
 
-/** Name of a session where none is given. */
+/** Default session name. */
 export const DEFAULT_SESSION = 'session';
 
-/** The principal of a request: a session of a role, or an AWS service that acts for itself. */
+/** The principal of a request: a session of a role, or an AWS service that makes the request itself. */
 export type Asker = { readonly role: AccessRole; readonly session?: string } | { readonly service: string };
 
 /** The decision of the policies, and the policies that were not available. */
 export interface ModelDecision extends AccessDecision {
-  /** ARNs of policies and of resources with a policy whose text is not known. */
+  /** ARNs of policies, and of resources with policies, whose documents are not known. */
   readonly notEvaluated: readonly string[];
-  /** The context of the request, with what AWS adds to it. */
+  /** The context of the request, including the keys that AWS adds. */
   readonly context: Context;
 }
 
-/** Who may do what, according to every policy of the templates of a platform. */
+/** Evaluates requests with every policy in the templates of a platform. */
 export class AccessModel {
   /** The roles of the templates. */
   public readonly roles: readonly AccessRole[];
@@ -41,7 +41,7 @@ export class AccessModel {
     this.partition = templates.resources[0]?.partition ?? 'aws';
   }
 
-  /** The decision of the policies on a request. `context` takes precedence over what AWS adds. */
+  /** The decision of the policies for a request. `context` takes precedence over the keys that AWS adds. */
   public decide(asker: Asker, action: string, resource: string, context: Context = {}): ModelDecision {
     const policy = this.resourcePolicies.of(action, resource);
     const principal = principalOf(asker);
@@ -62,7 +62,7 @@ export class AccessModel {
     };
   }
 
-  /** A role that no template has, with the policies that are known of it. */
+  /** A role that is not in a template, with its known policies. */
   public otherRole(arn: string, policies: { readonly [name: string]: PolicyDocumentJson } = {}): AccessRole {
     return {
       arn,
@@ -75,12 +75,12 @@ export class AccessModel {
     };
   }
 
-  /** ARN of a role of the account of the first stack. */
+  /** ARN of a role in the account of the first stack. */
   public roleArn(name: string): string {
     return `arn:${this.partition}:iam::${this.account}:role/${name}`;
   }
 
-  /** What AWS puts into the context of each request. */
+  /** The context keys that AWS adds to each request. */
   private automaticContext(asker: Asker, principal: RequestPrincipal, action: string, owner: string): Context {
     return {
       'aws:SecureTransport': 'true',

@@ -4,8 +4,8 @@ import { ConditionBlock } from './policy-document';
 import { RequestContext } from './request';
 
 /**
- * Whether a value of a request matches a value of a policy; undefined if they cannot be compared, for example because
- * one of them is not an ARN. Then neither an operator nor its negation holds.
+ * Whether a value of a request matches a value of a policy. Undefined if they cannot be compared, for example because
+ * one of them is not an ARN. In that case, neither an operator nor its negation matches.
  */
 type Comparison = (value: string, context: RequestContext) => boolean | undefined;
 
@@ -33,8 +33,8 @@ const numeric = ordered(numberOf);
 const date = ordered(timeOf);
 
 /**
- * The operators of conditions without `IfExists` and without `ForAllValues:` and `ForAnyValue:`. `Null` is another
- * one, which asks whether there is a value.
+ * The condition operators without `IfExists`, `ForAllValues:` and `ForAnyValue:`. `Null`, which checks whether a value
+ * exists, is separate.
  *
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html
  */
@@ -59,7 +59,7 @@ const OPERATORS: { readonly [name: string]: Operator } = {
   ArnLike: arn,
 };
 
-/** Operators that hold if the operator that they negate does not. */
+/** Operators that match if the negated operator does not. */
 const NEGATIONS: { readonly [name: string]: string } = {
   StringNotEquals: 'StringEquals',
   StringNotEqualsIgnoreCase: 'StringEqualsIgnoreCase',
@@ -71,7 +71,7 @@ const NEGATIONS: { readonly [name: string]: string } = {
   ArnNotLike: 'ArnLike',
 };
 
-/** How many of several values of a key have to match. */
+/** The number of values of a key that must match. */
 type Quantifier = 'ForAllValues' | 'ForAnyValue';
 
 /** One key of a condition. */
@@ -79,7 +79,7 @@ export interface Condition {
   readonly operator: string;
   readonly key: string;
   readonly values: readonly string[];
-  /** Whether a request fulfils the condition. */
+  /** Whether a request satisfies the condition. */
   holds(context: RequestContext): boolean;
 }
 
@@ -91,7 +91,7 @@ export class UnknownOperatorError extends Error {
   }
 }
 
-/** The conditions of a statement, which all have to hold. */
+/** The conditions of a statement, which must all be satisfied. */
 export function conditionsOf(block: ConditionBlock | undefined, variables: boolean): Condition[] {
   return Object.entries(block ?? {}).flatMap(([operator, keys]) =>
     Object.entries(keys).map(([key, values]) => conditionOf(operator, key, [values].flat().map(String), variables)),
@@ -125,8 +125,9 @@ function conditionOf(operator: string, key: string, values: readonly string[], v
 }
 
 /**
- * A key that the request does not have fulfils operators with `IfExists`, negated ones, and `ForAllValues`. Without a
- * quantifier a key has one value; of several, any one may match, and none may match what a negated operator excludes.
+ * A key that is not in the request satisfies operators with `IfExists`, negated operators, and `ForAllValues`. Without
+ * a quantifier, a key has one value; if it has several, any of them can match, and none may match a value that a
+ * negated operator excludes.
  */
 function holds(
   values: readonly string[] | undefined,
@@ -148,7 +149,7 @@ function holds(
   return negated ? values.every(matches) : values.some(matches);
 }
 
-/** `Null: true` asks that the key is absent. */
+/** `Null: true` requires that the key is absent. */
 function isAbsent(context: RequestContext, key: string, wanted: readonly string[]): boolean {
   const absent = (context.get(key) ?? []).length === 0;
   return wanted.some((value) => (value.toLowerCase() === 'true') === absent);
@@ -159,14 +160,14 @@ function numberOf(value: string): number | undefined {
   return value.trim() !== '' && Number.isFinite(number) ? number : undefined;
 }
 
-/** A date of ISO 8601, or seconds since 1970, as milliseconds. */
+/** An ISO 8601 date, or seconds since 1970, as milliseconds. */
 function timeOf(value: string): number | undefined {
   const seconds = numberOf(value);
   const time = seconds === undefined ? Date.parse(value) : seconds * 1000;
   return Number.isNaN(time) ? undefined : time;
 }
 
-/** Whether an address of IPv4 or IPv6 is in a range, or is the address. */
+/** Whether an IPv4 or IPv6 address is in a range, or equals the address. */
 function isInRange(address: string, range: string): boolean | undefined {
   const family = isIP(address) === 6 ? 'ipv6' : 'ipv4';
   const [network, length] = range.split('/');

@@ -2,7 +2,7 @@ import { PrincipalMatch } from './principals';
 import { AccessRequest, RequestContext } from './request';
 import { Statement } from './statement';
 
-/** The policies that decide on a request. */
+/** The policies that apply to a request. */
 export interface ApplicablePolicies {
   /** Statements of the identity policies of the principal. */
   readonly identity: readonly Statement[];
@@ -10,23 +10,26 @@ export interface ApplicablePolicies {
   readonly boundary?: readonly Statement[];
   /** Statements of the policy of the resource; undefined if it has none. */
   readonly resource?: readonly Statement[];
-  /** Account of the resource, where it is known. */
+  /** Account of the resource, if known. */
   readonly resourceAccount?: string;
-  /** Whether the policy of the resource must allow, in the same account too: keys, and roles that are assumed. */
+  /**
+   * Whether the policy of the resource must allow the request, even in the same account: for keys, and for roles that
+   * are assumed.
+   */
   readonly resourceMustAllow?: boolean;
 }
 
-/** A kind of policy that had to allow a request, and does not. */
+/** A kind of policy that must allow the request but does not. */
 export type MissingAllow = 'identity' | 'resource' | 'boundary';
 
-/** What the policies decide on a request, and the statements that decide. */
+/** The decision for a request, and the statements that determine it. */
 export interface AccessDecision {
   readonly allowed: boolean;
   /** Statements that deny explicitly. */
   readonly deniedBy: readonly Statement[];
-  /** Statements that allow, as far as they count. */
+  /** Statements that allow the request, if they apply. */
   readonly allowedBy: readonly Statement[];
-  /** The kinds of policies that had to allow and do not. */
+  /** The kinds of policies that must allow the request but do not. */
   readonly missing: readonly MissingAllow[];
 }
 
@@ -38,9 +41,10 @@ export interface AccessDecision {
 const ALWAYS_ALLOWED = ['sts:getcalleridentity'];
 
 /**
- * Decides on a request as IAM does: an explicit denial wins; in one account an identity policy or the policy of the
- * resource has to allow, across accounts both; a permissions boundary limits what is given to the role, not what a
- * resource gives to the session itself. Service control policies and session policies are not evaluated.
+ * Evaluates a request as IAM does: an explicit deny overrides any allow; within an account, an identity policy or the
+ * resource policy must allow the request; across accounts, both must. A permissions boundary limits permissions of the
+ * role, but not permissions that a resource policy grants to the session itself. Service control policies and session
+ * policies are not evaluated.
  *
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic.html
  */
@@ -89,8 +93,8 @@ function missingAllows({ principal }: AccessRequest, policies: ApplicablePolicie
       ...withinBoundary ? [] : ['boundary' as const],
     ];
   }
-  // A statement that names the session, or every principal, is sufficient; one that names the account lets the identity
-  // policies of its roles decide.
+  // A statement for the session, or for every principal, is sufficient. A statement for the account delegates to the
+  // identity policies of its roles.
   if (matches.includes('session') || matches.includes('anyPrincipal')) return [];
   const byResource = matches.includes('role');
   const delegated = matches.length > 0 || !resourceMustAllow;

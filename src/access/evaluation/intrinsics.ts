@@ -11,14 +11,14 @@ export interface IntrinsicScope {
   importValue(name: string): string;
   condition(name: string): boolean;
   mapping(map: string, first: string, second: string): Value;
-  /** What stands for a value that the templates do not have; throws where every value must be known. */
+  /** A placeholder for a value that is not in the templates; throws an error if every value must be known. */
   missing(message: string): string;
 }
 
-/** `AWS::NoValue` removes the value that it replaces; no other value is undefined here. */
+/** `AWS::NoValue` removes the property that it replaces; no other value is undefined here. */
 export const NO_VALUE = 'AWS::NoValue';
 
-/** Evaluates every intrinsic function under `node`. Dynamic references are unchanged, as in CloudFormation. */
+/** Evaluates every intrinsic function in `node`. Dynamic references are not changed, as in CloudFormation. */
 export function evaluate(node: Value, scope: IntrinsicScope): Value | undefined {
   if (Array.isArray(node)) return node.map((item) => evaluate(item, scope)).filter((item) => item !== undefined);
   if (node === null || typeof node !== 'object') return node;
@@ -33,7 +33,7 @@ export function evaluate(node: Value, scope: IntrinsicScope): Value | undefined 
   return Object.fromEntries(entries.filter((entry): entry is [string, Value] => entry[1] !== undefined));
 }
 
-/** Evaluates the body of an entry of `Conditions`. */
+/** Evaluates the body of an entry in `Conditions`. */
 export function evaluateCondition(node: Value, scope: IntrinsicScope): boolean {
   const [[name, argument]] = Object.entries(node as { [name: string]: Value });
   const all = (): boolean[] => (argument as Value[]).map((item) => evaluateCondition(item, scope));
@@ -107,7 +107,7 @@ function split([separator, source]: [string, Value], scope: IntrinsicScope): str
   const whole = text(evaluate(source, scope));
   // CloudFormation splits the text of the reference, not its value: a template with this expression cannot be deployed.
   if (whole.includes('{{resolve:')) {
-    return [scope.missing(`Fn::Split comes before the dynamic reference in "${whole}" is resolved`)];
+    return [scope.missing(`Fn::Split is evaluated before the dynamic reference in "${whole}" is resolved`)];
   }
   return whole.split(separator);
 }
@@ -120,7 +120,7 @@ function list(node: Value, scope: IntrinsicScope): Value[] {
 
 function text(value: Value | undefined): string {
   if (value === undefined || value === null || typeof value === 'object') {
-    throw new Error(`expected text, found ${JSON.stringify(value)}`);
+    throw new Error(`expected a string, found ${JSON.stringify(value)}`);
   }
   return String(value);
 }

@@ -1,19 +1,19 @@
 import { PolicyDocumentJson } from './policy-document';
 
-/** `service-role/AWSGlueServiceRole` in the ARN of a policy that AWS manages. */
+/** Matches the path and name in the ARN of an AWS managed policy, for example `service-role/AWSGlueServiceRole`. */
 const AWS_MANAGED = /^arn:[\w-]+:iam::aws:policy\/(.+)$/;
 
-/** The policy of an administrator, which allows everything. */
+/** The policy of an administrator, which allows all actions. */
 export const ADMINISTRATOR_ACCESS: PolicyDocumentJson = {
   Version: '2012-10-17',
   Statement: { Sid: 'AdministratorAccess', Effect: 'Allow', Action: '*', Resource: '*' },
 };
 
-/** Managed policies that no template has: those of AWS, and others of the account. */
+/** Managed policies that are not in a template: AWS managed policies, and others of the account. */
 export class ManagedPolicies {
   /**
-   * `documents` are policies by ARN, by name, or by the path and the name behind `policy/`; `published` are policies of
-   * AWS by path and name.
+   * `documents` are policies by ARN, by name, or by the path and name after `policy/`; `published` are AWS managed
+   * policies by path and name.
    */
   constructor(
     private readonly documents: { readonly [name: string]: PolicyDocumentJson } = {},

@@ -6,28 +6,28 @@ type Token =
   | { readonly wildcard: '*' | '?' }
   | { readonly variable: string; readonly fallback?: string };
 
-/** Segments of an ARN, of which the last one is the resource. */
+/** Segments of an ARN; the last one is the resource. */
 const ARN_SEGMENTS = 6;
 const IS_ARN = /^(?:[^:]*:){5}/;
 
-/** How text of a policy is interpreted. */
+/** How a string in a policy is interpreted. */
 export interface PatternOptions {
-  /** Whether `*` and `?` stand for other text. */
+  /** Whether `*` and `?` are wildcards. */
   readonly wildcards: boolean;
-  /** Whether `${...}` stands for a value of the request, which is so in policies of the version 2012-10-17. */
+  /** Whether `${...}` is a policy variable, as in policies of version 2012-10-17. */
   readonly variables: boolean;
   readonly ignoreCase?: boolean;
 }
 
 /**
- * A text of a policy that may have wildcards and policy variables. The value of a variable is compared as it is: a
- * wildcard in it is literal.
+ * A string in a policy that can contain wildcards and policy variables. The value of a variable is compared literally,
+ * even if it contains a wildcard.
  *
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_variables.html
  */
 export class Pattern {
   private readonly tokens: readonly Token[];
-  /** What a pattern without variables matches. */
+  /** The regular expression of a pattern without variables. */
   private readonly fixed?: RegExp;
 
   constructor(text: string, private readonly options: PatternOptions) {
@@ -35,12 +35,12 @@ export class Pattern {
     if (!this.tokens.some((token) => 'variable' in token)) this.fixed = this.expression(this.tokens);
   }
 
-  /** Whether a value matches. No value does if a variable cannot be resolved. */
+  /** Whether a value matches. No value matches if a variable cannot be resolved. */
   public matches(value: string, context: RequestContext): boolean {
     return this.compare(value, context) ?? false;
   }
 
-  /** The same; undefined if the request lacks a variable that has no default. */
+  /** The same, but undefined if the request does not have a variable without a default. */
   public compare(value: string, context: RequestContext): boolean | undefined {
     if (this.fixed !== undefined) return this.fixed.test(value);
     const tokens: Token[] = [];
@@ -66,14 +66,14 @@ export class Pattern {
 }
 
 /**
- * An ARN with wildcards, whose segments are compared one by one: a wildcard does not cross a colon before the resource.
+ * An ARN with wildcards, whose segments are compared separately: a wildcard before the resource does not match a colon.
  *
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html
  */
 export class ArnPattern {
   private readonly segments: readonly Pattern[];
   private readonly isEverything: boolean;
-  /** What a pattern without variables matches, as a whole. */
+  /** The regular expression of a whole pattern without variables. */
   private readonly fixed?: RegExp;
 
   constructor(text: string, variables: boolean) {
@@ -88,7 +88,7 @@ export class ArnPattern {
     return this.isEverything || (this.compare(arn, context) ?? false);
   }
 
-  /** Whether an ARN matches; undefined if one of both is no ARN, or if a variable cannot be resolved. */
+  /** Whether an ARN matches. Undefined if either is not an ARN, or if a variable cannot be resolved. */
   public compare(arn: string, context: RequestContext): boolean | undefined {
     if (this.fixed !== undefined) return this.fixed.test(arn) || (IS_ARN.test(arn) ? false : undefined);
     const segments = segmentsOf(arn);
@@ -98,7 +98,9 @@ export class ArnPattern {
   }
 }
 
-/** The expression of an ARN without variables, in which a wildcard crosses no colon before the resource. */
+/**
+ * The regular expression of an ARN without variables, in which a wildcard before the resource does not match a colon.
+ */
 function wholeExpression(segments: readonly string[]): RegExp {
   const source = segments.map((segment, index) => {
     const any = index === ARN_SEGMENTS - 1 ? '.' : '[^:]';
@@ -134,7 +136,7 @@ function tokensOf(text: string, { wildcards, variables }: PatternOptions): Token
   return tokens;
 }
 
-/** `${...}` in a policy without variables, with the wildcards in it. */
+/** `${...}` in a policy without variables, with its wildcards. */
 function tokensOfPlain(text: string): Token[] {
   return [...text.matchAll(/[*?]|[^*?]+/g)].map(([part]) => (
     part === '*' || part === '?' ? { wildcard: part } : { text: part }

@@ -4,11 +4,11 @@ import { createHash } from 'crypto';
 export interface Identity {
   /** The return value of `Ref`. */
   readonly ref: string;
-  /** The return values of `Fn::GetAtt` for the attributes that matter, such as `Arn`. */
+  /** The return values of `Fn::GetAtt` for the required attributes, such as `Arn`. */
   readonly attributes: { readonly [name: string]: string };
 }
 
-/** A resource of a template, and where its stack is deployed. */
+/** A resource in a template, and the environment of its stack. */
 export interface PlacedResource {
   readonly stack: string;
   readonly logicalId: string;
@@ -18,7 +18,7 @@ export interface PlacedResource {
   readonly partition: string;
 }
 
-/** A resource of a template, before it has an identity. */
+/** A resource in a template, before it has an identity. */
 export interface IdentitySource extends PlacedResource {
   /** The resolved string of a property, for example `DatabaseInput.Name`, if the template has it. */
   property(path: string): string | undefined;
@@ -29,7 +29,7 @@ type Identify = (source: IdentitySource) => Identity;
 const DIGITS = '0123456789abcdef';
 const BASE32 = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567';
 
-/** How each type gets its identity. Other types use the generated value of `otherIdentity`. */
+/** The identities of each type. Other types use the generated value of `otherIdentity`. */
 const IDENTITIES: { readonly [type: string]: Identify } = {
   'AWS::Athena::WorkGroup': (r) => ({ ref: nameOf(r, 'Name'), attributes: {} }),
   'AWS::CloudTrail::Trail': (r) => named(nameOf(r, 'TrailName'), (name) => regional(r, 'cloudtrail', `trail/${name}`)),
@@ -152,7 +152,7 @@ export function roleIdOf(seed: string): string {
   return `AROA${hashed(seed, BASE32, 17)}`;
 }
 
-/** Most CloudFormation types call their name `Name`, or `FooName` for a type `Foo`. */
+/** Most CloudFormation types have their name in `Name`, or in `FooName` for a type `Foo`. */
 function otherIdentity(source: IdentitySource): Identity {
   const name = nameOf(source, 'Name', `${source.type.split('::').pop()}Name`);
   return { ref: name, attributes: { Arn: arnByType(source, name) } };

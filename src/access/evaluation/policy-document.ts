@@ -3,10 +3,10 @@ export interface ConditionBlock {
   readonly [operator: string]: { readonly [key: string]: string | boolean | number | readonly (string | number)[] };
 }
 
-/** The principals of a statement: all of them by `*`, or by kind. */
+/** The principals of a statement: `*` for all principals, or by kind. */
 export type PrincipalElement = string | { readonly [kind: string]: string | readonly string[] };
 
-/** A statement of a policy, in its JSON form. */
+/** A statement of a policy, in JSON format. */
 export interface PolicyStatementJson {
   readonly Sid?: string;
   readonly Effect: 'Allow' | 'Deny';
@@ -19,21 +19,21 @@ export interface PolicyStatementJson {
   readonly Condition?: ConditionBlock;
 }
 
-/** A policy, in its JSON form. */
+/** A policy, in JSON format. */
 export interface PolicyDocumentJson {
   readonly Version?: string;
   readonly Statement: PolicyStatementJson | readonly PolicyStatementJson[];
 }
 
-/** Where a policy is attached. */
+/** The resource that a policy is attached to. */
 export type PolicyKind = 'identity' | 'resource' | 'boundary';
 
-/** A policy, and where it comes from. */
+/** A policy, and its source. */
 export interface NamedPolicy {
   readonly kind: PolicyKind;
-  /** How messages name the policy: the name of an inline policy, or an ARN. */
+  /** The label of the policy in messages: the name of an inline policy, or an ARN. */
   readonly name: string;
-  /** The stack and the logical ID of the resource that has the policy; undefined for one from elsewhere. */
+  /** The stack and logical ID of the resource with the policy. Undefined for other policies. */
   readonly origin?: { readonly stack: string; readonly logicalId: string };
   readonly document: PolicyDocumentJson;
 }

@@ -2,8 +2,8 @@ import { PrincipalElement } from './policy-document';
 import { RequestPrincipal } from './request';
 
 /**
- * How a statement of a resource policy names the principal of a request. What names the session itself, or every
- * principal, is not limited by a permissions boundary; what names the role is. What names the account leaves the
+ * How a statement of a resource policy matches the principal of a request. A match of the session itself, or of every
+ * principal, is not limited by a permissions boundary; a match of the role is. A match of the account delegates the
  * decision to identity policies.
  */
 export type PrincipalMatch = 'session' | 'role' | 'anyPrincipal' | 'account' | 'service';
@@ -12,7 +12,7 @@ export type PrincipalMatch = 'session' | 'role' | 'anyPrincipal' | 'account' | '
 const BY_STRENGTH: readonly PrincipalMatch[] = ['session', 'service', 'role', 'anyPrincipal', 'account'];
 
 /**
- * How a `Principal` element names a principal; undefined if it does not.
+ * How a `Principal` element matches a principal; undefined if it does not.
  *
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html
  */
@@ -22,8 +22,8 @@ export function matchPrincipal(element: PrincipalElement, principal: RequestPrin
 }
 
 /**
- * Whether a `NotPrincipal` element exempts a principal. A session is exempt only if the element names its account, its
- * role and the session, since a denial of any of them is one of the session.
+ * Whether a `NotPrincipal` element exempts a principal. A session is exempt only if the element contains its account,
+ * its role and the session, because a deny of any of them also applies to the session.
  *
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_notprincipal.html
  */
@@ -54,7 +54,7 @@ function matchName(kind: string, name: string, principal: RequestPrincipal): Pri
   }
 }
 
-/** Whether a name is that of the account of a session or a user: its 12 digits, or its root. */
+/** Whether a name is the account of a session or user: its 12-digit ID, or its root. */
 function isAccount(name: string, { account }: RequestPrincipal): boolean {
   return account !== undefined && (name === account || /^arn:[\w-]+:iam::(\d{12}):root$/.exec(name)?.[1] === account);
 }

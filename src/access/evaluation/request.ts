@@ -3,7 +3,7 @@ export type Context = { readonly [key: string]: string | readonly string[] };
 
 /** The principal of a request. */
 export interface RequestPrincipal {
-  /** `role`: a session of a role. `service`: an AWS service that acts for itself. */
+  /** `role`: a session of a role. `service`: an AWS service that makes the request itself. */
   readonly kind: 'role' | 'user' | 'service' | 'federated';
   /** ARN of the session, the user or the identity provider, or the name of the service. */
   readonly arn: string;
@@ -13,17 +13,17 @@ export interface RequestPrincipal {
   readonly account?: string;
 }
 
-/** What a principal asks for. */
+/** A request of a principal. */
 export interface AccessRequest {
   readonly principal: RequestPrincipal;
   /** For example `s3:GetObject`. */
   readonly action: string;
-  /** An ARN; `*` for actions that take no resource. */
+  /** An ARN; `*` for actions without resource-level permissions. */
   readonly resource: string;
   readonly context: Context;
 }
 
-/** The context of a request with keys in lower case, and values as lists. */
+/** The context of a request with keys in lowercase, and values as lists. */
 export class RequestContext {
   private readonly values = new Map<string, readonly string[]>();
 
@@ -67,7 +67,7 @@ export function sessionContext(
   };
 }
 
-/** The context keys that AWS adds to each request of a service that acts for itself. */
+/** The context keys that AWS adds to each request that a service makes itself. */
 export function serviceContext(service: string): Context {
   return {
     'aws:PrincipalIsAWSService': 'true',

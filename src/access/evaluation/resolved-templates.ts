@@ -1,9 +1,9 @@
 import { evaluate, evaluateCondition, IntrinsicScope, Value } from './intrinsics';
 import { identify, Identity, IdentitySource, otherAttribute, PlacedResource } from './physical-ids';
 
-/** Account of the stacks that are environment-agnostic. */
+/** Account of environment-agnostic stacks. */
 export const PSEUDO_ACCOUNT = '111122223333';
-/** Region of the stacks that are environment-agnostic. */
+/** Region of environment-agnostic stacks. */
 export const PSEUDO_REGION = 'us-east-1';
 /** The suffix of the ID of a stack that is not deployed. */
 const NO_UUID = '00000000-0000-0000-0000-000000000000';
@@ -21,19 +21,19 @@ export interface CloudFormationTemplate {
 
 /** Values that templates do not contain. */
 export interface ResolveOptions {
-  /** Account of the stacks that have none. Default: `PSEUDO_ACCOUNT`. */
+  /** Account of environment-agnostic stacks. Default: `PSEUDO_ACCOUNT`. */
   readonly account?: string;
-  /** Region of the stacks that have none. Default: `PSEUDO_REGION`. */
+  /** Region of environment-agnostic stacks. Default: `PSEUDO_REGION`. */
   readonly region?: string;
-  /** Accounts and regions of stacks, by stack name; a cloud assembly knows them. */
+  /** Accounts and Regions of stacks, by stack name, as in the cloud assembly. */
   readonly environments?: { readonly [stack: string]: { readonly account?: string; readonly region?: string } };
   /** Values of SSM parameters that no template produces, by name. */
   readonly externalParameters?: { readonly [name: string]: string };
   /** Values of template parameters that have no default, by name. */
   readonly parameters?: { readonly [name: string]: string };
   /**
-   * Whether a value that no template has is replaced by a placeholder, which is always the same for the same reference
-   * and equals no other value. Default: it throws.
+   * Whether to replace a value that is not in a template with a placeholder, which is always the same for the same
+   * reference and different from all other values. Default: an error is thrown.
    */
   readonly placeholders?: boolean;
 }
@@ -44,7 +44,7 @@ export interface ResolvedResource extends PlacedResource, Identity {
   readonly properties: any;
 }
 
-/** The templates of an app after every reference within and between them has been followed. */
+/** The templates of an app after all references within and between them are resolved. */
 export class ResolvedTemplates {
   /** Every resource of every stack, in the order of the templates. */
   public readonly resources: readonly ResolvedResource[];
@@ -63,7 +63,7 @@ export class ResolvedTemplates {
     return this.resources.filter((resource) => resource.type === type);
   }
 
-  /** One resource of a stack, by its logical id or the beginning of it. */
+  /** One resource of a stack, by its logical ID or a prefix of it. */
   public resource(stack: string, logicalId: string, type?: string): ResolvedResource {
     const inStack = this.resources.filter(
       (resource) => resource.stack === stack && (type === undefined || resource.type === type),
@@ -77,7 +77,7 @@ export class ResolvedTemplates {
     );
   }
 
-  /** Replaces the dynamic references in every text below `value`. */
+  /** Resolves the dynamic references in every string of `value`. */
   public expand(value: Value, scope: StackScope): Value {
     if (typeof value === 'string') {
       return value.replace(/\{\{resolve:ssm:([^{}]*)\}\}/g, (_, reference: string) =>
@@ -89,15 +89,15 @@ export class ResolvedTemplates {
     return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, this.expand(item, scope)]));
   }
 
-  /** The value of the SSM parameter `name` in the account and region of `scope`. */
+  /** The value of the SSM parameter `name` in the account and Region of `scope`. */
   public parameter(name: string, scope: StackScope): string {
     const producers = this.neighbours(scope).flatMap((other) =>
       other.parameterIds(name).map((logicalId) => ({ other, logicalId })),
     );
-    // The account of an environment that names none may be that of another one; the platform reports real conflicts.
+    // The account of an environment-agnostic stack may be that of another stack; the platform reports real conflicts.
     if (producers.length > 1 && !this.options.placeholders) {
       throw new Error(
-        `the SSM parameter "${name}" is produced more than `
+        `several templates create the SSM parameter "${name}": `
           + `once: ${producers.map((p) => `${p.other.name}/${p.logicalId}`).join(', ')}`,
       );
     }
@@ -110,7 +110,7 @@ export class ResolvedTemplates {
     );
   }
 
-  /** The value that a stack in the account and region of `scope` exports. */
+  /** The value that a stack in the account and Region of `scope` exports. */
   public exported(name: string, scope: StackScope): string {
     for (const other of this.neighbours(scope)) {
       const value = other.exported(name);
@@ -133,13 +133,13 @@ export function onlyOne<T>(found: readonly T[], what: string, candidates: string
   );
 }
 
-/** The partition of AWS that a Region is in. */
+/** The AWS partition of a Region. */
 function partitionOf(region: string): string {
   if (region.startsWith('cn-')) return 'aws-cn';
   return region.startsWith('us-gov-') ? 'aws-us-gov' : 'aws';
 }
 
-/** Text that is not part of any real value and contains no wildcard and no variable. */
+/** A string that is not part of any real value and contains no wildcards or variables. */
 function placeholder(reference: string): string {
   return `unknown<${reference.replace(/[*?$]/g, '_')}>`;
 }
@@ -219,14 +219,14 @@ class StackScope implements IntrinsicScope {
       ?? this.missing(`there is no mapping ${map}.${first}.${second}`);
   }
 
-  /** Logical ids of the SSM parameters called `name`. */
+  /** Logical IDs of the SSM parameters with the name `name`. */
   public parameterIds(name: string): string[] {
     return this.logicalIds().filter(
       (id) => this.definition(id).Type === 'AWS::SSM::Parameter' && this.text(id, 'Name') === name,
     );
   }
 
-  /** The value of the output that is exported as `name`. */
+  /** The value of the output with the export name `name`. */
   public exported(name: string): string | undefined {
     for (const output of Object.values(this.template.Outputs ?? {})) {
       if (output.Export !== undefined && this.resolve(output.Export.Name) === name) {
@@ -236,7 +236,7 @@ class StackScope implements IntrinsicScope {
     return undefined;
   }
 
-  /** The resolved text of one property, for example `DatabaseInput.Name`. */
+  /** The resolved string of a property, for example `DatabaseInput.Name`. */
   public text(logicalId: string, path: string): string | undefined {
     let value: Value | undefined = this.definition(logicalId).Properties;
     for (const key of path.split('.')) value = (value as { [key: string]: Value } | undefined)?.[key];

@@ -4,17 +4,17 @@ import { Statement, statementList, statementsOf } from './statement';
 
 /** The resource of a request, as far as the templates describe it. */
 export interface ResourcePolicy {
-  /** Account that owns the resource, where it is known. */
+  /** Account that owns the resource, if known. */
   readonly account?: string;
-  /** Statements of the policy of the resource; undefined if it has none, or none that is known. */
+  /** Statements of the resource policy. Undefined if there is none, or none that is known. */
   readonly statements?: readonly Statement[];
-  /** Whether the policy of the resource must allow a request, in the same account too. */
+  /** Whether the resource policy must allow a request, even in the same account. */
   readonly mustAllow: boolean;
-  /** ARN of a resource that has a policy, usually, and that no template has. */
+  /** ARN of a resource that usually has a policy and that is not in a template. */
   readonly notEvaluated?: string;
 }
 
-/** Types whose policy is a separate resource, and the property that names the resource it applies to. */
+/** Types whose policy is a separate resource, and the property with the resource that the policy applies to. */
 const SEPARATE_POLICIES = [
   { type: 'AWS::S3::Bucket', policy: 'AWS::S3::BucketPolicy', targets: 'Bucket' },
   { type: 'AWS::SNS::Topic', policy: 'AWS::SNS::TopicPolicy', targets: 'Topics' },
@@ -76,7 +76,7 @@ export class ResourcePolicies {
   }
 }
 
-/** The resource whose policy counts for a request, for the types that have one. */
+/** The resource whose policy applies to a request, for types with policies. */
 function ownerOf(action: string, arn: string): { owner?: string; mustAllow?: boolean; optional?: boolean } {
   const [, partition, service, region, account, ...rest] = arn.split(':');
   const resource = rest.join(':');
@@ -89,7 +89,7 @@ function ownerOf(action: string, arn: string): { owner?: string; mustAllow?: boo
     case 'glue': return { owner: `arn:${partition}:glue:${region}:${account}:catalog`, optional: true };
     case 'sqs': case 'secretsmanager': return { owner: arn };
     case 'sns': return { owner: `arn:${partition}:sns:${region}:${account}:${rest[0]}` };
-    // The trust policy of a role decides only who may assume it.
+    // The trust policy of a role only controls which principals can assume the role.
     case 'iam': return /^sts:/i.test(action) && resource.startsWith('role/') ? { owner: arn, mustAllow: true } : {};
     default: return {};
   }
@@ -99,7 +99,7 @@ function statementsFrom(resource: ResolvedResource, document: PolicyDocumentJson
   return statementsOf({ kind: 'resource', name: resource.ref, origin: resource, document });
 }
 
-/** A trust policy names no resource, which is the role. */
+/** A trust policy does not specify a resource; it applies to its role. */
 function trustPolicy(role: ResolvedResource): PolicyDocumentJson {
   const document = role.properties.AssumeRolePolicyDocument as PolicyDocumentJson;
   return {

@@ -4,20 +4,20 @@ import { ResolvedResource, ResolvedTemplates } from './resolved-templates';
 import { Statement, statementsOf } from './statement';
 import { unique } from '../../private/collections';
 
-/** A role, and the policies that decide what its sessions may do. */
+/** A role, and the policies that apply to its sessions. */
 export interface AccessRole {
   readonly arn: string;
   /** Name without path. */
   readonly name: string;
-  /** Unique ID, which begins the `aws:userid` of its sessions. */
+  /** Unique ID, the prefix of the `aws:userid` of its sessions. */
   readonly id: string;
   readonly tags: { readonly [key: string]: string };
   readonly identity: readonly Statement[];
-  /** Statements of the permissions boundary; undefined if the role has none that is known. */
+  /** Statements of the permissions boundary. Undefined if the role has none that is known. */
   readonly boundary?: readonly Statement[];
   /** ARNs of policies of the role that were not evaluated because their documents are not available. */
   readonly notEvaluated: readonly string[];
-  /** The resource of the role; undefined for a role that no template has. */
+  /** The resource of the role. Undefined for a role that is not in a template. */
   readonly resource?: ResolvedResource;
 }
 

@@ -4,7 +4,7 @@ import { NamedPolicy, PolicyDocumentJson, PolicyStatementJson } from './policy-d
 import { isExempt, matchPrincipal, PrincipalMatch } from './principals';
 import { AccessRequest, RequestContext } from './request';
 
-/** The version of the language of policies that has variables. */
+/** The version of the policy language that has variables. */
 const WITH_VARIABLES = '2012-10-17';
 
 /** A statement with an unsupported condition operator, which cannot be evaluated. */
@@ -15,7 +15,7 @@ export class UnreadableStatementError extends Error {
   }
 }
 
-/** A statement of a policy, ready to be compared with requests. */
+/** A statement of a policy, ready for evaluation. */
 export class Statement {
   public readonly sid?: string;
   public readonly effect: 'Allow' | 'Deny';
@@ -24,12 +24,12 @@ export class Statement {
   private readonly notActions?: readonly Pattern[];
   private readonly resources?: readonly ArnPattern[];
   private readonly notResources?: readonly ArnPattern[];
-  /** Whether the statement is about an action, by action. */
+  /** Whether the statement applies to an action, by action. */
   private readonly aboutActions = new Map<string, boolean>();
 
   constructor(
     public readonly policy: NamedPolicy,
-    /** Place in the policy, from 0. */
+    /** Index in the policy, from 0. */
     public readonly index: number,
     public readonly json: PolicyStatementJson,
   ) {
@@ -51,23 +51,23 @@ export class Statement {
     }
   }
 
-  /** `DenyOthersRead`, or its number where a statement has no ID. */
+  /** The Sid, for example `DenyOthersRead`, or the number of a statement without a Sid. */
   public get label(): string {
     return this.sid ?? `statement ${this.index + 1}`;
   }
 
-  /** Whether the statement applies to a request, whatever its principal. */
+  /** Whether the statement applies to a request, regardless of its principal. */
   public applies(request: AccessRequest, context: RequestContext): boolean {
     return this.isAbout(request, context) && this.conditions.every((condition) => condition.holds(context));
   }
 
-  /** Whether the statement is about the action and the resource of a request, whatever its conditions. */
+  /** Whether the statement applies to the action and resource of a request, regardless of its conditions. */
   public isAbout({ action, resource }: AccessRequest, context: RequestContext): boolean {
     return this.isAboutAction(action, context)
       && isIn(this.resources, this.notResources, (pattern) => pattern.matches(resource, context));
   }
 
-  /** Patterns of actions have no variables, so that the answer is always the same. */
+  /** Action patterns have no variables, so the result is always the same. */
   private isAboutAction(action: string, context: RequestContext): boolean {
     const known = this.aboutActions.get(action);
     if (known !== undefined) return known;
@@ -77,8 +77,8 @@ export class Statement {
   }
 
   /**
-   * How the statement of a resource policy names the principal of a request; undefined if it does not. `hasBoundary`
-   * indicates whether the principal has a permissions boundary; a denial with `NotPrincipal` always applies to such a
+   * How the statement of a resource policy matches the principal of a request; undefined if it does not. `hasBoundary`
+   * indicates whether the principal has a permissions boundary; a deny with `NotPrincipal` always applies to such a
    * principal.
    */
   public names({ principal }: AccessRequest, hasBoundary: boolean): PrincipalMatch | undefined {
@@ -95,7 +95,7 @@ export function statementsOf(policy: NamedPolicy): Statement[] {
   return statementList(policy.document).map((json, index) => new Statement(policy, index, json));
 }
 
-/** The statements of a document, which may be a single statement instead of a list. */
+/** The statements of a document, which can be a single statement instead of a list. */
 export function statementList({ Statement: statements }: PolicyDocumentJson): PolicyStatementJson[] {
   return [statements].flat() as PolicyStatementJson[];
 }
@@ -104,7 +104,7 @@ function actionPattern(action: string): Pattern {
   return new Pattern(action, { wildcards: true, variables: false, ignoreCase: true });
 }
 
-/** Whether one of the patterns matches, or none of those that are excluded. An element that is absent excludes none. */
+/** Whether one of the patterns matches, or none of the excluded patterns. An absent element excludes nothing. */
 function isIn<T>(patterns: readonly T[] | undefined, not: readonly T[] | undefined, matches: (pattern: T) => boolean) {
   if (patterns !== undefined) return patterns.some(matches);
   return not === undefined || !not.some(matches);

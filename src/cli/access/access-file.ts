@@ -1,9 +1,10 @@
 import { existsSync } from 'fs';
-import { join, resolve } from 'path';
+import { resolve } from 'path';
 import { answerFor, Answer, notEvaluatedText, statementText } from './answers';
 import { reasonText } from './explanation';
 import { PlatformAccess } from './platform-access';
 import { PlatformRole } from './roles';
+import { EditedTexts } from '../../config/document-store';
 import { loadDocument } from '../../config/documents/load-document';
 import { LocatedMap, locate, toOptions } from '../../config/documents/located';
 import { AccessFileOptions, AccessSentenceOptions } from '../../platform/options/access-file-options';
@@ -13,31 +14,33 @@ import { readOptions } from '../../private/options-reader';
 import { Problem } from '../../private/problems';
 import { count } from '../terminal';
 
-/** The file next to `mdaa.yaml` that specifies the required access. */
+/** The file next to `mdaa.yaml` that specifies the expected permissions. */
 export const ACCESS_FILE = 'access.yaml';
 
-/** Stands for every role in a sentence that denies. */
+/** Represents all roles in a sentence with `deny`. */
 const EVERY_ROLE = '*';
 
 /** The sentences of an `access.yaml`. */
 export interface AccessFile {
   readonly options: AccessFileOptions;
-  /** The directory of the managed policies, if the file names one. */
+  /** The directory of the managed policies, if the file specifies one. */
   readonly managedPolicies?: string;
   readonly document: LocatedMap;
 }
 
-/** The problems of access, and the policies that were not evaluated. */
+/** The problems, and the policies that were not evaluated. */
 export interface AccessFindings {
   readonly problems: readonly Problem[];
   readonly remarks: readonly Problem[];
 }
 
-/** The `access.yaml` of a directory, or its problems; undefined if the file does not exist. */
-export function readAccessFile(directory: string): AccessFile | { readonly problems: Problem[] } | undefined {
-  const path = join(directory, ACCESS_FILE);
-  if (!existsSync(path)) return undefined;
-  const { document, problems } = loadDocument(path, ACCESS_FILE);
+/** The `access.yaml` of a directory, or its problems. Undefined if the file does not exist. */
+export function readAccessFile(
+  directory: string, edits?: EditedTexts,
+): AccessFile | { readonly problems: Problem[] } | undefined {
+  const path = resolve(directory, ACCESS_FILE);
+  if (edits?.get(path) === undefined && !existsSync(path)) return undefined;
+  const { document, problems } = loadDocument(path, ACCESS_FILE, { textOf: (file) => edits?.get(file) });
   if (document === undefined) return { problems };
   const read = readOptions('AccessFileOptions', toOptions(document), 'yaml');
   if (read.problems.length > 0) {
@@ -52,7 +55,7 @@ export function readAccessFile(directory: string): AccessFile | { readonly probl
   return { options, managedPolicies, document };
 }
 
-/** Checks every sentence: a problem for each role, action and resource of which it does not hold. */
+/** Checks every sentence. Returns a problem for each role, action and resource for which it is not true. */
 export function checkAccessFile(file: AccessFile, access: PlatformAccess): AccessFindings {
   const checker = new SentenceChecker(file, access);
   file.options.access.forEach((sentence, index) => {
@@ -61,8 +64,15 @@ export function checkAccessFile(file: AccessFile, access: PlatformAccess): Acces
   return { problems: checker.problems, remarks: checker.remarks() };
 }
 
+/** Whether a sentence is valid and true. */
+export function sentenceHolds(file: AccessFile, access: PlatformAccess, sentence: AccessSentenceOptions): boolean {
+  const checker = new SentenceChecker(file, access);
+  checker.check(withReferences(sentence, access), ['access']);
+  return checker.problems.length === 0;
+}
+
 /**
- * The sentence with `{{account}}`, `{{region}}` and `{{partition}}` replaced by what the templates are for, and
+ * The sentence with `{{account}}`, `{{region}}` and `{{partition}}` replaced by those of the templates, and
  * `{{arn:RESOURCE}}` by the ARN of a resource.
  */
 function withReferences<T>(value: T, access: PlatformAccess): T {
@@ -123,7 +133,7 @@ class SentenceChecker {
     }));
   }
 
-  /** What was not evaluated in any of the answers. */
+  /** Policies that were not evaluated for any of the answers. */
   public remarks(): Problem[] {
     const lines = notEvaluatedText([...this.notEvaluated].map(([role, notEvaluated]) => ({ role, notEvaluated })));
     const notes = lines.filter((line) => !line.startsWith(' ')).map((line) => line.replace('not evaluated: ', ''));
@@ -165,6 +175,6 @@ class SentenceChecker {
 
 interface Subject {
   readonly role: PlatformRole;
-  /** The path of the name of the role in the file. */
+  /** The path of the role name in the file. */
   readonly place: OptionPath;
 }

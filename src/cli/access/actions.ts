@@ -3,7 +3,7 @@ import { knownActions, knownServices } from '../../private/facts/actions';
 import { OptionFinding } from '../../private/option-problems';
 import { didYouMean } from '../../private/suggestions';
 
-/** Short names of the most common actions, by the kind of the resource. */
+/** Short names of the most common actions, by kind of resource. */
 export const VERBS: { readonly [kind in ResourceKind]?: { readonly [verb: string]: string } } = {
   bucket: {
     'read': 's3:GetObject',
@@ -21,12 +21,12 @@ export const VERBS: { readonly [kind in ResourceKind]?: { readonly [verb: string
   role: { assume: 'sts:AssumeRole', pass: 'iam:PassRole' },
 };
 
-/** Permissions of Lake Formation, which databases and tables are granted with. */
+/** Lake Formation permissions for databases and tables. */
 export const LAKE_FORMATION_PERMISSIONS = [
   'ALL', 'ALTER', 'CREATE_TABLE', 'DELETE', 'DESCRIBE', 'DROP', 'INSERT', 'SELECT',
 ];
 
-/** The permission of Lake Formation for a location, which is a prefix of a bucket. */
+/** The Lake Formation permission for a location, which is a prefix of a bucket. */
 const DATA_LOCATION_ACCESS = 'DATA_LOCATION_ACCESS';
 
 /** The action that a string names, or the problem with the string. */
@@ -35,8 +35,8 @@ export type FoundAction =
   | { readonly problem: OptionFinding };
 
 /**
- * The action of a text: `s3:GetObject`, a word such as `read` for a resource of this kind, or a permission of Lake
- * Formation.
+ * The action for a string: `s3:GetObject`, a keyword such as `read` for a resource of this kind, or a Lake Formation
+ * permission.
  */
 export function findAction(text: string, kind: ResourceKind | undefined): FoundAction {
   const isLocation = kind === 'bucket' && text === DATA_LOCATION_ACCESS;

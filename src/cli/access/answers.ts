@@ -19,7 +19,7 @@ export interface Answer extends Explanation {
   readonly session?: string;
 }
 
-/** Whether a role may do something, and why. A name that nothing has is an error. */
+/** Answers whether roles are allowed requests, with the reasons. A name that does not exist is an error. */
 export function answer(access: PlatformAccess, roleName: string, question: AccessQuestion): Answer {
   const [, sessionRole, session] = SESSION_ARN.exec(roleName) ?? [];
   const role = access.role(sessionRole ?? roleName);
@@ -33,7 +33,7 @@ export function roleAnswers(access: PlatformAccess, question: AccessQuestion): A
   return access.roles.things.map((role) => answerFor(access, role, request));
 }
 
-/** The answer for a role that was found. */
+/** The answer for a known role. */
 export function answerFor(access: PlatformAccess, role: PlatformRole, request: AccessRequestFor): Answer {
   return {
     role: access.roles.labelOf(role),
@@ -62,17 +62,17 @@ export function answerText(found: Answer): string {
   ].join('\n');
 }
 
-/** The roles that may, and why. */
+/** The roles that have access, with the reasons. */
 export function whoText(answers: readonly Answer[]): string {
   const allowed = answers.filter((found) => found.allowed);
   return [
     ...allowed.flatMap(({ role, reasons }) => [role, ...reasons.map((reason) => `  ${reasonText(reason)}`)]),
-    `${allowed.length} of ${count(answers.length, 'role')} may ${deed(answers[0])}`,
+    `${allowed.length} of ${count(answers.length, 'role')} can perform ${deed(answers[0])}`,
     ...notEvaluatedText(answers),
   ].join('\n');
 }
 
-/** What was not evaluated, by role. */
+/** Policies that were not evaluated, by role. */
 export function notEvaluatedText(
   roles: readonly { readonly role: string; readonly notEvaluated: readonly string[] }[],
 ): string[] {
@@ -88,9 +88,9 @@ export function notEvaluatedText(
   ];
 }
 
-/** `role shared/data-user may not s3:PutObject on raw/data/x`. */
+/** `role shared/data-user cannot perform s3:PutObject on raw/data/x`. */
 export function statementText(found: Answer): string {
-  return `${found.subject} may${found.allowed ? '' : ' not'} ${deed(found)}`;
+  return `${found.subject} ${found.allowed ? 'can' : 'cannot'} perform ${deed(found)}`;
 }
 
 function deed({ action, resource, session }: Answer): string {

@@ -5,10 +5,11 @@ import { RoleReach } from './reach';
 import { escaped, ReachFormat } from './reach-output';
 import { templatesOf } from './templates';
 import { ManagedPolicies } from '../../access/evaluation/managed-policies';
+import { ReadOptions } from '../../config/yaml-directory';
 import { compareStrings, unique } from '../../private/collections';
 import { readBaseline } from '../diff/revision';
 
-/** What a role reaches now and did not before, and the other way round. */
+/** Permissions that a role gained or lost. */
 export interface ReachChange {
   readonly role: string;
   readonly resource: string;
@@ -16,16 +17,16 @@ export interface ReachChange {
   readonly lost: readonly string[];
 }
 
-/** Access in a baseline: a configuration, a cloud assembly, or a revision of Git. */
+/** Permissions in a baseline: a configuration, a cloud assembly, or a Git revision. */
 export function baselineAccess(
-  baseline: string, config: string, current: PlatformAccess, managed: ManagedPolicies,
+  baseline: string, config: string, current: PlatformAccess, managed: ManagedPolicies, read: ReadOptions,
 ): PlatformAccess {
   return readBaseline(baseline, config, {
     assembly: (directory) => {
       const source = templatesOf(new CloudAssembly(directory));
       return new PlatformAccess(source, new AssemblyOrigins(current.origins, source.constructs), managed);
     },
-    configuration: (other) => PlatformAccess.fromConfiguration(other, managed),
+    configuration: (other) => PlatformAccess.fromConfiguration(other, managed, read),
   });
 }
 
@@ -46,8 +47,8 @@ export function changesOutput(changes: readonly ReachChange[], format: ReachForm
   if (format === 'json') return JSON.stringify({ changes }, undefined, 2);
   if (changes.length === 0) return format === 'table' ? 'no changes in access' : 'No changes in access.';
   const sentences = changes.flatMap(({ role, resource, gained, lost }) => [
-    ...gained.length === 0 ? [] : [`${role} may now ${gained.join(', ')}: ${resource}`],
-    ...lost.length === 0 ? [] : [`${role} may no longer ${lost.join(', ')}: ${resource}`],
+    ...gained.length === 0 ? [] : [`${role} can now ${gained.join(', ')}: ${resource}`],
+    ...lost.length === 0 ? [] : [`${role} can no longer ${lost.join(', ')}: ${resource}`],
   ]);
   switch (format) {
     case 'table': return sentences.join('\n');

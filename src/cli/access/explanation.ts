@@ -8,20 +8,20 @@ import { RequestContext } from '../../access/evaluation/request';
 import { Statement } from '../../access/evaluation/statement';
 import { rolesModule } from '../../platform/modules/roles';
 
-/** A sentence about a decision, and where what decided comes from. */
+/** A sentence about a decision, and the source of the statement that determines it. */
 export interface Reason {
   readonly text: string;
   /** `file:line` of the configuration, or the path of the construct. */
   readonly place?: string;
 }
 
-/** A decision, and why. */
+/** A decision with its reasons. */
 export interface Explanation {
   readonly allowed: boolean;
   readonly reasons: readonly Reason[];
-  /** Statements that would allow the request if their conditions held. */
+  /** Statements that would allow the request if their conditions matched. */
   readonly notes: readonly Reason[];
-  /** What was not evaluated, since nothing here has its text. */
+  /** Policies that were not evaluated, because their documents are not available. */
   readonly notEvaluated: readonly string[];
 }
 
@@ -30,14 +30,14 @@ export function reasonText({ text, place }: Reason): string {
   return place === undefined ? text : `${text} (${place})`;
 }
 
-/** Explains what was decided for a role. */
+/** Explains a decision for a role. */
 export function explain(
   access: PlatformAccess, role: PlatformRole, request: AccessRequestFor, decision: ModelDecision,
 ): Explanation {
   return new Explainer(access, role, request, decision).explanation();
 }
 
-/** Keys by which statements name roles. */
+/** Condition keys with which statements identify roles. */
 const KEYS_OF_ROLES = ['aws:principalarn', 'aws:userid'];
 
 class Explainer {
@@ -80,7 +80,7 @@ class Explainer {
     const owner = this.policyLabel(statement).replace(/^bucket /, '');
     if (ofRoles.some(({ operator }) => /Not(Like|Equals)/.test(operator))) {
       return this.isNamedElsewhere(statement)
-        ? `no access policy of ${owner} gives this to ${this.roleLabel} here`
+        ? `no access policy of ${owner} grants ${this.roleLabel} this access here`
         : `${this.roleLabel} is in no access policy of ${owner}`;
     }
     if (ofRoles.length > 0) return `${this.roleLabel} has this access only ${this.inside(statement)}`;
@@ -88,13 +88,13 @@ class Explainer {
     return others.map((condition) => this.conditionText(condition)).join(', and ');
   }
 
-  /** Where else a statement that denies everything outside does not deny. */
+  /** The resources that a statement with `NotResource` does not deny. */
   private inside({ json: { NotResource: outside = [] } }: Statement): string {
     const labels = [outside].flat().map((arn) => this.access.resources.label(arn.replace(/\*$/, '')));
     return labels.length === 0 ? 'elsewhere' : `in ${labels.filter((label) => label.includes('/')).join(', ')}`;
   }
 
-  /** Whether the policy of a statement allows something to the role. */
+  /** Whether the policy of a statement allows the role anything. */
   private isNamedElsewhere({ policy }: Statement): boolean {
     const request = { principal: principalOf(askerOf(this.role)), action: '', resource: '', context: {} };
     return this.access.model.resourcePolicies.all().some((other) => (
@@ -112,11 +112,11 @@ class Explainer {
     const on = arn === '*' ? '' : ` on ${this.access.resources.label(arn)}`;
     const place = resource && this.placeOf(resource.resource);
     if (isLakeFormation) {
-      return [{ text: `no Lake Formation grant gives ${action}${on} to ${this.roleLabel}`, place }];
+      return [{ text: `no Lake Formation grant allows ${this.roleLabel} ${action}${on}`, place }];
     }
     return [
       ...missing.includes('identity') && missing.includes('resource')
-        ? [{ text: `no policy allows ${action}${on} to ${this.roleLabel}`, place: this.placeOfRole() }]
+        ? [{ text: `no policy allows ${this.roleLabel} ${action}${on}`, place: this.placeOfRole() }]
         : [],
       ...missing.includes('identity') && !missing.includes('resource')
         ? [{ text: `no policy of ${this.roleLabel} allows ${action}${on}`, place: this.placeOfRole() }]
@@ -125,7 +125,7 @@ class Explainer {
         ? [{
           text: notEvaluated.includes(arn)
             ? `the policy of ${arn} is not known`
-            : `the policy of ${this.access.resources.label(arn)} does not allow ${action} to ${this.roleLabel}`,
+            : `the policy of ${this.access.resources.label(arn)} does not allow ${this.roleLabel} ${action}`,
           place,
         }]
         : [],
@@ -135,7 +135,7 @@ class Explainer {
     ];
   }
 
-  /** Statements about the request whose conditions do not hold. */
+  /** Statements for the request whose conditions do not match. */
   private nearly(): Reason[] {
     const { arn, action } = this.request;
     const { role } = this.role;

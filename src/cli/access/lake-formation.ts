@@ -4,14 +4,14 @@ import { ResolvedTemplates } from '../../access/evaluation/resolved-templates';
 import { AccessRole } from '../../access/evaluation/role-policies';
 import { statementsOf } from '../../access/evaluation/statement';
 
-/** Permissions of Lake Formation that a role has on a database or its tables. */
+/** Lake Formation permissions of a role on a database or its tables. */
 export function lakeFormationPermissions(
   templates: ResolvedTemplates, role: AccessRole, database: PlatformResource,
 ): string[] {
   return grantsOf(templates, role, database).flatMap(({ properties }) => properties.Permissions as string[]);
 }
 
-/** Whether a grant of Lake Formation in the templates gives a permission to a role. */
+/** Whether a Lake Formation grant in the templates grants a role a permission. */
 export function lakeFormationDecision(
   templates: ResolvedTemplates, role: AccessRole, permission: string, database: PlatformResource, arn: string,
 ): ModelDecision {

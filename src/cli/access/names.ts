@@ -2,13 +2,13 @@ import { unique } from '../../private/collections';
 import { OptionFinding } from '../../private/option-problems';
 import { didYouMean, suggestedBy } from '../../private/suggestions';
 
-/** Something that a user names: a role, a resource. */
+/** A role or resource with names for users. */
 export interface Named {
-  /** Names by which it is known, the one that is shown first if no other thing has it. Names may be shared. */
+  /** Its names. The first one is shown if it is unique. Names can be shared. */
   readonly names: readonly string[];
 }
 
-/** Things by name. A name that several things have names none of them. */
+/** Roles or resources by name. A name that several of them have is ambiguous. */
 export class NameIndex<T extends Named> {
   private readonly byName = new Map<string, T[]>();
 
@@ -23,23 +23,23 @@ export class NameIndex<T extends Named> {
     }
   }
 
-  /** The thing with a name; undefined if none or several have it. */
+  /** The item with a name. Undefined if there are none or several. */
   public find(name: string): T | undefined {
     const found = this.byName.get(name);
     return found?.length === 1 ? found[0] : undefined;
   }
 
-  /** The first name that no other thing has. */
+  /** The first unique name. */
   public labelOf(thing: T): string {
     return thing.names.find((name) => this.find(name) === thing) ?? thing.names[thing.names.length - 1];
   }
 
-  /** What is wrong with a name that names nothing, or several things. */
+  /** The problem with a name that does not exist or is ambiguous. */
   public problem(name: string): OptionFinding {
     const several = this.byName.get(name) ?? [];
     if (several.length > 1) {
       const labels = several.map((thing) => this.labelOf(thing));
-      return this.finding(`several ${this.noun}s are called "${name}"`, `choose one of ${labels.join(', ')}`);
+      return this.finding(`several ${this.noun}s have the name "${name}"`, `choose one of ${labels.join(', ')}`);
     }
     const labels = this.things.map((thing) => this.labelOf(thing));
     const known = [...this.byName.keys()].filter((other) => this.find(other) !== undefined);

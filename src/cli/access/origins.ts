@@ -13,22 +13,22 @@ import { formatPosition, Position } from '../../private/problems';
 /** The resource that a policy belongs to. */
 export type ResourceId = Pick<ResolvedResource, 'stack' | 'logicalId'>;
 
-/** Where the resources of a platform come from. */
+/** Finds the sources of the resources of a platform. */
 export interface Origins {
-  /** The module that creates the stack; undefined for a stack of another platform. */
+  /** The module that creates the stack. Undefined for a stack of another platform. */
   moduleOf(stack: string): ModuleName | undefined;
-  /** The path of the construct of a resource; the logical ID if it is not known. */
+  /** The path of the construct of a resource, or the logical ID if the path is not known. */
   constructOf(resource: ResourceId): string;
-  /** The line of YAML that a resource comes from. */
+  /** The YAML line that defines a resource. */
   positionOf(resource: ResourceId): Position | undefined;
-  /** The line of YAML that a statement comes from: its own, or that of its policy. */
+  /** The YAML line that defines a statement, or its policy. */
   positionOfStatement(statement: Statement): Position | undefined;
 }
 
-/** By what a module is known. */
+/** The identification of a module. */
 export type ModuleName = Pick<PlatformModule, 'domain' | 'environment' | 'name' | 'kind'>;
 
-/** The origins in a platform that was built from a configuration. */
+/** The sources in a platform that was built from a configuration. */
 export class ConfigurationOrigins implements Origins {
   private readonly modules = new Map<string, PlatformModule>();
 
@@ -67,7 +67,9 @@ export class ConfigurationOrigins implements Origins {
       || this.configuration.positionOf(path);
   }
 
-  /** The access policy of a data lake that a statement of a bucket comes from: the one that allows below its prefix. */
+  /**
+   * The access policy of a data lake for a statement of a bucket policy: the one that grants access under its prefix.
+   */
   private accessPolicyOf({ effect, json }: Statement, path: OptionPath): Position | undefined {
     const index = path.indexOf(dataLakeModule.key);
     if (effect !== 'Allow' || index < 0) return undefined;
@@ -81,7 +83,7 @@ export class ConfigurationOrigins implements Origins {
     return name === undefined ? undefined : this.configuration.positionOf([...lake, 'accessPolicies', String(name)]);
   }
 
-  /** The path of the options that a resource was created from: its module, or a part of it. */
+  /** The path of the options that define a resource: its module, or a part of it. */
   private optionOf(resource: ResourceId): (string | number)[] | undefined {
     const module = this.modules.get(resource.stack);
     if (module === undefined) return undefined;
@@ -94,7 +96,7 @@ export class ConfigurationOrigins implements Origins {
     return [...known, ...this.keyBelow(known, construct.node.path)];
   }
 
-  /** The path of the option that a construct such as `Role-data-user` is named after: `generateRoles.data-user`. */
+  /** The path of the option for a construct such as `Role-data-user`: `generateRoles.data-user`. */
   private keyBelow(path: (string | number)[], constructPath: string): string[] {
     const located = this.configuration.valueAt(path);
     const [, noun, key] = /\/([A-Z][a-z]+)[A-Za-z]*-([^/]+)(?:\/[^-/]+)*$/.exec(constructPath) ?? [];
@@ -106,7 +108,7 @@ export class ConfigurationOrigins implements Origins {
     return holder === undefined ? [] : [holder.key, key];
   }
 
-  /** How many of the last steps of a path the configuration does not have, since they are defaults. */
+  /** The number of trailing parts of a path that are not in the configuration, because they are defaults. */
   private missing(path: (string | number)[], shortest: number): number {
     for (let length = path.length; length > shortest; length--) {
       if (this.configuration.valueAt(path.slice(0, length)) !== undefined) return path.length - length;
@@ -126,8 +128,8 @@ export class ConfigurationOrigins implements Origins {
 }
 
 /**
- * The origins of templates without configuration: modules are those of the platform that the templates are compared
- * with.
+ * The sources for templates without a configuration: modules are those of the platform with which the templates are
+ * compared.
  */
 export class AssemblyOrigins implements Origins {
   constructor(
@@ -152,12 +154,12 @@ export class AssemblyOrigins implements Origins {
   }
 }
 
-/** `file:line`, which is enough to find a statement. */
+/** `file:line`, which is sufficient to find a statement. */
 export function placeText(position: Position): string {
   return formatPosition(position).replace(/:\d+$/, '');
 }
 
-/** Where a list of statements has the one with an ID. */
+/** The path of the statement with an ID in a list of statements. */
 function sidIn(located: Located, sid: string): Position | undefined {
   if (located.kind === 'list') return first(located.items, (item) => sidIn(item, sid));
   if (located.kind !== 'map') return undefined;

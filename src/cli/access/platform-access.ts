@@ -16,13 +16,14 @@ import { Context } from '../../access/evaluation/request';
 import { UnreadableStatementError } from '../../access/evaluation/statement';
 import { Configuration } from '../../config/configuration';
 import { entryFileOf } from '../../config/document-store';
+import { ReadOptions } from '../../config/yaml-directory';
 import { PlatformModule } from '../../platform/platform-module';
 import { publishedPolicies } from '../../private/facts/managed-policies';
 import { FORMATS } from '../../private/formats';
 import { fail, Problem } from '../../private/problems';
 import { makePlatform, newApp } from '../assembly';
 
-/** A question about access, as users ask it. */
+/** A query about access, with the names that users specify. */
 export interface AccessQuestion {
   readonly action: string;
   readonly resource: string;
@@ -30,7 +31,7 @@ export interface AccessQuestion {
   readonly context?: Context;
 }
 
-/** A question whose names have been found. */
+/** A query with resolved names. */
 export interface AccessRequestFor {
   readonly action: string;
   readonly arn: string;
@@ -40,14 +41,16 @@ export interface AccessRequestFor {
   readonly context: Context;
 }
 
-/** What decides on access in a platform, by the names that its users know. */
+/** Evaluates access in a platform, by the names that users know. */
 export class PlatformAccess {
   /** The platform of a configuration. */
-  public static fromConfiguration(config: string, managed: ManagedPolicies): PlatformAccess {
+  public static fromConfiguration(
+    config: string, managed: ManagedPolicies, read: ReadOptions = {},
+  ): PlatformAccess {
     const outdir = mkdtempSync(join(tmpdir(), 'dsp-access-'));
     try {
       const app = newApp(outdir);
-      const { platform, configuration } = makePlatform(app, config);
+      const { platform, configuration } = makePlatform(app, config, undefined, read);
       return PlatformAccess.fromApp(app, platform.modules, configuration, managed);
     } finally {
       rmSync(outdir, { recursive: true, force: true });
@@ -77,7 +80,7 @@ export class PlatformAccess {
     this.resources = new PlatformResources(source.templates, origins);
   }
 
-  /** The role of a name; an ARN may be that of a role elsewhere, of which nothing is known. */
+  /** The role with a name. An ARN can be that of a role outside the platform, whose policies are not known. */
   public role(name: string): PlatformRole | Problem {
     const found = this.roles.find(name) ?? platformService(name, this.model);
     if (found !== undefined) return found;
@@ -86,7 +89,7 @@ export class PlatformAccess {
     return { role, names: [name], source: 'external' };
   }
 
-  /** The question with its names resolved, or the problems of the names. */
+  /** The query with resolved names, or the problems with the names. */
   public request({ action: text, resource: name, session, context = {} }: AccessQuestion): AccessRequestFor | Problem {
     const found = this.resources.find(name);
     if ('problem' in found) return found.problem;
@@ -99,10 +102,10 @@ export class PlatformAccess {
       return {
         code: 'DSP451',
         message: `"${name}" is a pattern, but "${action.action}" requires one resource`,
-        hint: 'name one resource, for example one object below a prefix',
+        hint: 'specify one resource, for example one object under a prefix',
       };
     }
-    // Listing is a matter of the bucket.
+    // Listing applies to the bucket.
     const ofBucket = action.action === 's3:ListBucket' && found.resource !== undefined;
     const arn = ofBucket ? found.resource!.arn : found.arn;
     return {
@@ -115,7 +118,7 @@ export class PlatformAccess {
     };
   }
 
-  /** What the policies decide for a role. */
+  /** The decision of the policies for a role. */
   public decide(role: PlatformRole, request: AccessRequestFor): ModelDecision {
     const { action, arn, resource, session, context } = request;
     if (request.isLakeFormation) return lakeFormationDecision(this.model.templates, role.role, action, resource!, arn);
@@ -124,7 +127,7 @@ export class PlatformAccess {
   }
 }
 
-/** The model of the templates. A condition operator that IAM does not have is an error with its location. */
+/** The model of the templates. An unknown condition operator is an error with its location. */
 function modelOf({ templates }: AccessTemplates, origins: Origins, managed: ManagedPolicies): AccessModel {
   try {
     return new AccessModel(templates, managed);
@@ -140,8 +143,8 @@ function modelOf({ templates }: AccessTemplates, origins: Origins, managed: Mana
 }
 
 /**
- * Policies of AWS and of the account from a directory: files `NAME.json`, in folders where the name has a path. They
- * take precedence over those of AWS that come with the library.
+ * AWS and customer managed policies from a directory: files `NAME.json`, in folders if the name has a path. They take
+ * precedence over the AWS managed policies in the library.
  */
 export function readManagedPolicies(directory: string | undefined): ManagedPolicies {
   const published = Object.entries(publishedPolicies()).map(([path, { document }]) => [path, document] as const);
@@ -165,7 +168,7 @@ function jsonFiles(directory: string): string[] {
   }
 }
 
-/** The document of a file, or of what `aws iam get-policy-version` writes. */
+/** The document in a file, or in the output of `aws iam get-policy-version`. */
 function policyIn(file: string): PolicyDocumentJson {
   try {
     const json = JSON.parse(readFileSync(file, 'utf8')) as {
@@ -188,7 +191,7 @@ export function directoryOf(config: string): string {
   return dirname(entryFileOf(config));
 }
 
-/** The tags of a resource, as the context of a request has them. S3 does not send them, unless a bucket asks for it. */
+/** The tags of a resource in the context of a request. S3 sends them only if they are enabled for the bucket. */
 function tagContext(action: string, arn: string, resource: PlatformResource | undefined): Context {
   const [service] = action.split(':');
   if (resource === undefined || resource.arn !== arn || service === 's3') return {};

@@ -3,14 +3,14 @@ import { RoleReach } from './reach';
 import { Styler } from '../style';
 import { table } from '../terminal';
 
-/** Formats of the table. */
+/** Output formats. */
 export const REACH_FORMATS = ['table', 'json', 'markdown', 'html'] as const;
 
 export type ReachFormat = (typeof REACH_FORMATS)[number];
 
 const HEADINGS = ['role', 'resource', 'access'];
 
-/** What roles reach, in a format. */
+/** The permissions of roles, in a format. */
 export function reachOutput(roles: readonly RoleReach[], format: ReachFormat, style: Styler): string {
   switch (format) {
     case 'json': return JSON.stringify({ roles }, undefined, 2);
@@ -59,7 +59,7 @@ function reachHtml(roles: readonly RoleReach[]): string {
   ].join('\n');
 }
 
-/** Text for HTML. */
+/** Escapes a string for HTML. */
 export function escaped(text: string): string {
   return text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;').replace(/"/g, '&quot;');
 }

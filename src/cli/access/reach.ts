@@ -6,14 +6,14 @@ import { PlatformRole } from './roles';
 import { RequestContext } from '../../access/evaluation/request';
 import { compareStrings, unique } from '../../private/collections';
 
-/** What a role may do with a resource, or with the objects below a prefix. */
+/** The access of a role to a resource, or to the objects under a prefix. */
 export interface Reach {
   readonly resource: string;
   readonly kind: string;
   readonly access: readonly string[];
 }
 
-/** Everything that a role reaches. */
+/** All access of a role. */
 export interface RoleReach {
   readonly role: string;
   readonly arn: string;
@@ -22,12 +22,12 @@ export interface RoleReach {
   readonly notEvaluated: readonly string[];
 }
 
-/** Kinds that are listed, in this order. */
+/** The listed kinds of resources, in order. */
 const KINDS = ['bucket', 'key', 'workgroup', 'database', 'profile', 'trail', 'topic', 'crawler'] as const;
-/** What is asked for objects; listing is a matter of the bucket. */
+/** The evaluated actions for objects; listing applies to the bucket. */
 const OBJECT_VERBS = Object.entries(VERBS.bucket!).filter(([verb]) => verb !== 'list');
 
-/** What every role reaches, sorted by the name of the role. */
+/** The access of every role, sorted by the name of the role. */
 export function reachOf(access: PlatformAccess): RoleReach[] {
   const resources = KINDS.flatMap((kind) => access.resources.index.things.filter((found) => found.kind === kind));
   return access.roles.things.map((role) => ({
@@ -51,7 +51,7 @@ function reachOfRole(access: PlatformAccess, role: PlatformRole, resource: Platf
   return found.length === 0 ? [] : [{ resource: label, kind, access: found }];
 }
 
-/** The access to a bucket: as a whole where it is the same everywhere, else by prefix. */
+/** The access to a bucket: as a whole if it is the same everywhere, otherwise by prefix. */
 function bucketReach(access: PlatformAccess, role: PlatformRole, bucket: PlatformResource, label: string): Reach[] {
   const verbsAt = (prefix: string) => OBJECT_VERBS
     .filter(([, action]) => isAllowed(access, role, bucket, action, `${bucket.arn}/${prefix}x`))
@@ -69,7 +69,9 @@ function bucketReach(access: PlatformAccess, role: PlatformRole, bucket: Platfor
   ];
 }
 
-/** Prefixes that the policy of a bucket and those of the role tell apart. Variables have the values of the session. */
+/**
+ * Prefixes that the bucket policy and the policies of the role distinguish. Variables have the values of the session.
+ */
 function prefixesOf(
   access: PlatformAccess, { role }: PlatformRole, bucket: PlatformResource,
 ): { shown: string; probed: string }[] {

@@ -4,11 +4,11 @@ import { roleNames } from './roles';
 import { ResolvedResource, ResolvedTemplates } from '../../access/evaluation/resolved-templates';
 import { OptionFinding } from '../../private/option-problems';
 
-/** Kinds of resources that users name, by the word before the colon; buckets need none. */
+/** Kinds of resources for users, by the word before the colon; buckets need none. */
 export type ResourceKind =
   'bucket' | 'workgroup' | 'database' | 'profile' | 'studio' | 'key' | 'topic' | 'trail' | 'crawler' | 'role';
 
-/** A resource of the platform, as users name it. */
+/** A resource of the platform, by the names that users specify. */
 export interface PlatformResource extends Named {
   readonly kind: ResourceKind;
   readonly arn: string;
@@ -17,7 +17,7 @@ export interface PlatformResource extends Named {
   readonly separator: '/' | ':';
 }
 
-/** Types of CloudFormation that are shown, with the words before the name and the ARN. */
+/** CloudFormation types that are shown, with the prefixes of their names and ARNs. */
 const TYPES: {
   readonly [type: string]: { readonly kind: ResourceKind; readonly arn: (resource: ResolvedResource) => string };
 } = {
@@ -33,7 +33,7 @@ const TYPES: {
   'AWS::SNS::Topic': { kind: 'topic', arn: (r) => r.ref },
 };
 
-/** What modules of a kind are called for short. */
+/** Short names of module kinds. */
 const SHORT_KINDS: { readonly [kind: string]: string } = {
   athenaWorkgroup: 'athena', dataLake: 'lake', dataScienceTeam: 'team', dataOpsProject: 'project', audit: 'audit',
 };
@@ -58,8 +58,7 @@ export class PlatformResources {
   }
 
   /**
-   * The resource of `raw/data/x` or `team:projects/x`, which are objects, of `raw`, `workgroup:athena` and the like, of
-   * an ARN or of `*`.
+   * The resource for `raw/data/x` or `team:projects/x` (objects), `raw`, `workgroup:athena` and so on, an ARN or `*`.
    */
   public find(text: string): FoundResource {
     if (text === '*') return { arn: text };
@@ -76,7 +75,7 @@ export class PlatformResources {
     return { problem: this.index.problem(text.includes(':') ? text : text.split('/')[0]) };
   }
 
-  /** The name of a resource for reports: that of the platform if it has one. */
+  /** The name of a resource in reports: its name in the platform, if any. */
   public label(arn: string): string {
     const { resource } = this.ofArn(arn);
     if (resource === undefined) return arn;
@@ -99,7 +98,7 @@ export class PlatformResources {
   }
 }
 
-/** The session that a Studio profile belongs to, which its tag names; undefined for other resources. */
+/** The session that owns a Studio profile, which its tag specifies. Undefined for other resources. */
 export function ownerSession({ kind, resource }: PlatformResource): string | undefined {
   if (kind !== 'profile') return undefined;
   const tags: { Key: string; Value: string }[] = resource.properties.Tags ?? [];
@@ -121,13 +120,13 @@ function namesOf(kind: ResourceKind, resource: ResolvedResource, origins: Origin
   return [`${prefix}${key}`, ...modules.map((name) => `${prefix}${name}${separator}${key}`), ...own];
 }
 
-/** The key of a resource in the options of its module, which begins the ID of its construct. */
+/** The key of a resource in the options of its module, which is the prefix of the ID of its construct. */
 function keyOf(resource: ResolvedResource, origins: Origins): string | undefined {
   const id = origins.constructOf(resource).split('/').pop()!;
   return /^(?:Bucket|Database|Profile|Crawler)-(.+)$/.exec(id)?.[1];
 }
 
-/** `athena`, `shared/athena`, `shared/dev/athena`, and the kind of the module for short. */
+/** `athena`, `shared/athena`, `shared/dev/athena`, and the short name of the module kind. */
 function moduleNames({ domain, environment, name, kind }: ModuleName): string[] {
   const short = Object.hasOwn(SHORT_KINDS, kind) ? [SHORT_KINDS[kind]] : [];
   return [name, `${domain}/${name}`, `${domain}/${environment}/${name}`, ...short];

@@ -4,31 +4,32 @@ import { AccessModel, Asker } from '../../access/evaluation/access-model';
 import { ADMINISTRATOR_ACCESS } from '../../access/evaluation/managed-policies';
 import { ResolvedResource } from '../../access/evaluation/resolved-templates';
 import { AccessRole } from '../../access/evaluation/role-policies';
+import { dataScienceTeamModule } from '../../platform/modules/data-science-team';
 import { rolesModule } from '../../platform/modules/roles';
 import { compareStrings, unique } from '../../private/collections';
 import { FORMATS } from '../../private/formats';
 
-/** How users name an administrator of the account, of whom no template knows. */
+/** The name of an administrator of the account, which is not in the templates. */
 export const ADMINISTRATOR = 'administrator';
 
-/** A role, as users name it. */
+/** A role, by the names that users specify. */
 export interface PlatformRole extends Named {
   readonly role: AccessRole;
-  /** Where the role comes from: `external` roles are named by policies, and have policies that nothing here knows. */
+  /** The origin of the role: `external` roles are named in policies, and their own policies are not known. */
   readonly source: 'platform' | 'external' | 'administrator' | 'service';
-  /** The principal of an AWS service that acts for itself, which has no role. */
+  /** The principal of an AWS service that makes a request itself, without a role. */
   readonly service?: string;
 }
 
-/** Begins the name of an AWS service that acts for itself. */
+/** Prefix of the name of an AWS service that makes a request itself. */
 const SERVICE = 'service:';
 
-/** Who asks when a role does, or a service. */
+/** The principal of a request of a role or service. */
 export function askerOf({ role, service }: PlatformRole, session?: string): Asker {
   return service === undefined ? { role, session } : { service };
 }
 
-/** The AWS service of `service:glue.amazonaws.com`; undefined for the name of a role. */
+/** The AWS service of `service:glue.amazonaws.com`. Undefined for the name of a role. */
 export function platformService(name: string, model: AccessModel): PlatformRole | undefined {
   if (!name.startsWith(SERVICE)) return undefined;
   const service = name.slice(SERVICE.length);
@@ -61,7 +62,10 @@ export function platformRoles(model: AccessModel, origins: Origins): NameIndex<P
   );
 }
 
-/** The names of a role: `shared/data-user`, `shared/roles/data-user`, ..., the name of the role and its ARN. */
+/**
+ * The names of a role: `shared/data-user`, `shared/roles/data-user`, ..., the name of the role and its ARN. A role that
+ * a team creates has the name by which it is published, too: `datascience/fraud-user`.
+ */
 export function roleNames(resource: ResolvedResource, origins: Origins): string[] {
   const { ref: name, attributes: { Arn: arn } } = resource;
   const module = origins.moduleOf(resource.stack);
@@ -69,12 +73,17 @@ export function roleNames(resource: ResolvedResource, origins: Origins): string[
   const construct = origins.constructOf(resource).split('/').pop()!;
   const key = construct.startsWith('Role-') ? construct.slice('Role-'.length) : kebab(construct);
   const { domain, environment, name: moduleName } = module;
-  const short = [`${domain}/${key}`, `${domain}/${environment}/${key}`, key];
+  const shortNames = (own: string) => [`${domain}/${own}`, `${domain}/${environment}/${own}`, own];
+  const short = shortNames(key);
   const long = [`${domain}/${moduleName}/${key}`, `${domain}/${environment}/${moduleName}/${key}`];
-  return module.kind === rolesModule.key ? [...short, ...long, name, arn] : [...long, ...short, name, arn];
+  const created = module.kind === dataScienceTeamModule.key ? /^(admin|user|execution)-role$/.exec(key) : null;
+  const published = created === null ? [] : shortNames(`${moduleName}-${created[1]}`);
+  return module.kind === rolesModule.key
+    ? [...short, ...long, name, arn]
+    : [...published, ...long, ...short, name, arn];
 }
 
-/** ARNs of roles that policies on data name, without those of patterns and those that may assume a role. */
+/** ARNs of roles in policies for data, without patterns and roles that can assume a role. */
 function namedRoles(model: AccessModel): string[] {
   const statements = [
     ...model.roles.flatMap(({ identity }) => identity),

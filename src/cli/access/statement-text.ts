@@ -1,9 +1,12 @@
 import { Condition } from '../../access/evaluation/conditions';
 
-/** Values of a policy that a message shows. */
+/** Maximum number of policy values in a message. */
 const MOST_VALUES = 3;
 
-/** Why a condition holds or not: the value of its key in the request and, where they differ, what the policy has. */
+/**
+ * Why a condition matches or does not match: the value of its key in the request and, if they differ, the values in the
+ * policy.
+ */
 export function conditionText(
   { operator, key, values }: Condition, given: readonly string[] | undefined, holds: boolean,
 ): string {

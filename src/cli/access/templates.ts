@@ -3,7 +3,7 @@ import { CloudAssembly } from 'aws-cdk-lib/cx-api';
 import { CloudFormationTemplate, ResolvedTemplates } from '../../access/evaluation/resolved-templates';
 import { constructPaths } from '../construct-paths';
 
-/** The templates of a platform, and where their resources come from. */
+/** The templates of a platform, and the sources of their resources. */
 export interface AccessTemplates {
   readonly templates: ResolvedTemplates;
   /** Paths of constructs by stack and logical ID. */
@@ -15,7 +15,7 @@ export function synthesizeTemplates(app: App, stacks?: ReadonlySet<string>): Acc
   return templatesOf(synthesizeUnchecked(app), stacks);
 }
 
-/** Writes the templates of an app, without the checks that take seconds and find nothing about access. */
+/** Writes the templates of an app, without checks that take seconds and are not relevant to access. */
 export function synthesizeUnchecked(app: App): CloudAssembly {
   const { CDK_VALIDATION: before } = process.env;
   process.env.CDK_VALIDATION = 'false';
@@ -41,7 +41,7 @@ export function templatesOf(assembly: CloudAssembly, names?: ReadonlySet<string>
       {
         environments,
         placeholders: true,
-        // One account that is known is that of the stacks that leave it open, as it is in most platforms.
+        // If one account is known, environment-agnostic stacks are assumed to be in it, as in most platforms.
         account: known.find(({ account }) => account !== undefined)?.account,
         region: known.find(({ region }) => region !== undefined)?.region,
       },

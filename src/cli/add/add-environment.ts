@@ -12,7 +12,7 @@ export interface EnvironmentOptions {
   readonly domain?: readonly string[];
 }
 
-/** Adds an environment to each domain, as a copy of another one with a different account and Region. */
+/** Adds an environment to each domain, as a copy of an existing one with a different account and Region. */
 export function addEnvironment(copy: WorkingCopy, name: string, options: EnvironmentOptions): string[] {
   writtenModules(copy);
   const file = copy.entryFile;
@@ -57,7 +57,7 @@ export function addEnvironment(copy: WorkingCopy, name: string, options: Environ
   }
   return [
     `values that differ by account, such as the VPC, belong in "context:" of environment "${name}"`,
-    'bootstrap the account and the region before the first deployment: cdk bootstrap '
+    'bootstrap the account and Region before the first deployment: cdk bootstrap '
       + `aws://${options.account}/${options.region ?? 'REGION'}`,
   ];
 }

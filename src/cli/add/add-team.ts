@@ -1,144 +1,163 @@
 import { posix } from 'path';
-import { generatedRole, referencesOf, renamedRole, TeamRole } from './team-roles';
+import { stringify } from 'yaml';
+import { shareAccess, TeamAccessOptions } from './team-access';
+import { checkFree, configurationOf, partOfTeam, schemaLine, TEAM_KIND, writeNew } from './team-parts';
 import { WorkingCopy } from './working-copy';
-import { addFile, modulesOfKind, partWith, placeOf, WrittenModule, writtenModules } from './written-modules';
-import { isPlainObject } from '../../private/collections';
+import { placeOf, WrittenModule, writtenModules } from './written-modules';
+import { isPlainObject, unique } from '../../private/collections';
 import { fail } from '../../private/problems';
+import { didYouMean } from '../../private/suggestions';
 import { YamlEdits, YamlPath } from '../init/yaml-edits';
 
-export const TEAM_KIND = 'datascience-team';
-const PROFILES = ['team', 'studioDomainConfig', 'userProfiles'];
-
-/** Adds a team as a copy of another one, with its own users and roles. Returns notes for the user. */
-export function addTeam(copy: WorkingCopy, name: string, users: readonly string[], copyFrom?: string): string[] {
-  const modules = writtenModules(copy);
-  const sources = modulesOfKind(modules, TEAM_KIND, 'team', copyFrom, '--copy-from');
-  const notes = new Set<string>();
-  for (const source of sources) {
-    if (modules.some((module) => module.name === name && samePlace(module, source))) {
-      fail({
-        code: 'DSP464',
-        message: `a module "${name}" already exists next to ${placeOf(source)}`,
-        hint: 'choose another name, or edit the existing team with "dsp add user"',
-      });
-    }
-    const part = partOfTeam(copy, source);
-    const own = configurationOf(copy, part.file, part.prefix);
-    const roles = rolesOf(copy, modules, source, own, notes);
-    const renamed = new Map(roles.map((role) => [role.name, renamedRole(role.name, source.name, name)]));
-    const text = part.prefix.length === 0
-      ? copy.read(part.file)!
-      : new YamlEdits(copy.read(part.file)!).entryText([...part.prefix, 'team']);
-    const directory = part.prefix.length === 0 ? posix.dirname(part.file) : source.domain ?? '.';
-    const file = posix.join(directory, `${name}.yaml`);
-    const written = withUsers(withRoles(text, renamed), users);
-    writeNew(copy, file, written);
-    const others = source.files.filter((other) => other !== part.file);
-    copy.edit(copy.entryFile, (edits) =>
-      edits.append([...source.path.slice(0, -1)], {
-        module_path: new YamlEdits(copy.read(copy.entryFile)!).valueAt([...source.path, 'module_path']),
-        module_configs: [...others, file].map((path) => `./${path}`),
-      }, name),
-    );
-    writeRoles(copy, roles, renamed, posix.join(directory, `${name}-roles.yaml`));
-  }
-  return [...notes];
+/** What a new team has that no other team specifies. */
+export interface NewTeamOptions extends TeamAccessOptions {
+  readonly users: readonly string[];
+  readonly vpc?: string;
+  readonly subnets?: readonly string[];
+  readonly domain?: string;
 }
 
-/** Where the options of a team are. */
-export function partOfTeam(copy: WorkingCopy, team: WrittenModule): { file: string; prefix: YamlPath } {
-  return partWith(copy, team, 'team') ?? fail({
+/** An environment that gets the team. */
+interface Place {
+  readonly domain?: string;
+  readonly environment: string;
+  /** Where the modules of the environment are in `mdaa.yaml`. */
+  readonly path: YamlPath;
+}
+
+/** A team that is there, with its options. */
+interface KnownTeam {
+  readonly module: WrittenModule;
+  readonly file: string;
+  readonly studio: { readonly [option: string]: unknown };
+}
+
+/** Adds a team that creates its own roles, with the network of the other teams. Returns notes for the user. */
+export function addTeam(copy: WorkingCopy, name: string, options: NewTeamOptions): string[] {
+  const modules = writtenModules(copy);
+  const known = modules.filter(({ kind }) => kind === TEAM_KIND).map((module) => knownTeam(copy, module));
+  const domain = domainOf(copy, known, options.domain);
+  const near = known.filter(({ module }) => module.domain === domain);
+  const places = near.length > 0 ? unique(near.map(({ module }) => module)).map(placeOfTeam) : placesOf(copy, domain!);
+  const studio = studioOf(near.length > 0 ? near : known, options);
+  const [like] = near.length > 0 ? near : known;
+  const directory = like !== undefined && like.file !== copy.entryFile ? posix.dirname(like.file) : domain ?? '.';
+  const file = posix.join(near.length > 0 ? directory : domain ?? '.', `${name}.yaml`);
+  writeNew(copy, file, `${like === undefined ? '' : schemaLine(copy, like.file, file)}${teamText(name, studio)}`);
+  const modulePath = like === undefined
+    ? `@aws-mdaa/${TEAM_KIND}`
+    : new YamlEdits(copy.read(copy.entryFile)!).valueAt([...like.module.path, 'module_path']);
+  for (const place of places.filter(({ path }, index) => isFirst(places, path, index))) {
+    checkFree(modules, name, place);
+    const entry = { module_path: modulePath, module_configs: [`./${file}`] };
+    copy.edit(copy.entryFile, (edits) => edits.append(place.path, entry, name));
+  }
+  return [
+    ...options.users.length === 0 ? [`the team has no users: add them with "dsp add user ${name} NAME"`] : [],
+    ...studio.authMode === 'SSO' ? [] : [
+      `the team creates the roles "${name}-admin", "${name}-user" and "${name}-execution"; principals of the account `
+      + 'with the tags that docs/changing.md describes can assume the first two: to name others, write "roleTrust" in '
+      + file,
+    ],
+    ...shareAccess(copy, { domain: domain ?? '', name }, near.map(({ module }) => module), options),
+  ];
+}
+
+function isFirst(places: readonly Place[], path: YamlPath, index: number): boolean {
+  return places.findIndex((other) => other.path.join('/') === path.join('/')) === index;
+}
+
+function knownTeam(copy: WorkingCopy, module: WrittenModule): KnownTeam {
+  const { file, prefix } = partOfTeam(copy, module);
+  const team = configurationOf(copy, file, prefix);
+  const studio = isPlainObject(team) ? team.studioDomainConfig : undefined;
+  return { module, file, studio: isPlainObject(studio) ? studio : {} };
+}
+
+function placeOfTeam({ domain, environment, path }: WrittenModule): Place {
+  return { domain, environment, path: path.slice(0, -1) };
+}
+
+/** The domain of the other teams, or the only one. Undefined for teams of a template of environments. */
+function domainOf(copy: WorkingCopy, known: readonly KnownTeam[], wanted: string | undefined): string | undefined {
+  const value = new YamlEdits(copy.read(copy.entryFile)!).valueAt(['domains']);
+  const all = isPlainObject(value) ? Object.keys(value) : [];
+  if (wanted !== undefined) {
+    if (all.includes(wanted)) return wanted;
+    fail({ code: 'DSP461', message: `there is no domain "${wanted}"`, hint: didYouMean(wanted, all) });
+  }
+  const domains = known.length > 0 ? unique(known.map(({ module }) => module.domain)) : all;
+  if (domains.length === 1) return domains[0];
+  return fail({
     code: 'DSP461',
-    message: `no file of "${placeOf(team)}" has the key "team"`,
-    hint: 'name its file in "module_configs"',
+    message: known.length > 0
+      ? 'it is not clear in which domain the team belongs: several domains have teams'
+      : 'it is not clear in which domain the team belongs: no domain has a team',
+    hint: `choose one with --domain: ${domains.join(', ')}`,
   });
 }
 
-export function configurationOf(copy: WorkingCopy, file: string, prefix: YamlPath): unknown {
-  return new YamlEdits(copy.read(file)!).valueAt([...prefix, 'team']);
-}
-
-function rolesOf(
-  copy: WorkingCopy, modules: readonly WrittenModule[], team: WrittenModule, own: unknown, notes: Set<string>,
-): TeamRole[] {
-  const found = new Map<string, TeamRole>();
-  for (const reference of referencesOf(own)) {
-    const role = generatedRole(copy, modules, team, reference);
-    if (role) {
-      found.set(role.name, role);
-    } else {
-      notes.add(
-        `no roles module here generates "${reference}": both teams use it and are not isolated from each other`,
-      );
-    }
-  }
-  return [...found.values()];
-}
-
-/** References to the roles of the team, with the new names. */
-function withRoles(text: string, renamed: ReadonlyMap<string, string>): string {
-  return text.replace(
-    /(generated-role-id:|\/generated-role\/)([\w+=,.@-]+)/g,
-    (whole, before: string, role: string) => (renamed.has(role) ? before + renamed.get(role)! : whole),
-  );
-}
-
-function withUsers(text: string, users: readonly string[]): string {
-  const edits = new YamlEdits(text);
-  const profiles = edits.valueAt(PROFILES);
-  if (!isPlainObject(profiles) || Object.keys(profiles).length === 0) {
-    users.forEach((user) => edits.append(PROFILES, {}, user));
-    return edits.toString();
-  }
-  const [first, ...others] = Object.keys(profiles);
-  const only = others.reduce((before, user) => new YamlEdits(before).remove([...PROFILES, user]).toString(), text);
-  return users.length === 0
-    ? new YamlEdits(only).remove([...PROFILES, first]).toString()
-    : new YamlEdits(only).repeatEntry(PROFILES, users).toString();
-}
-
-/** The roles in a separate file, because other domains can read the original file. */
-function writeRoles(
-  copy: WorkingCopy, roles: readonly TeamRole[], renamed: ReadonlyMap<string, string>, file: string,
-): void {
-  const byModule = new Map<string, TeamRole[]>();
-  for (const role of roles) {
-    const place = placeOf(role.module);
-    byModule.set(place, [...byModule.get(place) ?? [], role]);
-  }
-  for (const [index, ofModule] of [...byModule.values()].entries()) {
-    const path = index === 0 ? file : file.replace('-roles.yaml', `-${ofModule[0].module.domain}-roles.yaml`);
-    const texts = ofModule.map((role) => {
-      const entry = new YamlEdits(copy.read(role.file)!).entryText(role.path);
-      return entry.slice(entry.indexOf(':')).replace(/^/, renamed.get(role.name)!).replace(/^(?=.)/gm, '  ');
-    });
-    writeNew(copy, path, `${schemaLine(copy, ofModule[0].file, path)}generateRoles:\n${texts.join('\n\n')}\n`);
-    addFile(copy, ofModule[0].module, path);
-  }
-}
-
-/** The line with which an editor finds the schema, as it is in the file that is copied from. */
-function schemaLine(copy: WorkingCopy, from: string, to: string): string {
-  const [, before, schema] = /^(# yaml-language-server: \$schema=)(\S+)\r?\n/.exec(copy.read(from)!) ?? [];
-  if (schema === undefined) return '';
-  const absolute = posix.join(posix.dirname(from), schema);
-  return `${before}${/^\w+:/.test(schema) ? schema : posix.relative(posix.dirname(to), absolute)}\n`;
-}
-
-function writeNew(copy: WorkingCopy, file: string, text: string): void {
-  const there = copy.read(file);
-  // Several environments read the same files.
-  if (there !== undefined && there !== text) {
+/** Every environment of a domain. */
+function placesOf(copy: WorkingCopy, domain: string): Place[] {
+  const path = ['domains', domain, 'environments'];
+  const value = new YamlEdits(copy.read(copy.entryFile)!).valueAt(path);
+  const environments = isPlainObject(value) ? Object.keys(value) : [];
+  if (environments.length === 0) {
     fail({
-      code: 'DSP464',
-      where: file,
-      message: `"${file}" already exists and is not overwritten`,
-      hint: 'choose another name, or move the file away',
+      code: 'DSP461',
+      message: `domain "${domain}" has no environment`,
+      hint: 'write one under "environments", or choose another domain with --domain',
     });
   }
-  copy.write(file, text);
+  return environments.map((environment) => ({ domain, environment, path: [...path, environment, 'modules'] }));
 }
 
-function samePlace(a: WrittenModule, b: WrittenModule): boolean {
-  return a.domain === b.domain && a.environment === b.environment;
+/** The network, from the options or as every other team has it, and the mode of sign-in of the other teams. */
+function studioOf(known: readonly KnownTeam[], { users, vpc, subnets }: NewTeamOptions): { [option: string]: unknown } {
+  const userProfiles = Object.fromEntries(users.map((user) => [user, {}]));
+  const modes = unique(known.map(({ studio }) => studio.authMode ?? 'IAM'));
+  const authMode = modes.length === 1 && modes[0] !== 'IAM' ? { authMode: modes[0] } : {};
+  if (vpc !== undefined && subnets !== undefined) {
+    // A reference can be the whole list.
+    const subnetIds = subnets.length === 1 && subnets[0].startsWith('{{') ? subnets[0] : subnets;
+    return { ...authMode, vpcId: vpc, subnetIds, userProfiles };
+  }
+  if (vpc !== undefined || subnets !== undefined) {
+    fail({
+      code: 'DSP461',
+      message: `--${vpc === undefined ? 'subnets' : 'vpc'} requires --${vpc === undefined ? 'vpc' : 'subnets'}`,
+      hint: 'specify the VPC and its private subnets, or omit both to use those of the existing teams',
+    });
+  }
+  const networks = known.filter(({ studio }) => studio.vpcId !== undefined && studio.subnetIds !== undefined);
+  const texts = unique(networks.map(({ studio }) => JSON.stringify([studio.vpcId, studio.subnetIds])));
+  if (texts.length !== 1) {
+    fail({
+      code: 'DSP461',
+      message: texts.length === 0
+        ? 'no existing team has a VPC and subnets to use'
+        : `the existing teams are in different networks: ${networks.map(({ module, studio }) =>
+          `${placeOf(module)} (${String(studio.vpcId)})`).join(', ')}`,
+      hint: 'specify the network of the team with --vpc and --subnets',
+    });
+  }
+  const [{ studio: { vpcId, subnetIds } }] = networks;
+  return { ...authMode, vpcId, subnetIds, userProfiles };
+}
+
+function teamText(name: string, { userProfiles, ...studio }: { [option: string]: unknown }): string {
+  const profile = studio.authMode === 'SSO'
+    ? 'the name of the user in IAM Identity Center'
+    : 'the session name with which the user assumes the role';
+  const indented = (value: unknown) =>
+    stringify(value, { lineWidth: 0 }).trimEnd().split('\n').map((line) => `    ${line}`);
+  return [
+    `# A team that creates its own roles: ${name}-admin, ${name}-user and ${name}-execution.`,
+    'team:',
+    '  studioDomainConfig:',
+    ...indented(studio),
+    `    # One profile for each user: the key is ${profile}.`,
+    ...indented({ userProfiles }),
+    '',
+  ].join('\n');
 }

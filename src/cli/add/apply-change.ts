@@ -1,10 +1,9 @@
 import { WorkingCopy } from './working-copy';
-import { OutputOptions } from '../options';
+import { ConfigOptions, OutputOptions } from '../options';
 import { count, Terminal } from '../terminal';
 import { validate } from '../validation/validation';
 
-export interface ChangeOptions extends OutputOptions {
-  readonly config: string;
+export interface ChangeOptions extends OutputOptions, ConfigOptions {
   readonly dryRun: boolean;
 }
 
@@ -12,9 +11,9 @@ export interface ChangeOptions extends OutputOptions {
 export function applyChange(options: ChangeOptions, change: (copy: WorkingCopy) => string[]): void {
   const copy = new WorkingCopy(options.config);
   const notes = change(copy);
-  // Before they are written: afterwards there is no difference.
+  // Before the files are written, because afterwards there is no difference.
   const { edits, changes, diff } = copy;
-  const { problems, summary } = validate({ config: options.config, strict: false }, edits);
+  const { problems, summary } = validate({ ...options, strict: false }, edits);
   const valid = problems.length === 0;
   const written = valid && !options.dryRun;
   if (written) copy.save();

@@ -5,13 +5,13 @@ import { fail } from '../../private/problems';
 import { didYouMean } from '../../private/suggestions';
 import { YamlEdits } from '../init/yaml-edits';
 
-/** What `dsp add` can add to a module: an entry of a map of its options, as a copy of another one. */
+/** The entries that `dsp add` can add to a module: an entry of a map in its options, as a copy of an existing one. */
 export interface EntryKind {
   readonly what: string;
   /** Kind of the module. */
   readonly module: string;
   readonly key: string;
-  /** The value of a new entry, from that of another one. */
+  /** The value of a new entry, based on that of the copied one. */
   readonly adapt?: (value: { readonly [key: string]: unknown }, name: string) => unknown;
 }
 
@@ -23,7 +23,7 @@ export const ENTRY_KINDS: readonly EntryKind[] = [
     key: 'databases',
     adapt: (value, name) => Object.fromEntries(Object.entries(value).map(([key, of]) => {
       if (key === 'description') return [key, `Tables of ${name}`];
-      // Two databases at one place would have each other's tables.
+      // Two databases with the same location would contain each other's tables.
       if (key === 'locationPrefix') return [key, String(of).replace(/[^/]+\/?$/, name.replace(/-/g, '_'))];
       return [key, of];
     })),
@@ -31,13 +31,13 @@ export const ENTRY_KINDS: readonly EntryKind[] = [
   { what: 'role', module: 'roles', key: 'generateRoles' },
 ];
 
-/** Where the new entry goes, and what it is like. */
+/** The location of the new entry, and the entry to copy. */
 export interface EntryOptions {
   readonly module?: string;
   readonly copyFrom?: string;
 }
 
-/** Adds an entry as a copy of another one: the one that is named, or the only one that is there. */
+/** Adds an entry as a copy of an existing one: the specified one, or the only one. */
 export function addEntry(copy: WorkingCopy, kind: EntryKind, name: string, options: EntryOptions): string[] {
   const { what, key, adapt = (value: unknown) => value } = kind;
   const all = writtenModules(copy);
@@ -50,7 +50,7 @@ export function addEntry(copy: WorkingCopy, kind: EntryKind, name: string, optio
     .filter(({ file }, index, list) => list.findIndex((other) => other.file === file) === index);
   const having = parts.filter(({ file, prefix }) =>
     options.copyFrom !== undefined && new YamlEdits(copy.read(file)!).has([...prefix, key, options.copyFrom]));
-  // The files of one module are merged: the entry goes into the first of them.
+  // The files of a module are merged: the entry is added to the first of them.
   const [part, ...others] = (having.length > 0 ? having : parts).filter(({ module }, index, list) =>
     !list.slice(index + 1).some((later) => later.module === module));
   if (part === undefined || others.length > 0) {
@@ -58,7 +58,7 @@ export function addEntry(copy: WorkingCopy, kind: EntryKind, name: string, optio
       ? {
         code: 'DSP461',
         message: `no file of "${chosen.map(placeOf).join(', ')}" has the key "${key}"`,
-        hint: `write "${key}:" with a first ${what} in it`,
+        hint: `add "${key}:" with a first ${what} to it`,
       }
       : {
         code: 'DSP461',
@@ -87,7 +87,7 @@ export function addEntry(copy: WorkingCopy, kind: EntryKind, name: string, optio
     : [`${readers.map(placeOf).join(' and ')} read ${file}: each of them gets the ${what}`];
 }
 
-/** The entry that the new one is like. Entries that are all the same need no choice. */
+/** The entry to copy. If all entries are the same, no choice is needed. */
 function modelOf(
   what: string, known: { readonly [name: string]: unknown }, copyFrom: string | undefined, file: string,
 ): unknown {

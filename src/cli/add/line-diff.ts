@@ -28,7 +28,7 @@ interface MarkedLine {
   readonly number: number;
 }
 
-/** The longest common subsequence of what is between the common beginning and the common end. */
+/** The longest common subsequence of the lines between the common prefix and the common suffix. */
 function compare(old: readonly string[], now: readonly string[]): MarkedLine[] {
   let head = 0;
   while (head < old.length && head < now.length && old[head] === now[head]) head++;

@@ -1,12 +1,15 @@
 import { Problem, throwProblems } from '../../private/problems';
 import { QUESTIONS } from '../init/answers';
 
-/** Checks the name of a team as `dsp init` does. What depends on the organization is checked by the validation. */
+/**
+ * Validates the name of a team as `dsp init` does. The validation of the result covers what depends on the
+ * organization.
+ */
 export function checkTeamName(name: string): void {
   check('team', name, 'NAME');
 }
 
-/** Checks session names of users as `dsp init` does. */
+/** Validates session names of users as `dsp init` does. */
 export function checkUserNames(users: readonly string[]): void {
   check('users', users.join(','), 'users');
 }

@@ -1,12 +1,10 @@
+import { DomainRole, roleIn } from './role-mentions';
 import { WorkingCopy } from './working-copy';
 import { partsWith, WrittenModule } from './written-modules';
+import { missingRoles } from '../../datascience/team/team-created-roles';
 import { rolesModule } from '../../platform/modules/roles';
-import { isPlainObject } from '../../private/collections';
+import { isPlainObject, unique } from '../../private/collections';
 import { YamlEdits, YamlPath } from '../init/yaml-edits';
-
-/** References to a role that a roles module generates: in the own domain, and in any. */
-const OWN = /^generated-role-id:([\w+=,.@-]+)$/;
-const PUBLISHED = /^ssm:\/\{\{org\}\}\/([^/]+)\/generated-role\/([^/]+)\/(?:id|arn|name)$/;
 
 /** A role that a team uses, and the roles module that generates it. */
 export interface TeamRole {
@@ -16,33 +14,46 @@ export interface TeamRole {
   readonly path: YamlPath;
 }
 
-/** The roles that are the team's own: those of its users and of its jobs. Administrators of data are shared. */
+/** The separate roles of a team: those of its users and its jobs. Data administrator roles are shared. */
 export function referencesOf(team: unknown): string[] {
-  if (!isPlainObject(team)) return [];
-  const studio = isPlainObject(team.studioDomainConfig) ? team.studioDomainConfig : {};
-  const profiles = isPlainObject(studio.userProfiles) ? Object.values(studio.userProfiles) : [];
-  const roles = [
-    ...Array.isArray(team.teamUserRoles) ? team.teamUserRoles : [],
-    team.teamExecutionRole,
-    ...profiles.map((profile) => (isPlainObject(profile) ? profile.userRole : undefined)),
-  ];
-  return [
-    ...new Set(
-      roles.flatMap((role: unknown) =>
-        (isPlainObject(role) ? Object.values(role) : [role]).filter((text) => typeof text === 'string'),
-      ),
-    ),
-  ];
+  const { user, execution } = referencesByKind(team);
+  return unique([...user, ...execution]);
 }
 
-/** The role that a reference names, if a roles module of the configuration generates it. */
+/** The generated roles of users and of jobs, also those that the team creates. */
+export function rolesByKind(
+  module: WrittenModule, team: unknown,
+): { readonly [kind in 'user' | 'execution']: readonly DomainRole[] } {
+  const references = referencesByKind(team);
+  const missing = missingRoles(isPlainObject(team) ? team : {});
+  const rolesOf = (kind: 'user' | 'execution') => [
+    ...missing.includes(kind) ? [{ domain: module.domain ?? '', name: `${module.name}-${kind}` }] : [],
+    ...references[kind].flatMap((reference) => roleIn(reference, module.domain) ?? []),
+  ];
+  return { user: rolesOf('user'), execution: rolesOf('execution') };
+}
+
+function referencesByKind(team: unknown): { readonly [kind in 'user' | 'execution']: readonly string[] } {
+  if (!isPlainObject(team)) return { user: [], execution: [] };
+  const studio = isPlainObject(team.studioDomainConfig) ? team.studioDomainConfig : {};
+  const profiles = isPlainObject(studio.userProfiles) ? Object.values(studio.userProfiles) : [];
+  const textsOf = (roles: readonly unknown[]) => unique(roles.flatMap((role) =>
+    (isPlainObject(role) ? Object.values(role) : [role]).filter((text) => typeof text === 'string')));
+  return {
+    user: textsOf([
+      ...Array.isArray(team.teamUserRoles) ? team.teamUserRoles : [],
+      ...profiles.map((profile) => (isPlainObject(profile) ? profile.userRole : undefined)),
+    ]),
+    execution: textsOf([team.teamExecutionRole]),
+  };
+}
+
+/** The role that a reference refers to, if a roles module of the configuration generates it. */
 export function generatedRole(
   copy: WorkingCopy, modules: readonly WrittenModule[], team: WrittenModule, reference: string,
 ): TeamRole | undefined {
-  const published = PUBLISHED.exec(reference);
-  const name = published?.[2] ?? OWN.exec(reference)?.[1];
+  const { name, domain } = roleIn(reference, team.domain) ?? {};
   if (name === undefined) return undefined;
-  const domain = published?.[1].replace('{{domain}}', team.domain ?? '') ?? team.domain;
   const candidates = modules.filter(
     (module) => module.kind === rolesModule.modulePath && module.domain === domain
       && module.environment === team.environment,
@@ -56,7 +67,7 @@ export function generatedRole(
   return undefined;
 }
 
-/** The name of the role of another team: the name of the team in it replaced, or in front of it. */
+/** The name of the role for another team: with the team name in it replaced, or with the new team name as prefix. */
 export function renamedRole(role: string, from: string, to: string): string {
   return role.startsWith(`${from}-`) ? `${to}${role.slice(from.length)}` : `${to}-${role}`;
 }

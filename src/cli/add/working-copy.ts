@@ -13,7 +13,7 @@ export interface ChangedFile {
   readonly after?: string;
 }
 
-/** The files of a configuration with edits in memory, which are written all together or not at all. */
+/** The files of a configuration with edits in memory, which are written either all together or not at all. */
 export class WorkingCopy {
   public readonly directory: string;
   public readonly entryFile: string;
@@ -25,7 +25,7 @@ export class WorkingCopy {
     this.entryFile = basename(file);
   }
 
-  /** The text of a file with its edits; undefined if there is no such file. */
+  /** The text of a file with its edits. Undefined if the file does not exist. */
   public read(file: string): string | undefined {
     const name = posix.normalize(file);
     return this.texts.has(name) ? this.texts.get(name) : this.onDisk(name);
@@ -56,7 +56,7 @@ export class WorkingCopy {
     this.write(file, edits.toString());
   }
 
-  /** What was changed, sorted by file. */
+  /** The changed files, sorted. */
   public get changes(): ChangedFile[] {
     return [...this.texts]
       .map(([file, after]) => ({ file, before: this.onDisk(file), after }))
@@ -64,7 +64,7 @@ export class WorkingCopy {
       .sort((a, b) => (a.file < b.file ? -1 : 1));
   }
 
-  /** The edited texts by absolute path, as the reader of a configuration takes them. */
+  /** The edited texts by absolute path, in the form that the configuration reader accepts. */
   public get edits(): Map<string, string> {
     return new Map(
       this.changes.flatMap(({ file, after }): [string, string][] =>

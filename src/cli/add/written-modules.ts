@@ -7,17 +7,17 @@ import { fail } from '../../private/problems';
 import { didYouMean } from '../../private/suggestions';
 import { YamlEdits, YamlPath } from '../init/yaml-edits';
 
-/** A module as `mdaa.yaml` has it. */
+/** A module in `mdaa.yaml`. */
 export interface WrittenModule {
-  /** Undefined for a template of environments at the top level. */
+  /** Undefined for an environment template at the top level. */
   readonly domain?: string;
   readonly environment: string;
   readonly name: string;
   /** The last part of its module path, for example `roles`. */
   readonly kind: string;
-  /** Where it is in `mdaa.yaml`. */
+  /** Its location in `mdaa.yaml`. */
   readonly path: YamlPath;
-  /** The files that it names, and which are there. */
+  /** Its existing configuration files. */
   readonly files: readonly string[];
 }
 
@@ -28,9 +28,9 @@ export interface ConfigurationPart {
 }
 
 const FILE_KEYS = ['module_configs', 'app_configs'];
-const DATA_KEYS = ['module_config_data', 'app_config_data'];
+export const DATA_KEYS = ['module_config_data', 'app_config_data'];
 
-/** Every module of the environments, and of the templates of environments. */
+/** All modules of the environments and of the environment templates. */
 export function writtenModules(copy: WorkingCopy): WrittenModule[] {
   const text = copy.read(copy.entryFile);
   if (text === undefined) {
@@ -38,8 +38,8 @@ export function writtenModules(copy: WorkingCopy): WrittenModule[] {
       code: 'DSP101',
       where: copy.entryFile,
       message: `file "${copy.entryFile}" not found`,
-      hint: 'run it in the directory of mdaa.yaml, or name that with --config; '
-        + '"dsp init" writes a project to begin with',
+      hint: 'run the command in the directory of mdaa.yaml, or specify that directory with --config; '
+        + '"dsp init" creates a starter project',
     });
   }
   const parsed = parseDocument(text, { logLevel: 'silent' });
@@ -74,12 +74,12 @@ export function writtenModules(copy: WorkingCopy): WrittenModule[] {
   return found;
 }
 
-/** The location of a configuration key of a module; the last file comes first. */
+/** The location of a configuration key of a module; the last file takes precedence. */
 export function partWith(copy: WorkingCopy, module: WrittenModule, key: string): ConfigurationPart | undefined {
   return partsWith(copy, module, key)[0];
 }
 
-/** Every location of a configuration key of a module; the last file comes first. */
+/** Every location of a configuration key of a module; the last file is first. */
 export function partsWith(copy: WorkingCopy, module: WrittenModule, key: string): ConfigurationPart[] {
   const parts = [
     ...DATA_KEYS.map((data) => ({ file: copy.entryFile, prefix: [...module.path, data] })),
@@ -88,7 +88,7 @@ export function partsWith(copy: WorkingCopy, module: WrittenModule, key: string)
   return parts.filter(({ file, prefix }) => new YamlEdits(copy.read(file)!).has([...prefix, key]));
 }
 
-/** Names a file in a module. */
+/** Adds a file to the configuration of a module. */
 export function addFile(copy: WorkingCopy, module: WrittenModule, file: string): void {
   copy.edit(copy.entryFile, (edits) => {
     const key = FILE_KEYS.find((candidate) => edits.has([...module.path, candidate])) ?? FILE_KEYS[0];
@@ -96,7 +96,7 @@ export function addFile(copy: WorkingCopy, module: WrittenModule, file: string):
   });
 }
 
-/** The modules of a kind that a command is about, by name or `DOMAIN/ENVIRONMENT/NAME`; the only one without a name. */
+/** The modules of a kind for a command, by name or `DOMAIN/ENVIRONMENT/NAME`; without a name, the only one. */
 export function modulesOfKind(
   modules: readonly WrittenModule[],
   kind: string,
@@ -126,7 +126,7 @@ export function modulesOfKind(
   if (identities.size > 1) {
     fail({
       code: 'DSP461',
-      message: wanted === undefined ? `there are several: ${what}` : `several modules are called "${wanted}"`,
+      message: wanted === undefined ? `there are several: ${what}` : `several modules have the name "${wanted}"`,
       hint: `choose one with ${option}: ${chosen.map(placeOf).join(', ')}`,
     });
   }

@@ -13,11 +13,11 @@ import { physicalName } from '../diff/physical-names';
 export interface FirstStep {
   readonly stack: string;
   readonly template: DeployedTemplate;
-  /** What it retains. */
+  /** The retained resources. */
   readonly resources: readonly { readonly logicalId: string; readonly type: string }[];
 }
 
-/** What `dsp adopt` finds. */
+/** The result of `dsp adopt`. */
 export interface Adoption {
   readonly adopted: AdoptedStacks;
   readonly resources: readonly PlannedResource[];
@@ -30,7 +30,7 @@ export interface Adoption {
 type Deployed = ReadonlyMap<string, DeployedTemplate>;
 type Matches = ReadonlyMap<string, ReadonlyMap<string, ResourceMatch>>;
 
-/** Maps the deployed resources to those of a platform, and says what a deployment would do then. */
+/** Maps the deployed resources to those of a platform, and determines what a deployment would then do. */
 export async function adoptStacks(configuration: Configuration, deployed: Deployed): Promise<Adoption> {
   const given = givenOf(configuration);
   const named = await withAdoptingPlatform(
@@ -39,7 +39,7 @@ export async function adoptStacks(configuration: Configuration, deployed: Deploy
   const first = await withAdoptingPlatform(
     configuration, named, (platform) => adoptedResources(platform, deployed, named, new Map()),
   );
-  // What is identified by the ID of another resource is found once that one is adopted.
+  // Resources that are identified by the ID of another resource are found after that one is adopted.
   const { adopted, matches } = await withAdoptingPlatform(
     configuration, first.adopted, (platform) => adoptedResources(platform, deployed, first.adopted, first.matches),
   );
@@ -49,14 +49,17 @@ export async function adoptStacks(configuration: Configuration, deployed: Deploy
   return withAdoptingPlatform(configuration, complete, (platform) => planOf(platform, deployed, complete, matches));
 }
 
-/** What the user has written by hand: names of stacks and resources. */
+/** The entries that the user has written: names of stacks and resources. */
 export function givenOf({ options: { adopted = {} } }: Configuration): AdoptedStacks {
   return Object.fromEntries(Object.entries(adopted).map(([stack, { stackName, names }]) => (
     [stack, { stackName, names }]
   )));
 }
 
-/** Assigns a deployed stack of another name to each stack that is not deployed: the one with most of its resources. */
+/**
+ * Assigns a deployed stack with a different name to each stack that is not deployed: the one with most of its
+ * resources.
+ */
 function withStackNames(platform: AdoptingPlatform, deployed: Deployed, given: AdoptedStacks): AdoptedStacks {
   const { stacks } = platform;
   const [evaluated, own] = evaluatedPair(platform, deployed);
@@ -161,8 +164,8 @@ function planOf(
   }
   problems.push(...exportProblems(lostExports), ...imports.map(({ stack, type, name, deployedIn }): Problem => ({
     code: 'DSP470',
-    message: `the deployment cannot create ${type} "${name}" of "${stack}", because the stack "${deployedIn}" has it`,
-    hint: 'retain it there, remove it from that stack, and import it with the file that this command writes',
+    message: `the deployment cannot create ${type} "${name}" of "${stack}", because it belongs to "${deployedIn}"`,
+    hint: 'retain it, remove it from that stack, and import it with the file that this command writes',
   })));
   return { adopted, resources, firstSteps, lostExports, imports, problems };
 }
@@ -184,7 +187,7 @@ function deployedStacks({ stacks }: AdoptingPlatform, deployed: Deployed): [Synt
   });
 }
 
-/** The deployed and the synthesized templates with values only. */
+/** The deployed and the synthesized templates with references resolved. */
 function evaluatedPair(
   { stacks, environments }: AdoptingPlatform, deployed: Deployed,
 ): [EvaluatedTemplates, EvaluatedTemplates] {

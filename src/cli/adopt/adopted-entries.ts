@@ -37,7 +37,7 @@ export function namesOf(
   return Object.keys(names).length === 0 ? undefined : names;
 }
 
-/** The exports whose values stay. */
+/** The exports whose values are kept. */
 export function keptOutputs(
   template: DeployedTemplate, stays: ReadonlySet<string>,
 ): { [logicalId: string]: AdoptedOutputOptions } | undefined {
@@ -69,7 +69,7 @@ export function keptProperties(
     const name = nameKindOf(type)?.property;
     const values = properties.slice(0, causes).filter((property) => property !== name).map((property) => {
       const written = at(compared.deployed.Resources![logicalId].Properties, property);
-      // What refers to a resource that leaves, or to a parameter of the old template, is written as a value.
+      // References to a resource that is removed, or to a parameter of the old template, are replaced by values.
       const isSafe = idsIn(written).every((id) => ids.has(id) || id.startsWith('AWS::'));
       const value = isSafe ? written : at(compared.deployedValues.Resources![logicalId].Properties, property);
       return [property, value ?? null] as const;

@@ -2,7 +2,7 @@ import { stringify } from 'yaml';
 import { AdoptedStacks } from './adopted-platform';
 import { sortedEntries } from '../../private/collections';
 
-const HEADER = `# Written by "dsp adopt": the deployed stacks that this platform continues. Logical IDs and names are those of the
+const HEADER = `# Written by "dsp adopt": the deployed stacks that this platform adopts. Logical IDs and names are those of the
 # deployed resources; removing an entry replaces the resource.
 `;
 

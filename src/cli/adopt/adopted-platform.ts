@@ -10,16 +10,16 @@ import { AdoptedStackOptions } from '../../platform/options/adopted-options';
 import { synthesizeUnchecked } from '../access/templates';
 import { constructPaths } from '../construct-paths';
 
-/** What stacks of a platform adopt, by the name that the platform gives them. */
+/** The adopted stacks of a platform, by the name of the stack in the platform. */
 export type AdoptedStacks = { readonly [stack: string]: AdoptedStackOptions };
 
-/** A stack of the platform as it is synthesized. */
+/** A synthesized stack of the platform. */
 export interface SynthesizedStack {
-  /** The name that the platform gives it. */
+  /** The name of the stack in the platform. */
   readonly id: string;
   /** The name of the deployed stack. */
   readonly stackName: string;
-  /** Its ID in the cloud assembly. */
+  /** The ID of the stack in the cloud assembly. */
   readonly path: string;
   readonly template: DeployedTemplate;
   /** Paths of constructs in the stack, by logical ID. */
@@ -28,13 +28,13 @@ export interface SynthesizedStack {
   readonly module: { readonly domain: string; readonly environment: string; readonly name: string };
 }
 
-/** A platform with what it adopts. */
+/** A platform with its adopted stacks. */
 export interface AdoptingPlatform {
   readonly stacks: readonly SynthesizedStack[];
   readonly environments: NonNullable<ResolveOptions['environments']>;
 }
 
-/** Synthesizes a configuration that adopts something, and hands it over before its files are deleted. */
+/** Synthesizes a configuration with adopted stacks, and passes it on before its files are deleted. */
 export async function withAdoptingPlatform<T>(
   configuration: Configuration, adopted: AdoptedStacks,
   use: (platform: AdoptingPlatform, directory: string) => T | Promise<T>,

@@ -1,15 +1,16 @@
 import { SynthesizedStack } from './adopted-platform';
 import { DeployedTemplate } from './deployed-template';
-import { isCustomResource, undoesOnDeletion } from './first-step';
+import { isCustomResource, protectsData, undoesOnDeletion } from './first-step';
 import { ResourceMatch } from './match-resources';
 import { RETAINED_TYPES } from '../../private/facts/retained-resources';
 import { Problem } from '../../private/problems';
-import { compareTemplates, isRefused, ResourceChange } from '../diff/compare-templates';
+import { compareTemplates, isRefused } from '../diff/compare-templates';
 import { physicalName } from '../diff/physical-names';
+import { ResourceChange } from '../diff/resource-change';
 import { stepsFor } from '../diff/steps';
 import { Template } from '../diff/template';
 
-/** What happens to resources of the stacks. */
+/** The effect of a deployment on resources of the stacks. */
 export const PLAN_LISTS = ['updated in place', 'created', 'removed', 'replaced'] as const;
 
 export type PlanList = (typeof PLAN_LISTS)[number];
@@ -21,13 +22,13 @@ export interface PlannedResource {
   readonly type: string;
   readonly logicalId: string;
   readonly name?: string;
-  /** The path of the construct that continues or creates the resource. */
+  /** The path of the construct that adopts or creates the resource. */
   readonly path?: string;
   readonly holdsData: boolean;
   readonly reason: string;
 }
 
-/** A stack with its deployed template, after the first step, and the synthesized one. Both hold values only. */
+/** A stack with its deployed template (after the first step) and its synthesized template, with references resolved. */
 export interface PlannedStack {
   readonly stack: SynthesizedStack;
   readonly deployed: Template;
@@ -37,7 +38,7 @@ export interface PlannedStack {
   readonly retained: ReadonlySet<string>;
 }
 
-/** What a deployment of a stack does. */
+/** The effect of a deployment of a stack. */
 export function planStack(planned: PlannedStack): { resources: PlannedResource[]; problems: Problem[] } {
   const changes = compareTemplates(planned.deployed, planned.synthesized);
   const changed = new Set(changes.map(({ logicalId }) => logicalId));
@@ -48,7 +49,7 @@ export function planStack(planned: PlannedStack): { resources: PlannedResource[]
     type: resource.Type,
     logicalId,
     name: physicalName(resource)?.text,
-    holdsData: resource.Type in RETAINED_TYPES,
+    holdsData: protectsData(resource.Type) || resource.Type in RETAINED_TYPES,
     reason: `${matchReason(planned, logicalId)}; no property changes`,
   }));
   return {
@@ -58,7 +59,8 @@ export function planStack(planned: PlannedStack): { resources: PlannedResource[]
 }
 
 function plannedResource(planned: PlannedStack, change: ResourceChange): PlannedResource {
-  const { type, logicalId, name, holdsData, properties } = change;
+  const { type, logicalId, name, properties } = change;
+  const holdsData = change.holdsData || protectsData(type);
   const shared = { ...labelOf(planned, logicalId), type, logicalId, name, holdsData };
   switch (change.effect) {
     case 'changed':
@@ -74,7 +76,7 @@ function plannedResource(planned: PlannedStack, change: ResourceChange): Planned
         list: 'removed',
         reason: planned.retained.has(logicalId)
           ? `the platform has no such resource; the first step retains it in the account${customNote(type)}`
-          : 'the platform has no such resource; it stays in the account',
+          : 'the platform has no such resource; it is retained in the account',
       };
     case 'deleted': return { ...shared, list: 'removed', reason: 'the platform has no such resource; it is deleted' };
     case 'replaced':
@@ -85,8 +87,8 @@ function plannedResource(planned: PlannedStack, change: ResourceChange): Planned
 }
 
 function customNote(type: string): string {
-  if (isCustomResource(type)) return ', so that its function is not called to undo what it did';
-  return undoesOnDeletion(type) ? ', since its deletion would also revoke what the platform grants' : '';
+  if (isCustomResource(type)) return ', so its function is not called to revert its changes';
+  return undoesOnDeletion(type) ? ', because its deletion would also revoke permissions that the platform grants' : '';
 }
 
 function labelOf({ stack }: PlannedStack, logicalId: string): { stack: string; path?: string } {
@@ -127,7 +129,7 @@ export function exportProblems(lost: readonly LostExport[]): Problem[] {
     code: 'DSP470',
     message: `the deployment would delete the export "${exportName}" of "${stack}", which ${importedBy.join(', ')} `
       + 'imports',
-    hint: 'replace the import by the value first; CloudFormation deletes no export that is imported',
+    hint: 'first replace the import by the value; CloudFormation cannot delete an imported export',
   }));
 }
 

@@ -12,8 +12,8 @@ const FUNCTIONS = [
 ];
 
 /**
- * The templates of a directory, by the name of their stack: templates in JSON or YAML, and what
- * `aws cloudformation get-template` prints. If files end with `.template.json`, only these are read.
+ * The templates of a directory, by the name of their stack: templates in JSON or YAML, and the output of `aws
+ * cloudformation get-template`. If any file names end with `.template.json`, only these files are read.
  */
 export function templatesOfDirectory(directory: string): Map<string, DeployedTemplate> {
   const templates = new Map(filesOf(directory).sort().map((file) => (
@@ -32,7 +32,7 @@ export function templatesOfDirectory(directory: string): Map<string, DeployedTem
 function filesOf(directory: string): string[] {
   try {
     const files = readdirSync(directory).filter((file) => FILE.test(file));
-    // A cloud assembly has other files in JSON, too.
+    // A cloud assembly also contains other JSON files.
     const named = files.filter((file) => /\.template\./.test(file));
     return named.length > 0 ? named : files;
   } catch {
@@ -44,7 +44,7 @@ function templateOf(file: string): DeployedTemplate {
   let read: unknown;
   try {
     read = documentOf(readFileSync(file, 'utf8'));
-    // The body is an object for a template in JSON, and a text for one in YAML.
+    // The body is an object for a JSON template, and a string for a YAML template.
     const body = (read as { TemplateBody?: unknown } | null)?.TemplateBody;
     if (body !== undefined) read = typeof body === 'string' ? documentOf(body) : body;
   } catch (error) {
@@ -53,7 +53,9 @@ function templateOf(file: string): DeployedTemplate {
   }
   if (typeof (read as { Resources?: unknown } | null)?.Resources === 'object') return read as DeployedTemplate;
   return fail({
-    code: 'DSP471', message: `"${file}" is not a template of CloudFormation`, hint: 'move other files elsewhere',
+    code: 'DSP471',
+    message: `"${file}" is not a CloudFormation template`,
+    hint: 'move other files to a different directory',
   });
 }
 

@@ -1,7 +1,7 @@
 import { CloudFormationTemplate, ResolvedTemplates, ResolveOptions } from '../../access/evaluation/resolved-templates';
 import { Template, TemplateResource } from '../diff/template';
 
-/** A deployed template with all its parts. */
+/** A deployed template with all its sections. */
 export interface DeployedTemplate extends Template {
   readonly Parameters?: { readonly [name: string]: { readonly Type: string; readonly Default?: unknown } };
   readonly Outputs?: { readonly [logicalId: string]: DeployedOutput };
@@ -13,7 +13,9 @@ export interface DeployedOutput {
   readonly Export?: { readonly Name: unknown };
 }
 
-/** Templates in which each reference is replaced by its value, or by a text that is the same for the same reference. */
+/**
+ * Templates in which each reference is replaced by its value, or by a string that is the same for the same reference.
+ */
 export class EvaluatedTemplates {
   private readonly evaluated: ResolvedTemplates;
 
@@ -26,7 +28,7 @@ export class EvaluatedTemplates {
     );
   }
 
-  /** A template with values only. */
+  /** A template with references resolved. */
   public of(stack: string): Template {
     const definitions = this.templates.get(stack)?.Resources ?? {};
     const resources = this.evaluated.resources.filter((resource) => resource.stack === stack);

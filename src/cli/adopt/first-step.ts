@@ -1,10 +1,21 @@
 import { DeployedTemplate } from './deployed-template';
 import { sortedEntries } from '../../private/collections';
+import { statefulTypes } from '../../private/facts/resource-changes';
 import { RETAINED_TYPES } from '../../private/facts/retained-resources';
 import { TemplateResource } from '../diff/template';
 
-/** Types whose deletion takes data with it, in addition to those that the library retains. */
-const ALSO_RETAINED = ['AWS::SageMaker::UserProfile'];
+/**
+ * Types whose deletion loses something, in addition to those that the library always retains and those that
+ * `cfn-lint` lists: files of users and of notebook instances, definitions and partitions of tables, and images, code,
+ * features, rows and messages of other services.
+ */
+const ALSO_RETAINED = [
+  'AWS::Cassandra::Table', 'AWS::CodeCommit::Repository', 'AWS::DSQL::Cluster', 'AWS::ECR::Repository',
+  'AWS::Glue::Table', 'AWS::KMS::ReplicaKey', 'AWS::MSK::Cluster', 'AWS::MemoryDB::Cluster',
+  'AWS::OpenSearchServerless::Collection', 'AWS::RDS::GlobalCluster', 'AWS::RedshiftServerless::Namespace',
+  'AWS::S3Tables::Table', 'AWS::S3Tables::TableBucket', 'AWS::SageMaker::FeatureGroup',
+  'AWS::SageMaker::NotebookInstance', 'AWS::SageMaker::UserProfile', 'AWS::Timestream::Table',
+];
 
 /** Whether CloudFormation calls a function when a resource of this type is deleted. */
 export function isCustomResource(type: string): boolean {
@@ -12,14 +23,17 @@ export function isCustomResource(type: string): boolean {
 }
 
 /**
- * Whether the deletion of a resource undoes something that the platform still needs. CloudFormation deletes what leaves
- * a stack after it has created what is new, so that the deletion of an old Lake Formation permission revokes a new one.
+ * Whether the deletion of a resource reverts something that the platform still needs. CloudFormation deletes removed
+ * resources after it creates new ones, so the deletion of an old Lake Formation permission revokes a new one.
  */
 export function undoesOnDeletion(type: string): boolean {
   return isCustomResource(type) || type === 'AWS::LakeFormation::PrincipalPermissions';
 }
 
-/** The logical IDs that the first step retains: what holds data, and custom resources that leave the stack. */
+/**
+ * The logical IDs that the first step retains: resources that hold data, and custom resources that are removed from the
+ * stack.
+ */
 export function retainedFirst(deployed: DeployedTemplate, stays: ReadonlySet<string>): string[] {
   return sortedEntries(deployed.Resources ?? {}).filter(([id, resource]) => {
     const isKept = isRetained(resource.DeletionPolicy) && isRetained(resource.UpdateReplacePolicy);
@@ -28,8 +42,8 @@ export function retainedFirst(deployed: DeployedTemplate, stays: ReadonlySet<str
 }
 
 /**
- * The deployed template, with the resources retained. CloudFormation makes no update that changes deletion policies
- * only, so that their metadata changes too.
+ * The deployed template, with the resources retained. CloudFormation does not update a stack if only deletion policies
+ * change, so their metadata also changes.
  *
  * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-attribute-deletionpolicy.html
  */
@@ -51,9 +65,10 @@ function retained(resource: TemplateResource & { readonly Metadata?: object }): 
   };
 }
 
-/** Types that always hold data; others are retained in some cases only. */
-function protectsData(type: string): boolean {
-  return (type in RETAINED_TYPES && RETAINED_TYPES[type].only === undefined) || ALSO_RETAINED.includes(type);
+/** Whether the deletion of a resource of this type always loses something. */
+export function protectsData(type: string): boolean {
+  return (type in RETAINED_TYPES && RETAINED_TYPES[type].only === undefined)
+    || ALSO_RETAINED.includes(type) || statefulTypes().includes(type);
 }
 
 function isRetained(policy: string | undefined): boolean {

@@ -14,11 +14,11 @@ export interface ImportedResource {
   readonly deployedIn: string;
   /** Whether CloudFormation can import resources of the type. */
   readonly isImportable: boolean;
-  /** What identifies the resource; what is not known before the deployment is missing. */
+  /** The identifiers of the resource, except those that are not known before the deployment. */
   readonly identifier: { readonly [property: string]: string };
 }
 
-/** The resources that a stack of the platform would create and that another deployed stack has. */
+/** The resources that a stack of the platform would create and that belong to another deployed stack. */
 export function importedResources(
   { stacks }: AdoptingPlatform, deployed: ReadonlyMap<string, DeployedTemplate>, before: EvaluatedTemplates,
   after: EvaluatedTemplates,

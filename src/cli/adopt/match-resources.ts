@@ -4,7 +4,7 @@ import { resourceChanges } from '../../private/facts/resource-changes';
 import { physicalName } from '../diff/physical-names';
 import { at, differences, Template, TemplateResource } from '../diff/template';
 
-/** The two templates of a stack, as they are written and with values only. */
+/** The two templates of a stack, as written and with references resolved. */
 export interface ComparedStack {
   readonly deployed: Template;
   readonly deployedValues: Template;
@@ -12,10 +12,10 @@ export interface ComparedStack {
   readonly synthesizedValues: Template;
 }
 
-/** Why a deployed resource is continued by one of the platform. */
+/** The reason why a resource of the platform adopts a deployed resource. */
 export type MatchReason = 'name' | 'similar name' | 'reference' | 'same properties' | 'only one of its type';
 
-/** The deployed resource that a resource of the platform continues. */
+/** The deployed resource that a resource of the platform adopts. */
 export interface ResourceMatch {
   readonly deployed: string;
   readonly reason: MatchReason;
@@ -24,9 +24,9 @@ export interface ResourceMatch {
 type Resources = { readonly [id: string]: TemplateResource };
 
 /**
- * Finds the deployed resource for each resource of a stack, by logical ID: by type and physical name first; keys by
- * their alias or by the bucket that names them, policies by what they belong to; the rest by what can only be set at
- * creation. `known` are matches that the synthesized template has already.
+ * Finds the deployed resource for each resource of a stack, by logical ID: first by type and physical name; keys by
+ * their alias or by the bucket that uses them, policies by the resource that they belong to; the rest by create-only
+ * properties. `known` contains matches that the synthesized template already has.
  */
 export function matchResources(
   stack: ComparedStack, known: ReadonlyMap<string, ResourceMatch> = new Map(),
@@ -67,7 +67,7 @@ class ResourceMatcher {
     return new Map([...this.matches].sort(([a], [b]) => (a < b ? -1 : 1)));
   }
 
-  /** Matches resources for which `keyOf` gives the same text, if only one on each side has it. */
+  /** Matches resources for which `keyOf` returns the same string, if it is unique on each side. */
   private matchUnique(
     reason: MatchReason, keyOf: (resource: TemplateResource, isDeployed: boolean) => string | undefined,
   ): void {
@@ -81,7 +81,7 @@ class ResourceMatcher {
     }
   }
 
-  /** Matches the resources that matched ones refer to at the same place, and those that refer to them. */
+  /** Matches the resources that matched resources refer to in the same property, and those that refer to them. */
   private followReferences(): void {
     for (let before = -1; before !== this.matches.size;) {
       before = this.matches.size;
@@ -96,7 +96,7 @@ class ResourceMatcher {
     }
   }
 
-  /** What a resource belongs to: the values that identify it, for types without a name. */
+  /** The resource that a resource belongs to: the values that identify it, for types without a name. */
   private placeOf(resource: TemplateResource, isDeployed: boolean): string | undefined {
     const { identifier = [], createOnly = [] } = resourceChanges(resource.Type) ?? {};
     const paths = BELONGS_TO[resource.Type] ?? (physicalName(resource) === undefined ? identifier : []);
@@ -106,7 +106,7 @@ class ResourceMatcher {
       : JSON.stringify([resource.Type, values]);
   }
 
-  /** A deployed name that begins with the name of the platform, for example `acme-lake-cmk`. */
+  /** A deployed name that begins with the name in the platform, for example `acme-lake-cmk`. */
   private matchSimilarNames(): void {
     const deployed = this.openDeployed(this.deployedValues);
     for (const [id, resource] of this.openOwn(this.synthesizedValues)) {
@@ -146,7 +146,7 @@ class ResourceMatcher {
   }
 }
 
-/** The property that tells what a resource belongs to, of types without a name. */
+/** The property that identifies the resource to which a resource belongs, for types without a name. */
 const BELONGS_TO: { readonly [type: string]: readonly string[] } = {
   'AWS::S3::BucketPolicy': ['Bucket'],
   'AWS::SNS::TopicPolicy': ['Topics'],
@@ -177,7 +177,7 @@ function referencesOf({ Properties }: TemplateResource): Map<string, string> {
     else for (const [key, item] of Object.entries(value)) visit(item, path === '' ? key : `${path}.${key}`);
   };
   for (const [property, value] of Object.entries(Properties ?? {})) {
-    // Lists of policies and tags have another order and other members.
+    // Lists of policies and tags can have a different order and different members.
     if (!/Policy|Policies|Tags|Statement/.test(property)) visit(value, property);
   }
   return found;

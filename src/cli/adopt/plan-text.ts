@@ -3,7 +3,7 @@ import { PLAN_LISTS, PlannedResource } from './adoption-plan';
 import { isCustomResource } from './first-step';
 import { count } from '../terminal';
 
-/** A file of a step that the user runs, with its command. */
+/** A file of a step for the user, with its command. */
 export interface StepFile {
   readonly stack: string;
   readonly file: string;
@@ -21,7 +21,7 @@ export interface AdoptionSteps {
 export function planText(adoption: Adoption, steps: AdoptionSteps): string {
   return [
     ...steps.retain.length === 0 ? [] : [
-      'first step: retain what the deployed templates would delete',
+      'first step: retain resources that the deployed templates would delete',
       ...steps.retain.map(({ command }) => `  ${command}`),
     ],
     ...PLAN_LISTS.flatMap((list) => {
@@ -39,7 +39,7 @@ export function planText(adoption: Adoption, steps: AdoptionSteps): string {
 export function planMarkdown(adoption: Adoption, steps: AdoptionSteps): string {
   return [
     ...steps.retain.length === 0 ? [] : [
-      '### First step: retain what the deployed templates would delete',
+      '### First step: retain resources that the deployed templates would delete',
       ['```console', ...steps.retain.map(({ command }) => command), '```'].join('\n'),
     ],
     ...PLAN_LISTS.flatMap((list) => {
@@ -57,7 +57,7 @@ export function planMarkdown(adoption: Adoption, steps: AdoptionSteps): string {
   ].join('\n\n');
 }
 
-/** The plan for scripts. */
+/** The plan as JSON for scripts. */
 export function planJson(adoption: Adoption, steps: AdoptionSteps): string {
   const { firstSteps, lostExports, imports, problems } = adoption;
   return JSON.stringify({
@@ -91,14 +91,14 @@ function notes({ firstSteps, lostExports, imports }: Adoption, { imports: files 
   const notImportable = imports.filter(({ isImportable }) => !isImportable);
   return [
     ...custom.length === 0 ? [] : [
-      `${count(custom.length, 'custom resource')} would call a function that undoes what it did; the first step retains `
+      `${count(custom.length, 'custom resource')} would call a function to revert changes; the first step retains `
         + `them: ${custom.join(', ')}`,
     ],
     ...unused.length === 0 ? [] : [
-      `${count(unused.length, 'export')} of resources that leave, which no given template imports: `
+      `${count(unused.length, 'export')} of removed resources that no template imports: `
         + unused.map(({ exportName }) => exportName).join(', '),
     ],
-    ...files.map(({ command }) => `after the resources left their stack: ${command}`),
+    ...files.map(({ command }) => `after the resources are removed from their stack: ${command}`),
     ...notImportable.length === 0 ? [] : [
       'CloudFormation cannot import these types: '
         + [...new Set(notImportable.map(({ type }) => type))].sort().join(', '),

@@ -3,11 +3,11 @@ import { NameKind } from '../../naming/names';
 interface NamedType {
   readonly kind: NameKind;
   readonly property: string;
-  /** What the name begins with in the template. */
+  /** The prefix of the name in the template. */
   readonly prefix?: string;
 }
 
-/** Types whose names the naming scheme gives, with the kind of the name. */
+/** Types whose names come from the naming scheme, with the kind of name. */
 const NAMED_TYPES: { readonly [type: string]: NamedType } = {
   'AWS::Athena::DataCatalog': { kind: 'dataCatalog', property: 'Name' },
   'AWS::Athena::WorkGroup': { kind: 'workgroup', property: 'Name' },
@@ -27,7 +27,7 @@ const NAMED_TYPES: { readonly [type: string]: NamedType } = {
   'AWS::SNS::Topic': { kind: 'topic', property: 'TopicName' },
 };
 
-/** How resources of a type are named, if the naming scheme names them. */
+/** The rule for names of a type, if the naming scheme names it. */
 export function nameKindOf(type: string): NamedType | undefined {
   return NAMED_TYPES[type];
 }

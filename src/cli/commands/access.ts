@@ -15,6 +15,7 @@ import { Terminal } from '../terminal';
 
 interface Options {
   readonly config: string;
+  readonly allowCode: boolean;
   readonly managedPolicies?: string;
   readonly quiet: boolean;
   readonly debug: boolean;
@@ -31,7 +32,7 @@ interface QuestionOptions extends Options {
   readonly context: readonly string[];
 }
 
-/** `dsp access`: who reaches what, and whether and why a role may do something. */
+/** `dsp access`: shows and checks the effective permissions of roles. */
 export function accessCommand(): Command {
   const command = withAccessOptions(new Command('access'), REACH_FORMATS)
     .description('show the access of roles according to all policies of the templates')
@@ -52,7 +53,7 @@ export function accessCommand(): Command {
     if (options.baseline === undefined) {
       terminal.data(reachOutput(reach, options.output, stylerFor(process.stdout)));
     } else {
-      const before = baselineAccess(options.baseline, options.config, access, managed(options));
+      const before = baselineAccess(options.baseline, options.config, access, managed(options), options);
       terminal.data(changesOutput(reachChanges(reachOf(before), reach), options.output));
     }
   });
@@ -75,7 +76,7 @@ function canCommand(): Command {
       process.exitCode = found.allowed ? 0 : 1;
     } catch (error) {
       if (!(error instanceof ConfigurationError)) throw error;
-      // 1 would be an answer.
+      // The exit code 1 is an answer.
       terminal.problems(error.problems);
       process.exitCode = 2;
     }
@@ -114,7 +115,7 @@ function withQuestion(command: Command): Command {
     .option('--context <key=value>', 'a condition key of the request; can be repeated', collect, []);
 }
 
-/** The options of a question, with those that are written before its name. */
+/** The options of a query, including those before its name. */
 function withParent(own: QuestionOptions, command: Command): QuestionOptions {
   const parent = command.parent!;
   const given = Object.entries(parent.opts()).filter(([name]) => (
@@ -127,7 +128,7 @@ function collect(value: string, others: readonly string[]): string[] {
   return [...others, value];
 }
 
-/** A key that is given several times has several values. */
+/** A key that is specified several times has several values. */
 function contextOf(pairs: readonly string[]): { [key: string]: string | string[] } {
   const context: { [key: string]: string | string[] } = {};
   for (const pair of pairs) {
@@ -139,7 +140,7 @@ function contextOf(pairs: readonly string[]): { [key: string]: string | string[]
   return context;
 }
 
-/** The managed policies that an option names, or else `access.yaml`. */
+/** The managed policies from the option, or from `access.yaml`. */
 function managed({ config, managedPolicies }: Pick<Options, 'config' | 'managedPolicies'>): ManagedPolicies {
   if (managedPolicies !== undefined) return readManagedPolicies(managedPolicies);
   const file = readAccessFile(directoryOf(config));
@@ -147,5 +148,5 @@ function managed({ config, managedPolicies }: Pick<Options, 'config' | 'managedP
 }
 
 function open(options: Options): PlatformAccess {
-  return PlatformAccess.fromConfiguration(options.config, managed(options));
+  return PlatformAccess.fromConfiguration(options.config, managed(options), options);
 }

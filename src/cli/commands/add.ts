@@ -1,7 +1,8 @@
 import { Argument, Command, Option } from 'commander';
 import { addEnvironment, EnvironmentOptions } from '../add/add-environment';
-import { addTeam } from '../add/add-team';
+import { addTeam, NewTeamOptions } from '../add/add-team';
 import { applyChange, ChangeOptions } from '../add/apply-change';
+import { copyTeam } from '../add/copy-team';
 import { addEntry, ENTRY_KINDS, EntryOptions } from '../add/entries';
 import { checkTeamName, checkUserNames } from '../add/names';
 import { addUsers } from '../add/users';
@@ -39,21 +40,39 @@ export function addCommand(): Command {
 function teamCommand(): Command {
   return withExamples(
     withChangeOptions(new Command('team'))
-      .description('add a team with its own users and roles, as a copy of another team')
+      .description('add a team that creates its own roles, in the network of the existing teams')
       .argument('<name>', 'name of the team')
       .option('--users <names>', 'session names of its users, separated by commas', list, [])
+      .option('--vpc <id>', 'its VPC, or a reference to it (default: the VPC of the existing teams)')
+      .option('--subnets <ids>', 'private subnets of the VPC, separated by commas', list)
       .addOption(completedWith(
-        new Option('--copy-from <team>', 'the team to copy, by name or DOMAIN/ENVIRONMENT/NAME, if there are several'),
+        new Option('-d, --domain <name>', 'its domain, if no domain or several have teams'),
+        { kind: 'names', level: 'domain' },
+      ))
+      .addOption(completedWith(
+        new Option(
+          '--access-of <team>',
+          'an existing team whose access to data outside of the team the new team gets (default: only the access to '
+          + 'the sample data of the starter kit)',
+        ),
+        { kind: 'names', level: 'team' },
+      ))
+      .addOption(completedWith(
+        new Option('--copy-from <team>', 'copy the file and the roles of an existing team instead, by name or '
+          + 'DOMAIN/ENVIRONMENT/NAME').conflicts(['vpc', 'subnets', 'domain', 'accessOf']),
         { kind: 'names', level: 'team' },
       )),
     [
-      ['dsp add team fraud --users alice,bob', 'a copy of the only team'],
-      ['dsp add team fraud --users alice --copy-from example-team', 'a copy of one of several teams'],
+      ['dsp add team fraud --users alice,bob', 'a team with its own roles'],
+      ['dsp add team fraud --users alice --access-of example-team', 'with the access of another team to the data lake'],
+      ['dsp add team fraud --users alice --copy-from example-team', 'a copy of another team and its roles'],
     ],
-  ).action((name: string, options: ChangeOptions & { users: string[]; copyFrom?: string }) => {
+  ).action((name: string, options: ChangeOptions & NewTeamOptions & { readonly copyFrom?: string }) => {
     checkTeamName(name);
     if (options.users.length > 0) checkUserNames(options.users);
-    applyChange(options, (copy) => addTeam(copy, name, options.users, options.copyFrom));
+    applyChange(options, (copy) => (options.copyFrom === undefined
+      ? addTeam(copy, name, options)
+      : copyTeam(copy, name, options.users, options.copyFrom)));
   });
 }
 

@@ -3,7 +3,7 @@ import { dirname, join, relative, resolve } from 'path';
 import { Command, Option } from 'commander';
 import { Configuration } from '../../config/configuration';
 import { entryFileOf } from '../../config/document-store';
-import { ADOPTED_FILE, readConfiguration } from '../../config/yaml-directory';
+import { ADOPTED_FILE } from '../../config/yaml-directory';
 import { unique } from '../../private/collections';
 import { fail } from '../../private/problems';
 import { Adoption, adoptStacks, givenOf } from '../adopt/adopt-stacks';
@@ -13,27 +13,31 @@ import { templatesOfDirectory } from '../adopt/deployed-directory';
 import { DeployedTemplate } from '../adopt/deployed-template';
 import { resourceMapping } from '../adopt/import-files';
 import { AdoptionSteps, planJson, planMarkdown, planText, StepFile } from '../adopt/plan-text';
+import { readAllowed } from '../assembly';
 import { findCdkCli } from '../cdk-cli';
 import { completedWith } from '../completion/command-line';
 import { deployedTemplates } from '../guard/deployed-templates';
 import { withExamples } from '../help';
-import { OutputOptions, withConfigOption, withOutputOptions } from '../options';
+import { OutputOptions, withConfigOption, withOutputOptions, withSkipOption } from '../options';
 import { Terminal } from '../terminal';
 
 interface AdoptOptions extends Omit<OutputOptions, 'output'> {
   readonly output: 'text' | 'json' | 'markdown';
   readonly config: string;
+  readonly allowCode: boolean;
+  readonly skipUnknownModules: boolean;
   readonly templates?: string;
   readonly stepsDir?: string;
   readonly dryRun: boolean;
 }
 
-/** CloudFormation takes longer templates from a bucket only. */
+/** CloudFormation accepts longer templates only from a bucket. */
 const LONGEST_IN_REQUEST = 51_200;
 
-/** `dsp adopt`: continues stacks that something else deployed. */
+/** `dsp adopt`: adopts stacks that were deployed by other means. */
 export function adoptCommand(): Command {
-  const command = withOutputOptions(withConfigOption(new Command('adopt')), ['text', 'json', 'markdown'])
+  const command = withSkipOption(withConfigOption(new Command('adopt')));
+  withOutputOptions(command, ['text', 'json', 'markdown'])
     .description('map deployed resources to those of the platform, write adopted.yaml, and print the plan')
     .argument('[arguments...]', 'passed on to the aws-cdk CLI, for example --profile')
     .addOption(completedWith(
@@ -41,7 +45,7 @@ export function adoptCommand(): Command {
       { kind: 'directories' },
     ))
     .addOption(completedWith(
-      new Option('--steps-dir <path>', 'directory for the files of the steps (default: adoption beside mdaa.yaml)'),
+      new Option('--steps-dir <path>', 'directory for the files of the steps (default: adoption next to mdaa.yaml)'),
       { kind: 'directories' },
     ))
     .option('--dry-run', 'print the plan and write nothing', false);
@@ -51,7 +55,7 @@ export function adoptCommand(): Command {
     ['dsp adopt --dry-run --output markdown', 'only prints the plan'],
   ]).action(async (passedOn: string[], options: AdoptOptions) => {
     const terminal = new Terminal(options);
-    const configuration = readConfiguration(options.config);
+    const configuration = readAllowed(options.config, options);
     const deployed = options.templates === undefined
       ? await templatesOfAccount(configuration, passedOn)
       : templatesOfDirectory(options.templates);
@@ -84,7 +88,7 @@ async function templatesOfAccount(
       fail({
         code: 'DSP471',
         message: `the deployed templates could not be read: ${failure}`,
-        hint: 'give credentials that can read the stacks, or save the templates in a directory for --templates',
+        hint: 'use credentials that can read the stacks, or save the templates in a directory for --templates',
       });
     }
     const found = new Map(stacks.map(({ path, stackName }) => [stackName, templates.get(path)! as DeployedTemplate]));

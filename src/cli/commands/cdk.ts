@@ -22,10 +22,10 @@ const EXAMPLES: { readonly [name in 'deploy' | 'diff' | 'destroy']: readonly Exa
   deploy: [
     ['dsp deploy', 'deploys every stack'],
     ['dsp deploy -e dev -m roles,datalake', 'deploys these two modules of one environment, and no others'],
-    ['dsp deploy -m example-team --with-dependencies', 'deploys a module and what it needs'],
-    ['dsp deploy --dry-run', 'shows what would run, and what would be refused'],
-    ['dsp deploy --allow-replacement DomainA1B2C3D4', 'may replace or delete this resource with its data'],
-    ['dsp deploy -- --require-approval never', 'asks for no approval'],
+    ['dsp deploy -m example-team --with-dependencies', 'deploys a module and its dependencies'],
+    ['dsp deploy --dry-run', 'shows what would run, and what would be rejected'],
+    ['dsp deploy --allow-replacement DomainA1B2C3D4', 'allows replacing or deleting this resource with its data'],
+    ['dsp deploy -- --require-approval never', 'does not ask for approval'],
   ],
   diff: [
     ['dsp diff', 'compares every stack'],
@@ -34,11 +34,11 @@ const EXAMPLES: { readonly [name in 'deploy' | 'diff' | 'destroy']: readonly Exa
   ],
   destroy: [
     ['dsp destroy -e dev', 'deletes the stacks of one environment'],
-    ['dsp destroy -m example-team -- --force', 'deletes one module without a question'],
+    ['dsp destroy -m example-team -- --force', 'deletes one module without confirmation'],
   ],
 };
 
-/** What the aws-cdk CLI writes to standard output during `cdk diff` in addition to the differences. */
+/** Output of the aws-cdk CLI on standard output during `cdk diff` in addition to the differences. */
 const NOISE = /^(\S+: )?(\[?\d+%\]? )?(start|success|fail|debug): (Building|Built|Publishing|Published) |^Hold on while/;
 
 type Filters = Pick<SynthOptions, 'domain' | 'env' | 'module'>;
@@ -60,12 +60,13 @@ const FORMATS = ['text', 'json', 'markdown'];
 const FAIL_ON: readonly FailOn[] = ['replacement', 'deletion', 'any'];
 
 /**
- * `dsp diff`: the templates beside what is deployed, or beside a baseline. The differences go to standard output.
+ * `dsp diff`: compares the templates with the deployed ones, or with a baseline. The differences are written to
+ * standard output.
  */
 export function diffCommand(): Command {
   return passedOnCommand('diff', 'compare the templates with what is deployed, or with a baseline', FORMATS)
-    .option('--baseline <directory-or-revision>', 'compare with a configuration, an assembly or a revision of Git')
-    .addOption(new Option('--fail-on <change>', 'with --baseline: what makes the exit code 1').choices(FAIL_ON))
+    .option('--baseline <directory-or-revision>', 'compare with a configuration, an assembly or a Git revision')
+    .addOption(new Option('--fail-on <change>', 'with --baseline: changes that cause exit code 1').choices(FAIL_ON))
     .action(async (passedOn: string[], options: DiffOptions) => {
       const terminal = new Terminal(options);
       const { baseline } = options;
@@ -74,9 +75,9 @@ export function diffCommand(): Command {
         return;
       }
       const executable = findCdkCli();
-      const synthesis = synthesize(options, terminal);
+      const synthesis = await synthesize(options, terminal);
       checkEnvironments(synthesis.modules, passedOn);
-      // With --ci the aws-cdk CLI writes the differences to standard output.
+      // With --ci, the aws-cdk CLI writes the differences to standard output.
       process.exitCode = await runCdkCli(
         executable,
         ['diff', '--ci', ...colors(), ...stackArguments(synthesis, options), ...passedOn],
@@ -85,13 +86,13 @@ export function diffCommand(): Command {
     });
 }
 
-/** `dsp destroy`: deletes the stacks of the selected modules, and no others. */
+/** `dsp destroy`: deletes only the stacks of the selected modules. */
 export function destroyCommand(): Command {
   return passedOnCommand('destroy', 'delete the stacks; resources that hold data are retained')
     .action(async (passedOn: string[], options: SynthOptions) => {
       const terminal = new Terminal(options);
       const executable = findCdkCli();
-      const synthesis = synthesize(options, terminal);
+      const synthesis = await synthesize({ ...options, allowCode: true }, terminal);
       const { modules, platform } = synthesis;
       checkProtection(modules);
       checkEnvironments(modules, passedOn);
@@ -106,15 +107,16 @@ export function destroyCommand(): Command {
 }
 
 /**
- * `dsp deploy`: the stacks in the order in which they need each other, with the commands of the modules around them.
+ * `dsp deploy`: deploys the stacks in dependency order, with the commands of the modules before and after them.
+ * Who deploys a configuration with its commands has chosen its code.
  */
 export function deployCommand(): Command {
-  return passedOnCommand('deploy', 'deploy the stacks in the order in which they need each other')
-    .option('--dry-run', 'show the stacks and commands in their order, and do nothing', false)
-    .option('--with-dependencies', 'deploy what the selected modules need as well', false)
-    .option('--adopt-existing', 'take resources that exist already into the stacks, where CloudFormation can', false)
+  return passedOnCommand('deploy', 'deploy the stacks in dependency order')
+    .option('--dry-run', 'show the stacks and commands in order without running them', false)
+    .option('--with-dependencies', 'also deploy the modules that the selected modules depend on', false)
+    .option('--adopt-existing', 'import existing resources into the stacks, if CloudFormation supports it', false)
     .option(
-      '--allow-replacement <logical-id>', 'replace or delete this resource although it holds data; repeatable',
+      '--allow-replacement <logical-id>', 'allow replacing or deleting this resource, which holds data; repeatable',
       (id: string, ids: string[]) => [...ids, id], [],
     )
     .action(async (passedOn: string[], options: DeployOptions) => {
@@ -124,7 +126,7 @@ export function deployCommand(): Command {
         return;
       }
       const executable = findCdkCli();
-      const synthesis = synthesize(options, terminal);
+      const synthesis = await synthesize({ ...options, allowCode: true }, terminal);
       checkSamples(synthesis, terminal);
       const modules = deployed(synthesis, options, terminal);
       checkEnvironments(modules, passedOn);
@@ -149,7 +151,7 @@ export function deployCommand(): Command {
     });
 }
 
-/** Shows what would run and what the guard would refuse, and gives the exit code. */
+/** Shows what would run and what would be rejected, and returns the exit code. */
 async function dryRun(options: DeployOptions, passedOn: string[], terminal: Terminal): Promise<number> {
   const executable = cdkCliIfAny();
   if (executable === undefined) {
@@ -160,7 +162,7 @@ async function dryRun(options: DeployOptions, passedOn: string[], terminal: Term
   }
   const scratch = mkdtempSync(join(tmpdir(), 'dsp-dry-run-'));
   try {
-    const synthesis = synthesize({ ...options, outputDir: join(scratch, 'cdk.out') }, terminal, () => undefined);
+    const synthesis = await synthesize({ ...options, outputDir: join(scratch, 'cdk.out') }, terminal, () => undefined);
     const modules = deployed(synthesis, options, terminal);
     terminal.data(describePlan(deploymentSteps(modules)));
     return await refusal({ executable, synthesis, modules, passedOn }, options, terminal);
@@ -169,18 +171,23 @@ async function dryRun(options: DeployOptions, passedOn: string[], terminal: Term
   }
 }
 
-/** Values of the starter kit are deployed only to an emulator. */
+/** Values of the starter kit can be deployed only to an emulator. */
 function checkSamples({ configuration }: Synthesis, terminal: Terminal): void {
   const samples = remainingSamples(configuration);
   if (process.env.AWS_ENDPOINT_URL === undefined) throwProblems(samples);
   terminal.warnings(samples);
 }
 
-/** Says what would happen to resources that hold data. The exit code is not 0 if the deployment must not start. */
+/** Reports changes of resources that hold data. The exit code is not 0 if the deployment must not start. */
 async function refusal(
-  guarded: Omit<GuardOptions, 'allowed'>, options: DeployOptions, terminal: Terminal,
+  guarded: Omit<GuardOptions, 'allowed' | 'busy'>, options: DeployOptions, terminal: Terminal,
 ): Promise<number> {
-  const findings = await guardDeployment({ ...guarded, allowed: options.allowReplacement });
+  const [wait, what] = options.dryRun ? [false, 'would wait'] : [true, 'waiting'];
+  const findings = await guardDeployment({
+    ...guarded,
+    allowed: options.allowReplacement,
+    busy: { wait, report: (stackName, status) => terminal.progress(`${what} for ${stackName}, which is in ${status}`) },
+  });
   if (findings === undefined) return 130;
   if (findings.gap) terminal.alert(findings.gap);
   terminal.warnings(findings.warnings);
@@ -190,7 +197,7 @@ async function refusal(
   return 1;
 }
 
-/** The modules to deploy, after saying what they need in addition. */
+/** The modules to deploy, after reporting their missing dependencies. */
 function deployed(
   { modules, platform }: Pick<Synthesis, 'modules' | 'platform'>, options: DeployOptions, terminal: Terminal,
 ): Synthesis['modules'] {
@@ -200,7 +207,7 @@ function deployed(
   return modules;
 }
 
-/** The assembly and the stacks of the selected modules: only these, if there is a selection. */
+/** The assembly and stacks of the selected modules, or all if there is no selection. */
 function stackArguments({ modules, directory }: Synthesis, options: Filters): string[] {
   return ['--app', directory, ...modules.flatMap(stackIds), ...isFiltered(options) ? ['--exclusively'] : []];
 }
@@ -215,6 +222,6 @@ function colors(): string[] {
 
 function passedOnCommand(name: keyof typeof EXAMPLES, description: string, formats?: readonly string[]): Command {
   return withExamples(withOutputDirectory(withCommonOptions(new Command(name), formats)), EXAMPLES[name])
-    .description(`${description}, with the aws-cdk CLI; what follows "--" is passed on to it`)
+    .description(`${description}, with the aws-cdk CLI; arguments after "--" are passed on to it`)
     .argument('[arguments...]', 'passed on to the aws-cdk CLI');
 }

@@ -27,14 +27,14 @@ export function completionCommand(): Command {
     ['dsp completion powershell | Out-String | Invoke-Expression', 'in $PROFILE: for PowerShell'],
     [
       'alias dsp="npx dsp"',
-      'beside it, where dsp is installed in projects alone; the script then comes from "npx dsp completion"',
+      'also, if dsp is installed only in projects; the script then comes from "npx dsp completion"',
     ],
   ]).action((shell: string, _: object, { parent }: Command) =>
     new Terminal({ quiet: false }).data(SCRIPTS[shell](completedProgram(parent!)).trimEnd()),
   );
 }
 
-/** What the scripts ask while somebody types: names of a level, one a line. It never complains. */
+/** Called by the scripts while the user types: prints names of a level, one per line. Reports no errors. */
 export function namesCommand(): Command {
   return new Command('__complete')
     .argument('<level>')
@@ -44,7 +44,7 @@ export function namesCommand(): Command {
     });
 }
 
-/** What the scripts of fish and PowerShell ask: candidates for a word, one a line, each with its description. */
+/** Called by the fish and PowerShell scripts: prints candidates for a word, one per line, each with its description. */
 export function candidatesCommand(): Command {
   return new Command('__candidates')
     .argument('[words...]')

@@ -17,7 +17,7 @@ interface DescribeOptions extends Omit<OutputOptions, 'output'>, ConfigOptions {
   readonly defaults: boolean;
 }
 
-/** `dsp describe`: the resolved configuration of a module, and where each value comes from. */
+/** `dsp describe`: shows the resolved configuration of a module, and the source of each value. */
 export function describeCommand(): Command {
   const module = completedWith(
     new Argument('[module]', 'name of a module, or DOMAIN/ENVIRONMENT/NAME if it is ambiguous; omit to list modules'),
@@ -83,7 +83,7 @@ function heading({ module, kind, stack, account, region, dependencies, settings 
   return [table(facts), ...inherited.length === 0 ? [] : [table(inherited)]].join('\n\n');
 }
 
-/** Values on the left, origins on the right; below each other if the terminal is too narrow for both. */
+/** Values on the left, sources on the right; one below the other if the terminal is too narrow for both. */
 function besideEachOther(lines: readonly DescribedLine[]): string {
   const style = stylerFor(process.stdout);
   const column =

@@ -29,7 +29,7 @@ export function explainCommand(schemas = SCHEMAS): Command {
   return withExamples(withOutputOptions(command), [
     ['dsp explain', 'all codes'],
     ['dsp explain DSP110', 'what a code means, and how to fix it'],
-    ['dsp explain accessPolicies', 'what a key means, wherever it may stand'],
+    ['dsp explain accessPolicies', 'what a key means, in every location'],
     ['dsp explain datalake.buckets', 'the key of one module'],
   ]).action((asked: string | undefined, options: OutputOptions) => explain(asked, options, schemas));
 }
@@ -55,7 +55,7 @@ function explain(word: string | undefined, options: OutputOptions, schemas: stri
   print(meanings, () => keyText(meanings, format));
 }
 
-/** The nearest word of the same sort; for a path, the path with its last step corrected. */
+/** The nearest word of the same kind; for a path, the path with its last step corrected. */
 function unknown(word: string, codes: string[], keys: ConfigurationKeys): never {
   const isCode = /^dsp/i.test(word);
   const [, path, last] = /^(.*\.)?([^.]*)$/.exec(word)!;
@@ -74,7 +74,7 @@ function unknown(word: string, codes: string[], keys: ConfigurationKeys): never 
   });
 }
 
-/** Where the documents are that do not come with the package. */
+/** The URL of the documentation that is not in the package. */
 function documentsUrl(): string {
   const { repository } = JSON.parse(readFileSync(join(__dirname, '..', '..', '..', 'package.json'), 'utf8')) as {
     repository: { url: string };

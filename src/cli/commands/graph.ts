@@ -30,7 +30,7 @@ interface GraphOptions extends CommonOptions {
   readonly external: boolean;
 }
 
-/** `dsp graph`: what flows between the modules, as a picture or as data. */
+/** `dsp graph`: shows the modules and the values that flow between them, as a picture or as data. */
 export function graphCommand(): Command {
   const command = withCommonOptions(new Command('graph'))
     .description(
@@ -39,7 +39,7 @@ export function graphCommand(): Command {
     .addOption(
       new Option(
         '--format <format>',
-        'format of the graph (default: by the extension of --output-file, else mermaid)',
+        'format of the graph (default: by the extension of --output-file, otherwise mermaid)',
       ).choices(FORMATS),
     )
     .option('--output-file <path>', 'write the graph to this file instead of stdout')
@@ -85,7 +85,7 @@ async function render(drawn: PlatformGraph, format: Format): Promise<string> {
   }
 }
 
-/** A file with the ending of another format would be a picture that does not open. */
+/** A file with the extension of another format could not be opened. */
 function checkEnding({ format, output, outputFile }: GraphOptions): void {
   const ending = extname(outputFile!).toLowerCase();
   const known = ['', '.md', '.txt', ...Object.keys(ENDINGS)];
@@ -93,7 +93,7 @@ function checkEnding({ format, output, outputFile }: GraphOptions): void {
   fail({
     code: 'DSP402',
     message: `"${outputFile}": no graph format has the extension "${ending}"`,
-    hint: `use ${Object.keys(ENDINGS).join(', ')}, or name the format with --format; browsers and editors open .svg`,
+    hint: `use ${Object.keys(ENDINGS).join(', ')}, or specify the format with --format; browsers and editors open .svg`,
   });
 }
 

@@ -10,11 +10,11 @@ import { Terminal } from '../terminal';
 
 type InitOptions = OutputOptions & WrittenAnswers & { readonly yes: boolean; readonly language: string };
 
-/** `dsp init`: a project of one's own, from the starter kit. */
+/** `dsp init`: creates a project from the starter kit. */
 export function initCommand(): Command {
   const command = new Command('init')
-    .description('write a project to start from: a platform of one team with your names in it')
-    .argument('[directory]', 'where to write it', '.');
+    .description('create a starter project: a platform with one team and your names')
+    .argument('[directory]', 'directory to create', '.');
   for (const { name, placeholder, text, sample } of QUESTIONS) {
     command.option(`--${name} ${placeholder}`, `${text} (sample: ${sample})`);
   }
@@ -23,17 +23,17 @@ export function initCommand(): Command {
       .choices(LANGUAGES.map(({ name }) => name))
       .default(defaultLanguage()),
   );
-  command.option('-y, --yes', 'ask nothing: what no option gives is that of the sample', false);
+  command.option('-y, --yes', 'ask no questions; use sample values for missing options', false);
   return withExamples(withOutputOptions(command), [
     ['dsp init my-platform', 'asks for names, VPC and subnets, and writes my-platform'],
-    ['dsp init . --yes', 'writes the samples into this directory'],
+    ['dsp init . --yes', 'writes the samples to this directory'],
     ['dsp init my-platform --language python', 'with an app in Python'],
-    ['dsp init . --organization acme --users jane,joe', 'asks for the rest'],
+    ['dsp init . --organization acme --users jane,joe', 'asks for the remaining values'],
   ]).action(async (directory: string, options: InitOptions) => init(directory, options, new Terminal(options)));
 }
 
 async function init(directory: string, options: InitOptions, terminal: Terminal): Promise<void> {
-  // What options gave, and whether there is room, is checked before the first question.
+  // The options and the directory are checked before the first question.
   const language = languageNamed(options.language);
   checkPlace(directory, projectFiles(completeAnswers(options), directory, language));
   const answers = completeAnswers(!options.yes && canAsk() ? await askForMissing(options) : options);
@@ -48,7 +48,7 @@ async function init(directory: string, options: InitOptions, terminal: Terminal)
     [
       `wrote ${written.files.length} files into ${shown(written.directory)}`,
       ...written.files.includes(GUIDE_BESIDE_README)
-        ? [`your README.md stays; the guide is ${GUIDE_BESIDE_README}`]
+        ? [`your README.md is not changed; the guide is ${GUIDE_BESIDE_README}`]
         : [],
       ...remaining(samples),
       ...nextSteps(written, language),
@@ -59,7 +59,7 @@ async function init(directory: string, options: InitOptions, terminal: Terminal)
 function remaining(samples: readonly Sample[]): string[] {
   return [
     '',
-    'still samples, to be replaced before the first deployment:',
+    'sample values to replace before the first deployment:',
     ...samples.map(({ file, line, what, value }) => `  ${file}:${line}: ${what} ${value}`),
   ];
 }

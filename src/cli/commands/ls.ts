@@ -13,19 +13,19 @@ interface LsOptions extends CommonOptions {
   readonly affectedBy?: string;
 }
 
-/** Columns that are dropped in a terminal that is too narrow for all, the first one first. */
+/** Columns to omit if the terminal is too narrow, in this order. */
 const DROPPED = ['REGION', 'ACCOUNT', 'KIND', 'MODULE'];
 
-/** `dsp ls`: the stacks in the order of their deployment. */
+/** `dsp ls`: lists the stacks in deployment order. */
 export function lsCommand(): Command {
   const command = withCommonOptions(new Command('ls'))
-    .description('list the stacks in the order of their deployment, with module, account and region')
-    .option('--affected-by <file>', 'only the stacks that a change of this file reaches, and how');
+    .description('list the stacks in deployment order, with module, account and Region')
+    .option('--affected-by <file>', 'only the stacks that a change of this file affects, and how');
   return withExamples(command, [
     ['dsp ls', 'the stacks of ./mdaa.yaml'],
-    ['dsp ls -c my-platform -d shared', 'those of one domain'],
-    ['dsp ls --affected-by roles.yaml', 'those that a change of this file reaches'],
-    ['dsp ls --output json', 'with what each stack depends on'],
+    ['dsp ls -c my-platform -d shared', 'the stacks of one domain'],
+    ['dsp ls --affected-by roles.yaml', 'the stacks that a change of this file affects'],
+    ['dsp ls --output json', 'with the dependencies of each stack'],
   ]).action((options: LsOptions) => ls(options, new Terminal(options)));
 }
 
@@ -50,7 +50,7 @@ function ls(options: LsOptions, terminal: Terminal): void {
       reach ?? '',
     ]),
   ];
-  // A file or another program receives every column.
+  // Files and other programs receive every column.
   const shown = process.stdout.isTTY ? fittingRows(cells, widthOf(process.stdout), DROPPED) : cells;
   terminal.data(table(shown));
   const hidden = cells[0].filter((column) => !shown[0].includes(column));
@@ -81,6 +81,6 @@ function rowsOf(
     kind,
     ...placeOf(stack),
     dependsOn: stack.dependencies.map((dependency) => dependency.stackName).sort(),
-    affected: typeof reach === 'object' ? `waits for ${reach.waitsFor}` : reach,
+    affected: typeof reach === 'object' ? `depends on ${reach.waitsFor}` : reach,
   }));
 }

@@ -1,11 +1,12 @@
 import { Command } from 'commander';
 import { teamArgument, withChangeOptions } from './add';
 import { applyChange, ChangeOptions } from '../add/apply-change';
-import { removeTeam, removeUsers } from '../add/users';
+import { removeTeam } from '../add/remove-team';
+import { removeUsers } from '../add/users';
 import { withExamples } from '../help';
 import { list } from '../options';
 
-/** `dsp remove`: the opposite of `dsp add`, and what stays. */
+/** `dsp remove`: the opposite of `dsp add`. Also lists what is retained. */
 export function removeCommand(): Command {
   const command = new Command('remove')
     .description('remove a user or a team from the YAML files, and show what is retained in AWS')

@@ -1,5 +1,4 @@
 import { performance } from 'perf_hooks';
-import { CloudAssembly } from 'aws-cdk-lib/cx-api';
 import { Command } from 'commander';
 import { synthesize } from '../assembly';
 import { withExamples } from '../help';
@@ -19,12 +18,12 @@ export function synthCommand(): Command {
     .action((options: SynthOptions) => synth(options, new Terminal(options)));
 }
 
-function synth(options: SynthOptions, terminal: Terminal): void {
+async function synth(options: SynthOptions, terminal: Terminal): Promise<void> {
   const start = performance.now();
-  const { modules, assembly, directory } = synthesize(options, terminal);
+  const { modules, resources: counts, directory } = await synthesize(options, terminal);
   const stacks = modules.flatMap(({ stack, additionalStacks }) => [stack, ...additionalStacks]).map((stack) => ({
     stack: stack.stackName,
-    resources: resourceCount(assembly, stack.stackName),
+    resources: counts.get(stack.stackName)!,
     template: `${stack.stackName}.template.json`,
   }));
   const resources = stacks.reduce((sum, { resources: count }) => sum + count, 0);
@@ -34,9 +33,4 @@ function synth(options: SynthOptions, terminal: Terminal): void {
   } else {
     terminal.progress(`${stacks.length} stacks, ${resources} resources, ${seconds.toFixed(1)} s, in ${directory}`);
   }
-}
-
-function resourceCount(assembly: CloudAssembly, stackName: string): number {
-  const template = assembly.getStackByName(stackName).template as { Resources?: object };
-  return Object.keys(template.Resources ?? {}).length;
 }

@@ -10,12 +10,12 @@ interface ValidateOptions extends Omit<CommonOptions, 'output'> {
   readonly strict: boolean;
 }
 
-/** `dsp validate`: everything that is wrong with a configuration, in one run. */
+/** `dsp validate`: reports all problems of a configuration, in one run. */
 export function validateCommand(): Command {
   const command = withStrictOption(withCommonOptions(new Command('validate'), ['text', 'json', 'github']))
     .description('check all files, references and AWS limits without writing files');
   return withExamples(command, [
-    ['dsp validate', 'every problem of mdaa.yaml and the files that it names'],
+    ['dsp validate', 'every problem of mdaa.yaml and the files that it refers to'],
     ['dsp validate --strict', 'external parameters must be declared'],
     ['dsp validate --output github', 'annotations at the lines of a pull request'],
   ]).action((options: ValidateOptions) => {

@@ -1,6 +1,6 @@
 import { CompletedCommand, CompletedOption, CompletedProgram, Source } from './command-line';
 
-/** A completion script for bash, from version 3.2 on. */
+/** A completion script for bash 3.2 and later. */
 export function bashScript(program: CompletedProgram): string {
   return `# Completion of ${program.name} for bash.
 _dsp_nested='${program.commands.filter(isNested).map(({ name }) => ` ${name};`).join('')}'
@@ -86,12 +86,12 @@ complete -F _dsp ${program.name}
 `;
 }
 
-/** A command below another one, such as `add team`. */
+/** A nested command, such as `add team`. */
 export function isNested({ name }: CompletedCommand): boolean {
   return name.includes(' ');
 }
 
-/** The options of a command, those that take a value, and the number of arguments where the last one repeats. */
+/** The options of a command, those that have a value, and the number of arguments if the last one repeats. */
 function describe(command: CompletedCommand): string {
   const flags = (options: readonly CompletedOption[]) => options.flatMap((option) => option.flags).join(' ');
   const variadic = command.arguments.some((argument) => argument.variadic) ? command.arguments.length : 0;

@@ -3,13 +3,13 @@ import { homedir } from 'os';
 import { resolve } from 'path';
 import { CompletedCommand, CompletedOption, CompletedProgram, configurationNames, Source } from './command-line';
 
-/** A word that can be at the cursor. */
+/** A candidate for the word at the cursor. */
 export interface Candidate {
   readonly value: string;
   readonly description?: string;
 }
 
-/** A command line, up to the word that is completed. */
+/** A command line up to the word that is completed. */
 interface Line {
   readonly command?: CompletedCommand;
   /** Options of the command, or of the program. */
@@ -20,7 +20,7 @@ interface Line {
   readonly config: string;
 }
 
-/** The words that `current` can become after these words. */
+/** The candidates for `current` after these words. */
 export function candidates(program: CompletedProgram, words: readonly string[], current: string): Candidate[] {
   if (words.includes('--')) return [];
   const line = readLine(program, words);
@@ -82,7 +82,7 @@ function valuesOf(source: Source, current: string, config: string): readonly str
   }
 }
 
-/** Names behind those that are in the list already. */
+/** Completes names after those that are already in the list. */
 function names(known: readonly string[], current: string): string[] {
   const given = current.split(',').slice(0, -1);
   return known

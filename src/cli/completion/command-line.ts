@@ -4,24 +4,24 @@ import { Argument, Command, Option } from 'commander';
 import { parseDocument } from 'yaml';
 import { isPlainObject, unique } from '../../private/collections';
 
-/** An option as it is completed. */
+/** An option for completion. */
 export interface CompletedOption {
   /** Its spellings, for example `-c` and `--config`. */
   readonly flags: readonly string[];
   readonly description: string;
-  /** What completes its value; undefined where it takes none. */
+  /** The completion of its value. Undefined if it has none. */
   readonly value?: Source;
   readonly placeholder: string;
 }
 
-/** An argument as it is completed. */
+/** An argument for completion. */
 export interface CompletedArgument {
   readonly name: string;
   readonly variadic: boolean;
   readonly value: Source;
 }
 
-/** A command as it is completed. */
+/** A command for completion. */
 export interface CompletedCommand {
   readonly name: string;
   readonly description: string;
@@ -29,14 +29,14 @@ export interface CompletedCommand {
   readonly arguments: readonly CompletedArgument[];
 }
 
-/** A program as it is completed: what its help shows. */
+/** A program for completion, as in its help. */
 export interface CompletedProgram {
   readonly name: string;
   readonly options: readonly CompletedOption[];
   readonly commands: readonly CompletedCommand[];
 }
 
-/** Reads a program, so that nothing about it is specified twice. */
+/** Reads a program, so that nothing is specified twice. */
 export function completedProgram(program: Command): CompletedProgram {
   const commands = program.createHelp().visibleCommands(program);
   const names = commands.map((command) => command.name());
@@ -60,7 +60,7 @@ function completedCommand(command: Command, names: string[]): CompletedCommand {
   };
 }
 
-/** Commands below a command, each with the name of both: `add team`. */
+/** Nested commands, each with its full name: `add team`. */
 function subcommandsOf(command: Command): CompletedCommand[] {
   return subcommandNames(command).map((name) => {
     const child = command.commands.find((candidate) => candidate.name() === name)!;
@@ -90,8 +90,8 @@ function argumentOf(argument: Argument, words: string[] | undefined): CompletedA
 }
 
 /**
- * Names of the levels of a configuration, sorted. Only `mdaa.yaml` is read, as far as it can be read: this runs while
- * somebody types.
+ * Names of the levels of a configuration, sorted. Reads only `mdaa.yaml`, and ignores errors, because it runs while the
+ * user types.
  */
 export function configurationNames(level: Level, config: string): string[] {
   try {
@@ -115,7 +115,7 @@ function namesAt(level: Level, top: unknown): string[] {
     .flatMap((environment) => Object.keys(mapAt(environment, 'modules')));
 }
 
-/** Modules of teams, those in templates of environments included. */
+/** Modules of teams, including those in environment templates. */
 function teamNames(top: unknown, domains: { [name: string]: unknown }): string[] {
   const holders = [mapAt(top, 'env_templates'), ...Object.values(domains).flatMap((domain) =>
     [mapAt(domain, 'environments'), mapAt(domain, 'env_templates')])];
@@ -131,26 +131,28 @@ function mapAt(holder: unknown, key: string): { [name: string]: unknown } {
   return isPlainObject(value) ? value : {};
 }
 
-/** Levels of a configuration whose names the command line takes. */
+/** Levels of a configuration whose names are arguments. */
 export type Level = 'domain' | 'env' | 'module' | 'team';
 
-/** What a place of the command line can take. */
+/** The values that a position of the command line accepts. */
 export type Source =
   | { readonly kind: 'words'; readonly words: readonly string[] }
   | { readonly kind: 'files' | 'directories' | 'anything' }
-  /** Names of the configuration at hand, separated by commas. */
+  /** Names of the current configuration, separated by commas. */
   | { readonly kind: 'names'; readonly level: Level };
 
 const LEVELS: readonly string[] = ['domain', 'env', 'module', 'team'] satisfies Level[];
 const SOURCE = Symbol('source of completion');
 
-/** Sets what completes an option or argument whose name does not tell, or whose choices are checked elsewhere. */
+/**
+ * Sets the completion of an option or argument whose name does not indicate it, or whose choices are checked elsewhere.
+ */
 export function completedWith<T extends Option | Argument>(target: T, source: Source): T {
   return Object.assign(target, { [SOURCE]: source });
 }
 
 /**
- * What completes the value of an option or an argument: what was declared, its choices, or what its placeholder says.
+ * The completion of an option or argument: from a declaration, its choices, or its placeholder.
  */
 export function sourceOf(target: Option | Argument): Source {
   const known = (target as { [SOURCE]?: Source })[SOURCE];

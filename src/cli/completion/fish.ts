@@ -1,6 +1,6 @@
 import { CompletedProgram } from './command-line';
 
-/** A completion script for fish, from version 3.0 on. It asks the program itself for the candidates. */
+/** A completion script for fish 3.0 and later. It calls the program for the candidates. */
 export function fishScript({ name }: CompletedProgram): string {
   return `# Completion of ${name} for fish.
 function __${name}_candidates

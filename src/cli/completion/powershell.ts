@@ -1,7 +1,7 @@
 import { CompletedProgram } from './command-line';
 
 /**
- * A completion script for PowerShell, from version 5.1 on. It asks the program itself for the candidates.
+ * A completion script for PowerShell 5.1 and later. It calls the program for the candidates.
  *
  * @see https://learn.microsoft.com/powershell/module/microsoft.powershell.core/register-argumentcompleter
  */

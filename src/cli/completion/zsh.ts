@@ -49,7 +49,7 @@ if [[ $funcstack[1] == _dsp ]]; then _dsp "$@"; else compdef _dsp ${program.name
 function commandCase({ name, options, arguments: args }: CompletedCommand, program: CompletedProgram): string {
   const below = program.commands.filter((command) => command.name.startsWith(`${name} `));
   if (below.length === 0) return `    ${name})\n${argumentsOf({ options, arguments: args }, '      ')} ;;`;
-  // The words of the nested command, as if it were a command of its own.
+  // The arguments of the nested command, as for a top-level command.
   return [
     `    ${name})`,
     '      if (( CURRENT == 2 )); then',

@@ -7,19 +7,18 @@ import { isPlainObject, sortedEntries } from '../../private/collections';
 import { OptionPath } from '../../private/option-path';
 import { isOpaque, OptionType, propertiesOf } from '../../private/options-model';
 
-/** A value of a configuration with where it comes from, and the values in it. */
+/** A value of a configuration with its source, and its nested values. */
 export interface DescribedValue {
   readonly origin: Origin;
   /**
-   * A scalar, with what is resolved only at deployment in the form of `Fn::Sub`: `${AWS::Region}`. Absent for a
-   * default.
+   * A scalar, with deploy-time values in the format of `Fn::Sub`: `${AWS::Region}`. Absent for a default.
    */
   readonly scalar?: string | number | boolean | null;
   readonly map?: readonly (readonly [key: string, value: DescribedValue])[];
   readonly list?: readonly DescribedValue[];
 }
 
-/** Describes the options of a module: each value that is given, and the default of each that could be. */
+/** Describes the options of a module: each specified value, and the defaults of the others. */
 export class ValueDescriber {
   constructor(
     private readonly configuration: Configuration,
@@ -92,7 +91,7 @@ export class ValueDescriber {
     ];
   }
 
-  /** What is known of a role follows from the one way in which it is named. */
+  /** Properties of a role are derived from the reference to it. */
   private originOfRole(located: Located | undefined): Origin | undefined {
     const named =
       located?.kind === 'map'
@@ -109,13 +108,13 @@ export class ValueDescriber {
   }
 }
 
-/** Keys of the file in its order, others behind them. */
+/** Keys of the file in order, followed by the others. */
 function position(order: string[], key: string): number {
   const index = order.indexOf(key);
   return index < 0 ? order.length : index;
 }
 
-/** An intrinsic function in the form that `Fn::Sub` takes. */
+/** An intrinsic function in the format of `Fn::Sub`. */
 function subText(value: unknown): string {
   if (!isPlainObject(value)) return String(value);
   const [[name, argument]] = Object.entries(value);
@@ -130,7 +129,7 @@ function subText(value: unknown): string {
   }
 }
 
-/** A line of a configuration, and where it comes from. */
+/** A line of a configuration, and its source. */
 export interface DescribedLine {
   readonly text: string;
   readonly origin: string;
@@ -145,7 +144,7 @@ export function describedLines(value: DescribedValue, indent = ''): DescribedLin
   return [line(`${indent}${scalarText(value.scalar)}`, value)];
 }
 
-/** The lines as YAML, with origins as comments. */
+/** The lines as YAML, with sources as comments. */
 export function annotatedYaml(lines: readonly DescribedLine[]): string {
   return lines
     .map(({ text, origin, isDefault }) =>
@@ -179,7 +178,7 @@ function keyText(key: string): string {
   return stringify(key).trimEnd();
 }
 
-/** On one line, so that the origin fits beside it. */
+/** On one line, so that the source fits next to it. */
 function scalarText(value: DescribedValue['scalar']): string {
   return typeof value === 'string' && value.includes('\n')
     ? JSON.stringify(value)

@@ -7,7 +7,7 @@ import { formatPath, OptionPath } from '../../private/option-path';
 import { propertiesOf } from '../../private/options-model';
 import { placeOf } from '../stack-place';
 
-/** Something that a module takes from a level: its own, or one above. */
+/** A setting of a module from its own level, or one above. */
 export interface InheritedSetting {
   readonly name: string;
   readonly value: unknown;
@@ -15,7 +15,7 @@ export interface InheritedSetting {
   readonly origin: Origin;
 }
 
-/** Everything that a module is created from. */
+/** All inputs of a module. */
 export interface ModuleDescription {
   readonly module: string;
   readonly kind: string;
@@ -28,8 +28,7 @@ export interface ModuleDescription {
 }
 
 /**
- * Options of levels that a lower one takes as a whole from the nearest level that has it, and those that are merged key
- * by key.
+ * Level options that the nearest level with a value determines, and those that are merged key by key.
  */
 const TAKEN = ['account', 'region', 'permissionsBoundaryArn', 'dataRemoval', 'terminationProtection', 'customNaming'];
 const MERGED = ['tags', 'context'];
@@ -99,7 +98,7 @@ function yamlName(option: string): string {
   return propertiesOf('DataSciencePlatformOptions')[option].yaml ?? option;
 }
 
-/** A description as data: the configuration as it is resolved, and every value and default of it by path. */
+/** A description as data: the resolved configuration, and every value and default by path. */
 export function descriptionJson({ configuration, settings, ...module }: ModuleDescription): object {
   return {
     ...module,

@@ -11,18 +11,18 @@ export interface ContextOrigin {
   readonly position: Position;
 }
 
-/** Where a value comes from. */
+/** The source of a value. */
 export interface Origin {
   readonly position?: Position;
-  /** The text at the position, if it is a reference. */
+  /** The string at the position, if it is a reference. */
   readonly reference?: string;
-  /** The context values in it, each from the nearest level that has it. */
+  /** The context values in it, each from the nearest level that defines it. */
   readonly context?: readonly ContextOrigin[];
   /** The default, as text. */
   readonly default?: string;
 }
 
-/** Where a value of the part of the platform at `path` comes from. */
+/** The source of a value of the part of the platform at `path`. */
 export function originOf(located: Located, path: OptionPath, configuration: Configuration): Origin {
   const reference =
     located.source ??
@@ -33,7 +33,7 @@ export function originOf(located: Located, path: OptionPath, configuration: Conf
   return { position: located.position, reference, ...context.length > 0 ? { context } : {} };
 }
 
-/** The origin on one line. */
+/** The source on one line. */
 export function originText({ position, reference, context = [], default: fallback }: Origin): string {
   if (fallback !== undefined) return `default: ${fallback}`;
   const parts = [
@@ -44,7 +44,7 @@ export function originText({ position, reference, context = [], default: fallbac
   return parts.join('; ');
 }
 
-/** `the domain "shared"`, and its like for every level. */
+/** `the domain "shared"`, and similar for every level. */
 export function levelName(path: OptionPath): string {
   if (path.length === 0) return 'top level';
   const kind =

@@ -9,7 +9,7 @@ interface Statement {
   readonly Condition?: { readonly [operator: string]: { readonly [key: string]: unknown } };
 }
 
-/** One kind of access that a principal has to the objects of a prefix. */
+/** A kind of access of a principal to the objects under a prefix. */
 interface Grant {
   readonly principal: string;
   readonly verb: string;
@@ -18,7 +18,7 @@ interface Grant {
   readonly prefix: string;
 }
 
-/** Condition keys that name principals, where the principal itself is everyone. */
+/** Condition keys that identify principals, if the principal itself is everyone. */
 const NAMING_KEYS = ['aws:PrincipalArn', 'aws:userId'];
 const NAMING_OPERATORS = /^(?:ForAnyValue:)?(?:String|Arn)(?:Like|Equals)$/;
 
@@ -27,19 +27,19 @@ const VERBS: { readonly [verb: string]: string } = {
   'read': 's3:GetObject',
   'write': 's3:PutObject',
   'delete': 's3:DeleteObject',
-  'delete for good': 's3:DeleteObjectVersion',
+  'permanently delete': 's3:DeleteObjectVersion',
 };
 
 /**
- * What roles may do with the objects of buckets, as far as the policies of the buckets allow it by name or by a
- * condition that names them: one sentence for each role, bucket and prefix that differs.
+ * The changed access of roles to the objects of buckets, as far as the bucket policies allow it by name or by a
+ * condition with names: one sentence for each role, bucket and prefix.
  */
 export function accessChanges(before: Template, after: Template): string[] {
   const [old, current] = [grantsOf(before), grantsOf(after)];
-  return [...sentences('may now', current, old), ...sentences('may no longer', old, current)].sort(compareStrings);
+  return [...sentences('can now', current, old), ...sentences('can no longer', old, current)].sort(compareStrings);
 }
 
-/** What some grants allow and the others do not. */
+/** Access that some grants allow and the others do not. */
 function sentences(change: string, grants: readonly Grant[], others: readonly Grant[]): string[] {
   const found = new Map<string, string[]>();
   for (const grant of grants) {
@@ -50,7 +50,7 @@ function sentences(change: string, grants: readonly Grant[], others: readonly Gr
     const place = prefix === '' ? bucket : `${prefix} of ${bucket}`;
     const rest = unique(others.filter((other) => covers(grant, other)).map((other) => other.prefix))
       .sort(compareStrings).join(', ');
-    const already = rest === '' ? '' : change === 'may now' ? `, not only ${rest}` : `, only ${rest} still`;
+    const already = rest === '' ? '' : change === 'can now' ? `, instead of only ${rest}` : `, except ${rest}`;
     const key = JSON.stringify([principal, `${place}${already}`]);
     found.set(key, [...found.get(key) ?? [], verb]);
   }
@@ -80,7 +80,7 @@ function grantsOf({ Resources: resources = {} }: Template): Grant[] {
   });
 }
 
-/** Who a statement is about: the principals, or those that a condition names if the principals are everyone. */
+/** The principals of a statement: its principals, or those in a condition if the principal is everyone. */
 function principalsOf(
   { Principal: principal, Condition: condition = {} }: Statement, resources: NonNullable<Template['Resources']>,
 ): string[] {
@@ -112,7 +112,7 @@ function placeOf(arn: string): { bucket: string; prefix: string }[] {
   return path.length === 0 ? [] : [{ bucket, prefix: path.join('/').replace(/\*$/, '') }];
 }
 
-/** A value of a template as text: buckets by name, other references in angle brackets. */
+/** A template value as a string: buckets by name, other references in angle brackets. */
 function textOf(value: unknown, resources: NonNullable<Template['Resources']>): string {
   if (typeof value === 'string') return value;
   const { Ref: ref, 'Fn::GetAtt': attribute, 'Fn::Join': join } = value as {

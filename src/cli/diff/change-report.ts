@@ -1,24 +1,29 @@
 import { accessChanges } from './access-changes';
-import { compareTemplates, Effect, EFFECTS, ResourceChange } from './compare-templates';
+import { changedValues } from './changed-values';
+import { compareStacks } from './compare-templates';
+import { Effect, EFFECTS, ResourceChange } from './resource-change';
 import { Revision } from './revision';
 import { stepsFor } from './steps';
+import { ComparedStack } from './taken-names';
 import { Template } from './template';
 import { compareStrings, unique } from '../../private/collections';
 
 /** A change with the location of the option that causes it. */
 export interface PlacedChange extends ResourceChange {
-  /** File, line and column of the option, if it is known. */
+  /** File, line and column of the option, if known. */
   readonly place?: string;
 }
 
-/** What a deployment does to one stack. */
+/** The effect of a deployment on a stack. */
 export interface StackChange {
   readonly stack: string;
   /** The location of the module in the configuration. */
   readonly place?: string;
   readonly resources: readonly PlacedChange[];
-  /** What roles may do with objects from then on, or no longer. */
+  /** Access to objects that roles gain or lose. */
   readonly access: readonly string[];
+  /** Values of other stacks that it reads and that change. */
+  readonly values: readonly string[];
 }
 
 /** The changes that set the exit code to 1. */
@@ -27,27 +32,37 @@ export type FailOn = 'replacement' | 'deletion' | 'any';
 const REPLACEMENTS: readonly Effect[] = [
   'cannot be replaced', 'cannot be created', 'replaced', 'may be replaced',
 ];
-/** What to do about a change, or what to know of it. */
+/** The steps for a change, or information about it. */
 function hintOf(change: ResourceChange): string | undefined {
   return change.effect === 'retained' ? 'it is removed from the stack and retained in the account' : stepsFor(change);
 }
 
-/** The stacks that differ, sorted by name. */
+/** The stacks with differences, sorted by name. */
 export function stackChanges(before: Revision, after: Revision): StackChange[] {
   const empty: Template = {};
-  return unique([...before.templates.keys(), ...after.templates.keys()]).sort(compareStrings).map((stack) => {
-    const [from, to] = [before.templates.get(stack) ?? empty, after.templates.get(stack) ?? empty];
+  const names = unique([...before.templates.keys(), ...after.templates.keys()]).sort(compareStrings);
+  const stacks = names.map((stackName): ComparedStack => ({
+    ...after.deployments.get(stackName) ?? before.deployments.get(stackName),
+    stackName,
+    before: before.templates.get(stackName) ?? empty,
+    after: after.templates.get(stackName) ?? empty,
+    isGone: !after.templates.has(stackName),
+  }));
+  const changes = compareStacks(stacks);
+  const values = changedValues(stacks, changes);
+  return stacks.map(({ stackName: stack, before: from, after: to }, index) => {
     const place = after.places.get(stack) ?? before.places.get(stack);
     return {
       stack,
       place,
-      resources: compareTemplates(from, to).map((change) => {
+      resources: changes[index].map((change) => {
         const option = after.optionPlace?.(stack, change.properties[0], to.Resources?.[change.logicalId]?.Properties);
         return option === undefined || option === place ? change : { ...change, place: option };
       }),
       access: accessChanges(from, to),
+      values: values[index],
     };
-  }).filter(({ resources }) => resources.length > 0);
+  }).filter((change) => change.resources.length > 0 || change.values.length > 0);
 }
 
 /** Whether there is a change of this kind. */
@@ -64,7 +79,7 @@ export function hasFailed(changes: readonly StackChange[], failOn: FailOn | unde
 /** The changes as text. */
 export function changesText(changes: readonly StackChange[]): string {
   if (changes.length === 0) return 'no changes';
-  return changes.map(({ stack, place, resources, access }) => [
+  return changes.map(({ stack, place, resources, access, values }) => [
     `${stack}${place === undefined ? '' : ` (${place})`}`,
     ...resources.flatMap((change) => [
       `  ${change.effect}: ${change.type} ${change.logicalId}`
@@ -73,6 +88,7 @@ export function changesText(changes: readonly StackChange[]): string {
       ...hintOf(change) === undefined ? [] : [`    hint: ${hintOf(change)}`],
     ]),
     ...access.map((sentence) => `  access: ${sentence}`),
+    ...values.map((sentence) => `  value: ${sentence}`),
   ].join('\n')).join('\n');
 }
 
@@ -88,7 +104,7 @@ export function changesMarkdown(changes: readonly StackChange[]): string {
     .filter(([count]) => count > 0).map(([count, effect]) => `${count} ${effect}`);
   return [
     `**${counts.join(', ')}**`,
-    ...changes.map(({ stack, place, resources, access }) => [
+    ...changes.map(({ stack, place, resources, access, values }) => [
       `### ${stack}${place === undefined ? '' : ` (\`${place}\`)`}`,
       '',
       '| effect | type | resource | properties |',
@@ -99,7 +115,7 @@ export function changesMarkdown(changes: readonly StackChange[]): string {
         `\`${change.logicalId}\``,
         `${change.properties.map((property) => `\`${property}\``).join(', ')}${placeText(change)}`,
       ].join(' | ')} |`),
-      ...access.length === 0 ? [] : ['', ...access.map((sentence) => `- ${sentence}`)],
+      ...access.length + values.length === 0 ? [] : ['', ...[...access, ...values].map((sentence) => `- ${sentence}`)],
     ].join('\n')),
   ].join('\n\n');
 }

@@ -1,69 +1,43 @@
 import { physicalName } from './physical-names';
+import { Effect, EFFECTS, ResourceChange } from './resource-change';
+import { ComparedStack, withTakenNames } from './taken-names';
 import { differences, overlap, Template, TemplateResource, withMarkedReferences } from './template';
 import { compareStrings, unique } from '../../private/collections';
 import { resourceChanges } from '../../private/facts/resource-changes';
 import { RETAINED_TYPES } from '../../private/facts/retained-resources';
 
-/** What happens to a resource, the most severe first. */
-export const EFFECTS = [
-  'cannot be replaced', 'cannot be created', 'replaced', 'may be replaced', 'deleted', 'retained', 'changed', 'added',
-] as const;
-
-export type Effect = (typeof EFFECTS)[number];
-
-/** What a deployment does to one resource. */
-export interface ResourceChange {
-  readonly effect: Effect;
-  readonly logicalId: string;
-  readonly type: string;
-  /** Paths of the properties that differ, with dots. Those that decide on the effect come first. */
-  readonly properties: readonly string[];
-  /** How many of the properties decide on the effect. */
-  readonly causes: number;
-  /** Whether the resource holds data, or protects it. */
-  readonly holdsData: boolean;
-  /** Whether CloudFormation keeps the old resource when it replaces it. */
-  readonly keepsReplaced: boolean;
-  /** The name that the template gives the resource, if it is a text. */
-  readonly name?: string;
-  /** The resource that has the name until the deployment is complete, if this one cannot be created. */
-  readonly nameOf?: string;
-  /** Whether that resource stays in the account, and keeps the name. */
-  readonly isNameKept?: boolean;
-  /** Whether no property differs, and the resource is replaced because of others that it refers to. */
-  readonly isConsequence: boolean;
+/** The effects of a deployment of `after` on a stack with the template `before`, the most severe first. */
+export function compareTemplates(before: Template, after: Template): ResourceChange[] {
+  return compareStacks([{ stackName: '', before, after }])[0];
 }
 
-/** What a deployment of `after` does to a stack with the template `before`, the most severe first. */
-export function compareTemplates(before: Template, after: Template): ResourceChange[] {
+/** What a deployment does to each of several stacks, whose resources may move from one to another. */
+export function compareStacks(stacks: readonly ComparedStack[]): ResourceChange[][] {
+  const own = stacks.map(({ before, after }) => changesOf(before, after));
+  return withTakenNames(stacks, own).map((changes) => changes.sort((a, b) => (
+    EFFECTS.indexOf(a.effect) - EFFECTS.indexOf(b.effect) || compareStrings(a.logicalId, b.logicalId)
+  )));
+}
+
+/** The changes of one stack, with references to replaced resources followed. */
+function changesOf(before: Template, after: Template): ResourceChange[] {
   let replaced = new Set<string>();
   for (;;) {
     const changes = changesWith(before, after, replaced);
     const found = changes.filter(({ effect }) => effect === 'replaced').map(({ logicalId }) => logicalId);
-    if (found.every((logicalId) => replaced.has(logicalId))) {
-      return changes.sort((a, b) => (
-        EFFECTS.indexOf(a.effect) - EFFECTS.indexOf(b.effect) || compareStrings(a.logicalId, b.logicalId)
-      ));
-    }
+    if (found.every((logicalId) => replaced.has(logicalId))) return changes;
     replaced = new Set([...replaced, ...found]);
   }
 }
 
-/** The changes, where references to the replaced resources get other values. */
+/** The changes, if references to the replaced resources get other values. */
 function changesWith(before: Template, after: Template, replaced: ReadonlySet<string>): ResourceChange[] {
   const [old, current] = [before.Resources ?? {}, after.Resources ?? {}];
-  const taken = namesOfLeaving(old, current);
   return unique([...Object.keys(old), ...Object.keys(current)]).flatMap((logicalId): ResourceChange[] => {
     const [from, to] = [old[logicalId], current[logicalId]];
-    if (from === undefined) {
-      const nameOf = taken.get(physicalName(to)?.key ?? '');
-      if (nameOf === undefined) return [change('added', logicalId, to)];
-      return [{
-        ...change('cannot be created', logicalId, to), nameOf, isNameKept: isKept(old[nameOf].DeletionPolicy),
-      }];
-    }
+    if (from === undefined) return [change('added', logicalId, to)];
     if (to === undefined) return [change(removal(from), logicalId, from)];
-    // CloudFormation refuses the whole update.
+    // CloudFormation rejects the whole update.
     if (from.Type !== to.Type) return [change('cannot be replaced', logicalId, from, ['Type'], 1)];
     const own = differences(from.Properties ?? {}, to.Properties ?? {});
     const marked: TemplateResource = {
@@ -71,7 +45,8 @@ function changesWith(before: Template, after: Template, replaced: ReadonlySet<st
     };
     const properties = differences(from.Properties ?? {}, marked.Properties);
     const { effect, because } = effectOf(from, marked, properties);
-    // What only refers to something else than before, and is not replaced for it, is no change of the configuration.
+    // A resource whose only difference is a reference to a replaced resource, and which is not replaced itself, is not
+    // a change of the configuration.
     if (own.length === 0 && effect !== 'replaced') return [];
     const decided = { ...from, Properties: to.Properties };
     return [{
@@ -97,7 +72,7 @@ function change(
   };
 }
 
-/** Whether a change loses data, or cannot be carried out. */
+/** Whether a change loses data, or cannot be made. */
 export function isRefused({ effect, type, holdsData: isData }: ResourceChange): boolean {
   switch (effect) {
     case 'cannot be replaced':
@@ -109,7 +84,7 @@ export function isRefused({ effect, type, holdsData: isData }: ResourceChange): 
   }
 }
 
-/** Some types hold data in some cases only, in which the library retains them. */
+/** Some types hold data only in some cases, in which the library retains them. */
 function holdsData({ Type, DeletionPolicy }: TemplateResource): boolean {
   return Type in RETAINED_TYPES && (RETAINED_TYPES[Type].only === undefined || isKept(DeletionPolicy));
 }
@@ -122,17 +97,6 @@ function isKept(policy: string | undefined): boolean {
   return policy !== undefined && policy !== 'Delete';
 }
 
-/** Names of resources that leave the template. CloudFormation deletes them after it has created the new ones. */
-function namesOfLeaving(
-  old: NonNullable<Template['Resources']>, current: NonNullable<Template['Resources']>,
-): Map<string, string> {
-  return new Map(Object.entries(old).filter(([logicalId]) => current[logicalId] === undefined)
-    .flatMap(([logicalId, resource]): [string, string][] => {
-      const name = physicalName(resource);
-      return name === undefined ? [] : [[name.key, logicalId]];
-    }));
-}
-
 function effectOf(
   from: TemplateResource, to: TemplateResource, properties: readonly string[],
 ): { effect: Effect; because: readonly string[] } {
@@ -141,7 +105,7 @@ function effectOf(
     neverUpdated || createOnly.some((path) => overlap(path, property))
   ));
   if (replacing.length > 0) {
-    // CloudFormation creates the new resource first, and the name of the old one is still taken.
+    // CloudFormation creates the new resource first, while the name of the old one is still in use.
     const name = physicalName(to)?.key;
     const isFixed = name !== undefined && name === physicalName(from)?.key;
     return { effect: isFixed ? 'cannot be replaced' : 'replaced', because: replacing };

@@ -4,7 +4,7 @@ import { Located } from '../../config/documents/located';
 import { OptionPath } from '../../private/option-path';
 import { Position } from '../../private/problems';
 
-/** A key of a module's options, with its value. */
+/** A key in the options of a module, with its value. */
 interface Option {
   readonly key: string;
   readonly position: Position;
@@ -15,9 +15,9 @@ interface Option {
 const COMMON = ['name', 'type', 'key', 'value', 'tags', 'description'];
 
 /**
- * Where the configuration says what a property of a resource has: the only option of the module with the name of the
- * property, else the only one with its value, else the key that the name of the resource ends with. Without such an
- * option, the place of the module.
+ * The location of the option that determines a property of a resource: the only option of the module with the name of
+ * the property, or the only one with its value, or the key with which the name of the resource ends. Without such an
+ * option, the location of the module.
  */
 export function optionPosition(
   configuration: Configuration, module: OptionPath, property?: string, properties?: unknown,
@@ -35,7 +35,7 @@ export function optionPosition(
   return found[0]?.position ?? configuration.positionOf(module);
 }
 
-/** The maps of options whose keys end the name of a resource, the longest key first. */
+/** The maps of options whose keys are suffixes of the name of a resource, the longest key first. */
 function ofResource(options: readonly Option[], properties: unknown): Option[] {
   const names = Object.entries(properties ?? {}).filter(([key]) => key.endsWith('Name')).map(([, name]) => `-${name}`);
   return options.filter(({ key, value }) => value.kind === 'map' && names.some((name) => name.endsWith(`-${key}`)))
@@ -50,7 +50,7 @@ function optionsOf(node: Located): Option[] {
   ]);
 }
 
-/** `KmsKeyId` and `kmsKeyArn` name the same. */
+/** `KmsKeyId` and `kmsKeyArn` refer to the same value. */
 function plain(name: string): string {
   return name.replace(/(Id|Arn)$/, '').replace(/_/g, '').toLowerCase();
 }

@@ -2,23 +2,23 @@ import { at, TemplateResource } from './template';
 import { unique } from '../../private/collections';
 import { resourceChanges } from '../../private/facts/resource-changes';
 
-/** Where a name is unique, of types whose identifier is generated and whose name is unique nevertheless. */
+/** The scope in which a name is unique, for types with a generated identifier and a unique name. */
 const PLACES_OF_NAMES: { readonly [type: string]: readonly string[] } = {
   'AWS::EC2::SecurityGroup': ['VpcId'],
   'AWS::SageMaker::Domain': [],
 };
 
-/** The name of a resource as the template has it, with what it is unique in. */
+/** The name of a resource in the template, with the scope in which it is unique. */
 interface PhysicalName {
-  /** Name and place as one text: two resources with the same one cannot exist together. */
+  /** Name and scope as a string: two resources with the same string cannot exist together. */
   readonly key: string;
   /** The name, if it is a string. */
   readonly text?: string;
 }
 
 /**
- * The name that a template gives a resource, if no other resource can have it: a property that only a new resource can
- * change, of a type that is identified by it, or by an ARN or URL that holds it.
+ * The name of a resource in a template, if no other resource can have it: a create-only property of a type that is
+ * identified by it, or by an ARN or URL that contains it.
  */
 export function physicalName({ Type: type, Properties: properties }: TemplateResource): PhysicalName | undefined {
   const { createOnly = [], identifier = [] } = resourceChanges(type) ?? {};
@@ -35,7 +35,7 @@ export function physicalName({ Type: type, Properties: properties }: TemplateRes
   };
 }
 
-/** Whether an identifier holds the name: the ARN of a resource, but not that of a version, or a nested name. */
+/** Whether an identifier contains the name: the ARN of a resource, but not that of a version, or a nested name. */
 function isOfName(identifier: string, names: readonly string[]): boolean {
   return /(?<!Version|Revision)(Arn|Url)$/.test(identifier)
     || (/Name$/.test(identifier) && names.some((name) => name.endsWith('.Name')));

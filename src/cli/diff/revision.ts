@@ -2,9 +2,13 @@ import { spawnSync } from 'child_process';
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'fs';
 import { tmpdir } from 'os';
 import { dirname, join, relative, resolve } from 'path';
+import { CloudAssembly, CloudFormationStackArtifact } from 'aws-cdk-lib/cx-api';
 import { optionPosition } from './option-position';
+import { ComparedStack } from './taken-names';
 import { Template } from './template';
 import { entryFileOf } from '../../config/document-store';
+import { ReadOptions } from '../../config/yaml-directory';
+import { unique } from '../../private/collections';
 import { OptionPath } from '../../private/option-path';
 import { formatPosition, fail } from '../../private/problems';
 import { makePlatform, newApp } from '../assembly';
@@ -13,19 +17,24 @@ import { makePlatform, newApp } from '../assembly';
 export interface Revision {
   /** Templates by the name of their stack. */
   readonly templates: ReadonlyMap<string, Template>;
-  /** Where the module of a stack is in the configuration, as file, line and column. */
+  /** Where stacks are deployed, and which stacks are always deployed before them, by the name of the stack. */
+  readonly deployments: ReadonlyMap<string, StackDeployment>;
+  /** The location of the module of a stack in the configuration, as file, line and column. */
   readonly places: ReadonlyMap<string, string>;
-  /** Where the option of a property of a resource is, if the configuration is known. */
+  /** The location of the option for a property of a resource, if the configuration is known. */
   readonly optionPlace?: (stack: string, property?: string, properties?: unknown) => string | undefined;
 }
 
+/** Where a stack is deployed, and after which stacks. */
+export type StackDeployment = Pick<ComparedStack, 'environment' | 'deployedAfter'>;
+
 const SUFFIX = '.template.json';
 
-/** The templates that the configuration gives now. */
-export function currentRevision(config: string): Revision {
+/** The templates of the current configuration. */
+export function currentRevision(config: string, read: ReadOptions = {}): Revision {
   return inTemporaryDirectory((outdir) => {
     const app = newApp(outdir);
-    const { platform, configuration } = makePlatform(app, config);
+    const { platform, configuration } = makePlatform(app, config, undefined, read);
     app.synth();
     const paths = new Map(platform.modules.flatMap(({ domain, environment, name, stack, additionalStacks }) => {
       const path = ['domains', domain, 'environments', environment, 'modules', name];
@@ -34,6 +43,7 @@ export function currentRevision(config: string): Revision {
     const places = [...paths].map(([stack, path]) => [stack, formatPosition(configuration.positionOf(path))] as const);
     return {
       templates: templatesIn(outdir),
+      deployments: deploymentsOf(new CloudAssembly(outdir)),
       places: new Map(places),
       optionPlace: (stack, property, properties) => {
         const path = paths.get(stack);
@@ -44,14 +54,18 @@ export function currentRevision(config: string): Revision {
 }
 
 /** The templates of a baseline. */
-export function baselineRevision(baseline: string, config: string): Revision {
+export function baselineRevision(baseline: string, config: string, read: ReadOptions = {}): Revision {
   return readBaseline<Revision>(baseline, config, {
-    assembly: (directory) => ({ templates: templatesIn(directory), places: new Map() }),
-    configuration: currentRevision,
+    assembly: (directory) => ({
+      templates: templatesIn(directory),
+      deployments: deploymentsOf(new CloudAssembly(directory)),
+      places: new Map(),
+    }),
+    configuration: (other) => currentRevision(other, read),
   });
 }
 
-/** Reads a baseline: a cloud assembly, another directory with a configuration, or a revision of Git. */
+/** Reads a baseline: a cloud assembly, another directory with a configuration, or a Git revision. */
 export function readBaseline<T>(
   baseline: string,
   config: string,
@@ -74,6 +88,25 @@ export function readBaseline<T>(
 function templatesIn(directory: string): Map<string, Template> {
   return new Map(readdirSync(directory).filter((file) => file.endsWith(SUFFIX)).sort().map((file) => [
     file.slice(0, -SUFFIX.length), JSON.parse(readFileSync(join(directory, file), 'utf8')) as Template,
+  ]));
+}
+
+/** The environments of stacks, and the stacks that they depend on, directly or not. */
+export function deploymentsOf({ stacks }: CloudAssembly): Map<string, StackDeployment> {
+  const needs = new Map(stacks.map(({ stackName, dependencies }) => [
+    stackName, dependencies.flatMap((other) => (other instanceof CloudFormationStackArtifact ? [other.stackName] : [])),
+  ]));
+  const found = new Map<string, readonly string[]>();
+  const before = (name: string): readonly string[] => {
+    const known = found.get(name);
+    if (known !== undefined) return known;
+    const direct = needs.get(name) ?? [];
+    const all = unique(direct.flatMap((other) => [other, ...before(other)]));
+    found.set(name, all);
+    return all;
+  };
+  return new Map(stacks.map(({ stackName, environment: { account, region } }) => [
+    stackName, { environment: { account, region }, deployedAfter: before(stackName) },
   ]));
 }
 

@@ -9,9 +9,10 @@ export interface TemplateResource {
   readonly UpdateReplacePolicy?: string;
 }
 
-/** A template, as far as it is compared. */
+/** A template, with the parts that are compared. */
 export interface Template {
   readonly Description?: string;
+  readonly Parameters?: { readonly [id: string]: { readonly Type: string; readonly Default?: unknown } };
   readonly Resources?: { readonly [id: string]: TemplateResource };
 }
 
@@ -28,17 +29,25 @@ export function at(properties: unknown, path: string): unknown {
   return path.split('.').reduce<unknown>((value, key) => (isMap(value) ? value[key] : undefined), properties);
 }
 
-/** Whether one path is the other one or below it. */
+/** Whether a path is the other path or below it. */
 export function overlap(one: string, other: string): boolean {
   return one === other || one.startsWith(`${other}.`) || other.startsWith(`${one}.`);
 }
 
-/** The value with each reference to one of the resources marked, so that it differs from what it was. */
+/** The value with each reference to one of the resources marked, so that it differs from the original value. */
 export function withMarkedReferences(value: unknown, ids: ReadonlySet<string>): unknown {
   if (Array.isArray(value)) return value.map((item) => withMarkedReferences(item, ids));
   if (!isMap(value)) return value;
   if (isIntrinsic(value) && referencesOf(value).some((id) => ids.has(id))) return { ...value, replaced: true };
   return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, withMarkedReferences(item, ids)]));
+}
+
+/** Whether a value refers to a resource or parameter of its own template. */
+export function isLocal(value: unknown): boolean {
+  if (Array.isArray(value)) return value.some(isLocal);
+  if (!isMap(value)) return false;
+  return (isIntrinsic(value) && referencesOf(value).some((id) => !id.startsWith('AWS::')))
+    || Object.values(value).some(isLocal);
 }
 
 /** Logical IDs that an intrinsic function itself refers to. */

@@ -4,7 +4,7 @@ import { JsonSchema, SchemaFile, Shape } from './json-schema';
 import { MODULE_KINDS } from '../../platform/module-kinds';
 import { compareStrings, isPlainObject, unique } from '../../private/collections';
 
-/** Where the schemas are, beside the compiled sources. */
+/** The directory of the schemas, next to the compiled sources. */
 export const SCHEMAS = join(__dirname, '..', '..', '..', 'schemas');
 const SUFFIX = '.schema.json';
 
@@ -17,10 +17,10 @@ export interface KeyPlace {
   readonly path: string;
 }
 
-/** A key of the configuration at the places where it means the same. */
+/** A key of the configuration with all locations at which it has the same meaning. */
 export interface KeyMeaning {
   readonly key: string;
-  /** The name of the property in code, where that is not the key itself. */
+  /** The name of the property in code, if it is not the key itself. */
   readonly code?: string;
   readonly description: string;
   readonly type: string;
@@ -35,14 +35,14 @@ export interface KeyMeaning {
 }
 
 interface Occurrence extends KeyMeaning {
-  /** The steps of the path from the name of the module on. */
+  /** The parts of the path, beginning with the name of the module. */
   readonly steps: string[];
 }
 
 type CodeNames = ReadonlyMap<string, string>;
 
 /**
- * Every key of every configuration file, read from the JSON schemas in a directory; none where there are no schemas.
+ * Every key of every configuration file, read from the JSON schemas in a directory; empty if there are no schemas.
  */
 export class ConfigurationKeys {
   private readonly occurrences: Occurrence[];
@@ -56,13 +56,13 @@ export class ConfigurationKeys {
     );
   }
 
-  /** Words that `find` knows, for hints. */
+  /** Words that `find` accepts, for hints. */
   public get words(): string[] {
     return unique(this.occurrences.flatMap(({ key, code }) => (code === undefined ? [key] : [key, code])));
   }
 
   /**
-   * What a key means, given as `key`, or as a path of which steps may be left out: `datalake.buckets.accessPolicies`.
+   * The meanings of `key`, or of a path in which parts can be omitted: `datalake.buckets.accessPolicies`.
    */
   public find(query: string): KeyMeaning[] {
     const steps = query.replace(/\[[^\]]*\]/g, '').split('.').filter((step) => step !== '');
@@ -73,14 +73,14 @@ export class ConfigurationKeys {
     });
     const exact = matching(false);
     const found = exact.length > 0 ? exact : matching(true);
-    // A path that is written out wins over one of which steps were left out.
+    // A complete path takes precedence over a path with omitted parts.
     const whole = steps.length > 1 && found.some(({ skipped }) => skipped === 0);
     return merge(found.filter(({ skipped }) => !whole || skipped === 0).map(({ occurrence }) => occurrence));
   }
 
   /**
-   * How many keys between the first and the last step of `query` the path has besides; undefined where it is another
-   * path.
+   * The number of additional parts between the first and last part of `query` in the path. Undefined if the path does
+   * not match.
    */
   private match(query: string[], path: string[], simple: boolean): number | undefined {
     let next = query.length - 1;
@@ -94,7 +94,7 @@ export class ConfigurationKeys {
     return next < 0 ? skipped : undefined;
   }
 
-  /** Whether the step of the query is a name of the user's own: the step before it is that before the stand-in. */
+  /** Whether a part of the query is a user-defined name: the part before it precedes a placeholder. */
   private precedes(query: string[], next: number, path: string[], index: number, simple: boolean): boolean {
     return index > 0 && this.isSame(query[next - 1], path[index - 1], simple);
   }
@@ -105,7 +105,7 @@ export class ConfigurationKeys {
   }
 }
 
-/** Goes through all keys of one file. */
+/** Visits all keys of a file. */
 class Walk {
   private readonly found: Occurrence[] = [];
 
@@ -177,7 +177,7 @@ class Walk {
   }
 }
 
-/** Keys that mean the same, with all of their places. */
+/** Keys with the same meaning, with all of their locations. */
 function merge(occurrences: Occurrence[]): KeyMeaning[] {
   const meanings = new Map<string, KeyMeaning>();
   // The usual location of a key is the one nearest to the top.
@@ -218,7 +218,7 @@ function simplified(word: string): string {
   return word.toLowerCase().replace(/[-_]/g, '');
 }
 
-/** Complete schemas: partial ones repeat their content. */
+/** Complete schemas, because partial ones repeat their content. */
 function schemaFiles(directory: string): { name: string; root: JsonSchema }[] {
   if (!existsSync(directory)) return [];
   return readdirSync(directory)

@@ -3,11 +3,11 @@ import { bold, renderMarkdown, TextFormat, wrap } from './terminal-text';
 import { Diagnostic, diagnosticMarkdown } from '../../private/diagnostics/diagnostic';
 import { DIAGNOSTIC_PAGES } from '../../private/diagnostics/pages';
 
-/** Places that are shown of a key; JSON has all of them. */
+/** Maximum number of locations that are shown for a key; JSON contains all of them. */
 const MAX_PLACES = 8;
 const INDENT = '  ';
 
-/** The section about a code. `documents` is the URL below which the documents are. */
+/** The section about a code. `documents` is the base URL of the documentation. */
 export function codeText(
   { code, title, page, markdown }: ExplainedDiagnostic,
   format: TextFormat,
@@ -25,7 +25,7 @@ export function codeList(codes: ExplainedDiagnostic[]): string {
   return codes.map(({ code, title }) => `${code}  ${title}`).join('\n');
 }
 
-/** What a key means, once for each of its meanings. */
+/** The meaning of a key, once for each meaning. */
 export function keyText(meanings: KeyMeaning[], format: TextFormat): string {
   return meanings.map((meaning) => oneKey(meaning, format)).join('\n\n');
 }
@@ -69,18 +69,18 @@ function placeText(module: string, path: string): string {
   return path === '' ? file : `${file}: ${path}`;
 }
 
-/** What the registry has on one code. */
+/** The entry of a code in the registry. */
 export interface ExplainedDiagnostic {
   readonly code: string;
   /** A few words: `Unknown key`. */
   readonly title: string;
-  /** The page, relative to the documents: `diagnostics/configuration.md`. */
+  /** The page, relative to the documentation: `diagnostics/configuration.md`. */
   readonly page: string;
   /** The section without its heading. */
   readonly markdown: string;
 }
 
-/** Every code, in the order of the numbers. */
+/** Every code, sorted by number. */
 export function diagnostics(): ExplainedDiagnostic[] {
   return DIAGNOSTIC_PAGES.flatMap(({ file, diagnostics: ofPage }) =>
     Object.entries<Diagnostic>(ofPage).map(([code, diagnostic]) => ({

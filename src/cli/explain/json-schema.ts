@@ -1,25 +1,27 @@
 import { isPlainObject } from '../../private/collections';
 
-/** A JSON Schema of draft 07, as far as it is read here. Nothing is taken for granted: the files are data. */
+/**
+ * A JSON Schema of draft 07, with the keywords that are read here. Everything is optional, because the files are data.
+ */
 export interface JsonSchema {
   readonly [keyword: string]: unknown;
 }
 
-/** What a value is, behind references and alternatives. */
+/** The type of a value, after references and alternatives are resolved. */
 export interface Shape {
-  /** In words: `list of string`. */
+  /** As text: `list of string`. */
   readonly type: string;
   readonly values: string[];
-  /** The struct that the value or its elements are described by. */
+  /** The struct of the value or its elements. */
   readonly struct?: string;
   /** Keys of the value or of its elements, if they are known. */
   readonly properties: { readonly [key: string]: JsonSchema };
   readonly required: string[];
-  /** The path between the key and the keys below: `<name>` for each map, `[]` for each list. */
+  /** The path between the key and the keys below it: `<name>` for each map, `[]` for each list. */
   readonly between: string[];
 }
 
-/** One file of schemas. References into other files lead nowhere. */
+/** A schema file. References to other files are not resolved. */
 export class SchemaFile {
   private readonly definitions: JsonSchema;
 
@@ -54,8 +56,8 @@ export class SchemaFile {
   }
 
   /**
-   * What a schema says itself, and the usual one of its alternatives, which stands first; the others are references in
-   * place of a value.
+   * The schema itself merged with the first of its alternatives, which is the usual one; the others are references
+   * instead of values.
    */
   private usual(schema: JsonSchema, depth = 0): JsonSchema {
     if (depth > 16) return schema;

@@ -1,9 +1,9 @@
 import { hasColor, paint } from '../style';
 import { wordLines } from '../wrap';
 
-/** How text for a terminal is set. */
+/** The format of text for a terminal. */
 export interface TextFormat {
-  /** Longest line, in characters. */
+  /** Maximum line length, in characters. */
   readonly width: number;
   /** Whether headings and labels are styled. */
   readonly styled: boolean;
@@ -11,7 +11,7 @@ export interface TextFormat {
 
 const MAX_WIDTH = 100;
 
-/** The format that fits where the text goes. */
+/** The format that is suitable for the output. */
 export function formatFor(
   stream: { readonly isTTY?: boolean; readonly columns?: number },
   env = process.env,
@@ -22,7 +22,7 @@ export function formatFor(
   };
 }
 
-/** Bold, where text is styled. */
+/** Bold, if text is styled. */
 export function bold(text: string, { styled }: TextFormat): string {
   return styled ? paint('bold', text) : text;
 }
@@ -33,8 +33,8 @@ export function wrap(text: string, { width }: TextFormat, indent = '', first = i
 }
 
 /**
- * The Markdown of the documents as text: blocks are indented, links are followed by where they lead, `code` stays as it
- * is.
+ * The Markdown of the documentation as text: blocks are indented, links are followed by their targets, and `code` is
+ * not changed.
  */
 export function renderMarkdown(markdown: string, format: TextFormat, linkTo: (target: string) => string): string {
   return blocksOf(markdown).map((block) => {
@@ -51,7 +51,7 @@ export function renderMarkdown(markdown: string, format: TextFormat, linkTo: (ta
 
 interface Block {
   readonly lines: string[];
-  /** What follows the opening fence. */
+  /** The text after the opening fence. */
   readonly fence?: string;
 }
 

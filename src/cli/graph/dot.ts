@@ -35,7 +35,7 @@ export function toDot(graph: PlatformGraph): string {
   ].join('\n');
 }
 
-/** Lines as one quoted text. A backslash would begin an escape of Graphviz, and `&` an entity of HTML. */
+/** Lines as one quoted string. A backslash would begin a Graphviz escape, and `&` an HTML entity. */
 function quoted(lines: string[]): string {
   return `"${lines.map((line) => line.replace(/[\\"]/g, '\\$&').replace(/&/g, '&amp;')).join('\\n')}"`;
 }

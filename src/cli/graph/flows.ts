@@ -2,7 +2,7 @@ import { ModuleKind } from '../../platform/module-kind';
 import { MODULE_KINDS } from '../../platform/module-kinds';
 import { compareStrings } from '../../private/collections';
 
-/** Names after which a list of them is cut. */
+/** Maximum number of names in a list. */
 const NAMES_SHOWN = 3;
 
 interface Flow {
@@ -11,7 +11,7 @@ interface Flow {
   readonly plural: string;
 }
 
-/** What the values that module kinds publish identify. A key in the path is the first group of the pattern. */
+/** The values that module kinds publish. A key in the path is the first group of the pattern. */
 function flowsOfKinds(kinds: readonly ModuleKind[]): Flow[] {
   return kinds.flatMap(({ publishes }) =>
     publishes.map(({ path, noun, plural = noun }) => {
@@ -23,7 +23,7 @@ function flowsOfKinds(kinds: readonly ModuleKind[]): Flow[] {
 }
 
 /**
- * What flows along published paths, in short words: `["roles: data-admin, data-user"]`, `["buckets: raw, transformed",
+ * The values of published paths, in short form: `["roles: data-admin, data-user"]`, `["buckets: raw, transformed",
  * "key"]`.
  */
 export function flowsOf(paths: readonly string[], kinds: readonly ModuleKind[] = MODULE_KINDS): string[] {
@@ -44,8 +44,8 @@ export function flowsOf(paths: readonly string[], kinds: readonly ModuleKind[] =
 }
 
 /**
- * `/organization/domain/module/VALUE`, or `/organization/domain/generated-role/NAME/VALUE`, without what comes before
- * the value.
+ * `/organization/domain/module/VALUE`, or `/organization/domain/generated-role/NAME/VALUE`, without the part before the
+ * value.
  */
 function valueOf(path: string): string {
   const below = path.split('/').slice(3);

@@ -2,7 +2,7 @@ import { GraphEdge, GraphNode, groupsOf, kindInWords, PlatformGraph } from './pl
 import { textWidth } from './text-size';
 import { wordLines } from '../wrap';
 
-/** Sizes of texts. */
+/** Font sizes. */
 export const FONT = { name: 14, kind: 12, label: 11, title: 13 } as const;
 export const LINE_HEIGHT = 1.35;
 
@@ -11,7 +11,7 @@ export interface Point {
   readonly y: number;
 }
 
-/** A rectangle around a centre. */
+/** A rectangle around a center. */
 export interface Box extends Point {
   readonly width: number;
   readonly height: number;
@@ -33,7 +33,7 @@ export interface PlacedEdge {
   readonly label?: Box & { readonly lines: string[] };
 }
 
-/** Everything at its place, in a picture that begins at 0, 0. */
+/** All elements at their positions, in a picture with its origin at 0, 0. */
 export interface PlacedGraph {
   readonly width: number;
   readonly height: number;
@@ -70,7 +70,7 @@ export async function placeGraph(graph: PlatformGraph): Promise<PlacedGraph> {
 
   const boxes = new Map(graph.nodes.map(({ id }) => [id, boxOf(drawn.node(id))]));
   const found = graph.edges.map(({ from, to }) => drawn.edge(from, to) as Box & { points: Point[] });
-  // What the layout calls the first and the last point lies on the border of a box, at any side.
+  // The first and last point of the layout are on the border of a box, on any side.
   const routed = graph.edges.map(({ from, to }, index) => ({
     from: boxes.get(from)!,
     to: boxes.get(to)!,
@@ -121,7 +121,7 @@ function boxOf({ x, y, width, height }: Partial<Box>): Box {
   return { x: x!, y: y!, width: width!, height: height! };
 }
 
-/** The box of a group: around its nodes, with room for its title. */
+/** The box of a group: around its nodes, with space for its title. */
 function around(boxes: Box[], title: string): Box {
   const left = Math.min(...boxes.map(({ x, width }) => x - width / 2)) - GROUP_PADDING;
   const right =
@@ -158,7 +158,7 @@ function moved({ nodes, groups, edges }: Pick<PlacedGraph, 'nodes' | 'groups' | 
   };
 }
 
-/** An edge between two boxes, with the middle points of the places that were kept free for it. */
+/** An edge between two boxes, with the middle points of the positions that are reserved for it. */
 export interface Route {
   readonly from: Box;
   readonly to: Box;
@@ -171,14 +171,14 @@ interface Column {
   right: number;
 }
 
-/** Farthest that two lines at one side of a box are apart. */
+/** Maximum distance of two lines at one side of a box. */
 const PORT_DISTANCE = 12;
-/** What stays free at both ends of a side. */
+/** Margin at both ends of a side. */
 const PORT_MARGIN = 8;
 
 /**
- * Lines from the right side of one box to the left side of another. They run level where columns of boxes or labels
- * stand, so that none crosses what stands there, and change their height between the columns.
+ * Lines from the right side of one box to the left side of another. They are horizontal at columns of boxes or labels,
+ * so that they do not cross them, and change their height between the columns.
  */
 export function routes(edges: readonly Route[], obstacles: readonly Box[]): Point[][] {
   const columns = columnsOf(obstacles);
@@ -197,7 +197,7 @@ export function routes(edges: readonly Route[], obstacles: readonly Box[]): Poin
   });
 }
 
-/** A path along points, level at each of them. */
+/** A path along points, horizontal at each of them. */
 export function smoothPath(points: readonly Point[], number: (value: number) => number): string {
   return points.map(({ x, y }, index) => {
     if (index === 0) return `M${number(x)} ${number(y)}`;
@@ -224,8 +224,7 @@ function columnAt(columns: readonly Column[], { x }: Point): Column | undefined 
 }
 
 /**
- * The height of each edge at one of its boxes: spread over the side, in the order of where the edges come from or go
- * to.
+ * The height of each edge at one of its boxes: distributed over the side, in the order of the other ends of the edges.
  */
 function ports(edges: readonly Route[], boxAt: (edge: Route) => Box, next: (edge: Route) => Point): number[] {
   const heights: number[] = [];

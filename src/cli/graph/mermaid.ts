@@ -1,6 +1,6 @@
 import { externalNodesOf, GraphEdge, groupsOf, kindInWords, PlatformGraph } from './platform-graph';
 
-/** Characters that have no meaning for Mermaid, markdown or HTML inside a quoted text. */
+/** Characters that have no special meaning in Mermaid, Markdown or HTML inside a quoted string. */
 const PLAIN = /[A-Za-z0-9 ,:/-]/;
 
 const STYLES = [
@@ -9,7 +9,7 @@ const STYLES = [
   'classDef external fill:#fef7e0,stroke:#b06000,color:#202124,stroke-dasharray:4 3',
 ];
 
-/** The graph as a flowchart of Mermaid. */
+/** The graph as a Mermaid flowchart. */
 export function toMermaid(graph: PlatformGraph): string {
   const ids = new Map(graph.nodes.map(({ id }, index) => [id, `n${index}`]));
   const groups = groupsOf(graph).flatMap(({ title, nodes }, index) => [

@@ -27,7 +27,7 @@ export interface ModuleNode {
   readonly chosen: boolean;
 }
 
-/** A parameter that something outside of the platform publishes. */
+/** A parameter that is published outside the platform. */
 export interface ExternalNode {
   readonly id: string;
   readonly type: 'external';
@@ -37,13 +37,13 @@ export interface ExternalNode {
 
 export type GraphNode = ModuleNode | ExternalNode;
 
-/** What flows from one node to another. */
+/** The values that flow from one node to another. */
 export interface GraphEdge {
   readonly from: string;
   readonly to: string;
-  /** `order`: the second is deployed later, and reads nothing. */
+  /** `order`: the second is deployed later, but does not read values. */
   readonly type: 'values' | 'order' | 'external';
-  /** In short words, one for each kind of value. */
+  /** In short form, one for each kind of value. */
   readonly label: string[];
   readonly paths: string[];
 }
@@ -61,7 +61,7 @@ export interface ModuleGroup {
 }
 
 /**
- * The chosen modules with their direct neighbours, the edges that begin or end at a chosen one, and the external
+ * The selected modules with their direct neighbors, the edges that begin or end at a selected one, and the external
  * parameters that these read.
  */
 export function platformGraph(

@@ -41,7 +41,7 @@ export async function toSvg(graph: PlatformGraph, title: string): Promise<string
     `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" `
       + 'role="img" aria-labelledby="dsp-graph-title dsp-graph-description">',
     `<title id="dsp-graph-title">${escaped(title)}</title>`,
-    `<desc id="dsp-graph-description">${escaped(`${modules} modules, and what flows between them: ${graph.edges.map(describe).join('; ')}`)}</desc>`,
+    `<desc id="dsp-graph-description">${escaped(`${modules} modules, and the values that flow between them: ${graph.edges.map(describe).join('; ')}`)}</desc>`,
     `<style>${STYLE}</style>`,
     '<defs><marker id="dsp-graph-head" viewBox="0 0 8 8" refX="7.5" refY="4" markerWidth="7" markerHeight="7" '
       + 'orient="auto-start-reverse"><path class="head" d="M0 0L8 4L0 8z"/></marker></defs>',
@@ -93,7 +93,7 @@ function labelElement({ label }: PlacedEdge): string[] {
   return texts;
 }
 
-/** The baseline of the first of some lines in the middle of a box. */
+/** The baseline of the first of several lines in the middle of a box. */
 function firstLine({ y }: Box, lines: number, fontSize: number): number {
   return y - ((lines - 1) * fontSize * LINE_HEIGHT) / 2 + fontSize * 0.35;
 }

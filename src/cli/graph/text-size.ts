@@ -1,4 +1,4 @@
-/** Widths as parts of the font size, wide enough for the sans-serif fonts of all systems. */
+/** Widths as fractions of the font size, wide enough for the sans-serif fonts of all systems. */
 const WIDE = /[mwMW@%]/;
 const NARROW = /[ijl.,:;'|!/ ]/;
 const FULL = /[\u1100-\uffff]/;

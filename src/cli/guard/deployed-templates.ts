@@ -2,35 +2,57 @@ import { spawn } from 'child_process';
 import { existsSync, mkdtempSync, readFileSync, realpathSync, rmSync } from 'fs';
 import { tmpdir } from 'os';
 import { dirname, join } from 'path';
+import { NO_BUILD } from '../cdk-cli';
 import { runChild } from '../child-process';
 import { Template } from '../diff/template';
 
-/** What could be read of the deployed stacks. */
+/** What happens to stacks that CloudFormation still changes, for example after an interrupted deployment. */
+export interface BusyStacks {
+  /** Whether their templates are read only when CloudFormation has completed the change or rolled it back. */
+  readonly wait: boolean;
+  /** Called for each of them, and for each new status while it is waited for. */
+  readonly report: (stackName: string, status: string) => void;
+}
+
+/** The deployed templates that could be read. */
 export interface DeployedTemplates {
   /** Templates by the path of the stack in the assembly; an empty one for a stack that is not deployed. */
   readonly templates: ReadonlyMap<string, Template>;
-  /** Why templates are missing. */
+  /** The reason why templates are missing. */
   readonly failure?: string;
   /** Whether the reading was interrupted. */
   readonly interrupted: boolean;
 }
 
+const POLLING_MILLISECONDS = 2_000;
+
 /**
  * `cdk diff` prints no template, and AWS's SDKs would be many times as large as this package. So `cdk diff` runs as
  * it is, with the credentials, roles, proxies and plugins that it would deploy with, and the templates that it reads
  * are written down on the way. With a version that reads them in another way nothing is written down, and the user is
- * told.
+ * told. `cdk deploy` skips a stack whose template is the same, even while CloudFormation still creates it, and would
+ * deploy those that depend on it too early. So the reading waits for it.
  */
 const RECORDER = `
 const { writeFileSync } = require('fs');
-const [library, file] = process.argv.splice(1, 2);
+const [library, file, wait] = process.argv.splice(1, 3);
 const { cli, CloudFormationStack, Deployments } = require(library);
 const templates = {};
 const template = CloudFormationStack.prototype.template;
+const isBusy = ({ exists, stackStatus: { name } }) => exists && /(?<!^REVIEW)_IN_PROGRESS$/.test(name);
+const settled = async (stack, reported) => {
+  if (!isBusy(stack)) return stack;
+  const status = stack.stackStatus.name;
+  if (status !== reported) process.send([stack.stackName, status]);
+  if (wait !== 'wait') return stack;
+  await new Promise((done) => setTimeout(done, ${POLLING_MILLISECONDS}));
+  return settled(await CloudFormationStack.lookup(stack.cfn, stack.stackName), status);
+};
 CloudFormationStack.prototype.template = async function () {
+  const stack = await settled(this);
   // Of a stack that was not created, the template describes nothing that exists.
   const unfinished = ['CREATE_FAILED', 'ROLLBACK_COMPLETE', 'ROLLBACK_FAILED', 'REVIEW_IN_PROGRESS', 'DELETE_COMPLETE'];
-  return this.exists && unfinished.includes(this.stackStatus.name) ? {} : template.call(this);
+  return stack.exists && unfinished.includes(stack.stackStatus.name) ? {} : template.call(stack);
 };
 const read = Deployments.prototype.readCurrentTemplateWithNestedStacks;
 Deployments.prototype.readCurrentTemplateWithNestedStacks = async function (stack, ...rest) {
@@ -42,13 +64,13 @@ process.on('exit', () => writeFileSync(file, JSON.stringify(templates)));
 cli(process.argv.slice(1));
 `;
 
-/** Options of a deployment that decide how the account is reached, and take a value. */
+/** Options of a deployment that determine access to the account, and have a value. */
 const ACCESS_OPTIONS = ['--profile', '--region', '--proxy', '--ca-bundle-path', '--plugin', '-p', '--role-arn', '-r'];
 const TAIL = 4_000;
 
 /** Reads the templates of deployed stacks, each in its own account and Region. */
 export async function deployedTemplates(
-  executable: string, directory: string, stacks: readonly string[], passedOn: readonly string[],
+  executable: string, directory: string, stacks: readonly string[], passedOn: readonly string[], busy?: BusyStacks,
 ): Promise<DeployedTemplates> {
   const none = { templates: new Map<string, Template>(), interrupted: false };
   const library = libraryOf(executable);
@@ -59,10 +81,11 @@ export async function deployedTemplates(
     let tail = '';
     const { code, interrupted } = await runChild(() => {
       const child = spawn(process.execPath, [
-        '-e', RECORDER, '--', library, file,
-        'diff', '--app', directory, ...stacks, '--exclusively', '--method=template', '--no-fail', '--no-notices',
-        '--ci=false', '--no-color', ...accessOptions(passedOn),
-      ], { stdio: ['inherit', process.stderr.isTTY ? 2 : 'ignore', 'pipe'] });
+        '-e', RECORDER, '--', library, file, busy?.wait === true ? 'wait' : 'read',
+        'diff', NO_BUILD, '--app', directory, ...stacks, '--exclusively', '--method=template', '--no-fail',
+        '--no-notices', '--ci=false', '--no-color', ...accessOptions(passedOn),
+      ], { stdio: ['inherit', process.stderr.isTTY ? 2 : 'ignore', 'pipe', 'ipc'] });
+      child.on('message', ([stackName, status]: [string, string]) => busy?.report(stackName, status));
       child.stderr!.on('data', (chunk: Buffer) => {
         tail = (tail + chunk.toString()).slice(-TAIL);
       });
@@ -72,14 +95,14 @@ export async function deployedTemplates(
       existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) as { [stack: string]: Template } : {},
     ));
     if (stacks.every((stack) => templates.has(stack))) return { templates, interrupted };
-    const failure = code === 0 ? 'this version of the aws-cdk CLI reads them in a way that is not known' : reason(tail);
+    const failure = code === 0 ? 'this version of the aws-cdk CLI reads them in an unknown way' : reason(tail);
     return { templates, failure, interrupted };
   } finally {
     rmSync(scratch, { recursive: true, force: true });
   }
 }
 
-/** The code of the aws-cdk package that an executable belongs to: a link into it, or a script beside it. */
+/** The code of the aws-cdk package that an executable belongs to: a link to it, or a script next to it. */
 function libraryOf(executable: string): string | undefined {
   const packages = [
     join(dirname(realpathSync(executable)), '..'),
@@ -102,9 +125,9 @@ function accessOptions(passedOn: readonly string[]): string[] {
   });
 }
 
-/** The last error of the output, else its last line. */
+/** The last error of the output, otherwise its last line. */
 function reason(output: string): string {
   const lines = output.split('\n').map((line) => line.trim()).filter((line) => line !== '' && !/^at /.test(line));
   const errors = lines.filter((line) => /error|fail|unable|denied|not authorized|could not|credential/i.test(line));
-  return (errors.length > 0 ? errors : lines).slice(-1)[0] ?? 'the aws-cdk CLI gave no reason';
+  return (errors.length > 0 ? errors : lines).slice(-1)[0] ?? 'the aws-cdk CLI did not report a reason';
 }

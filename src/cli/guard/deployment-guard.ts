@@ -2,32 +2,33 @@ import { foreignStack, isForeign, withValues } from './foreign-stack';
 import { GuardedStack } from './guarded-stack';
 import { unique } from '../../private/collections';
 import { Problem } from '../../private/problems';
-import { compareTemplates, isRefused, ResourceChange } from '../diff/compare-templates';
+import { compareStacks, isRefused } from '../diff/compare-templates';
+import { NameOwner, ResourceChange } from '../diff/resource-change';
 import { stepsFor } from '../diff/steps';
 import { Template } from '../diff/template';
 
-/** What the guard finds. */
+/** The findings of the guard. */
 export interface GuardFindings {
-  /** What stops the deployment. */
+  /** Problems that stop the deployment. */
   readonly problems: readonly Problem[];
-  /** What leaves a stack and stays in the account. */
+  /** Resources that are removed from a stack and retained in the account. */
   readonly notes: readonly Problem[];
   readonly warnings: readonly Problem[];
-  /** Which stacks could not be compared, if any. */
+  /** The stacks that could not be compared, if any. */
   readonly gap?: Problem;
 }
 
 /**
- * Finds what a deployment would replace or delete although it holds data, and what CloudFormation cannot carry out.
- * `allowed` are logical IDs that may be replaced or deleted nevertheless.
+ * Finds resources with data that a deployment would replace or delete, and changes that CloudFormation cannot make.
+ * `allowed` contains logical IDs that can be replaced or deleted anyway.
  */
 export function guardStacks(stacks: readonly GuardedStack[], allowed: readonly string[]): GuardFindings {
   const foreign = stacks.flatMap((stack) => foreignStack(stack) ?? []);
   const compared = stacks.filter((stack) => foreignStack(stack) === undefined);
-  const changes = compared.flatMap((stack) => {
+  const changes = compareStacks(compared.map((stack) => {
     const { deployed, synthesized } = isForeign(stack.deployed) ? withValues(stack) : stack;
-    return compareTemplates(asRead(deployed), asRead(synthesized)).map((change) => ({ stack, change }));
-  });
+    return { ...stack, before: asRead(deployed), after: asRead(synthesized) };
+  })).flatMap((found, index) => found.map((change) => ({ stack: compared[index], change })));
   const refused = changes.filter(({ change }) => isRefused(change));
   const ids = refused.map(({ change }) => change.logicalId);
   return {
@@ -38,24 +39,24 @@ export function guardStacks(stacks: readonly GuardedStack[], allowed: readonly s
     ],
     notes: changes.filter(({ change }) => change.effect === 'retained').map(({ stack, change }) => ({
       code: 'DSP443',
-      message: `${labelOf(stack, change)} leaves the stack "${stack.stackName}", and is kept in the account`,
+      message: `${labelOf(stack, change)} is removed from the stack "${stack.stackName}" and retained in the account`,
     })),
     warnings: unique(allowed).filter((id) => !ids.includes(id)).map((id) => ({
       code: 'DSP444',
       message: '--allow-replacement: the deployment neither replaces nor deletes a resource with data and the logical '
         + `ID "${id}"`,
-      hint: 'leave the option out once it has done its work, so that it allows no later change',
+      hint: 'remove the option when it is no longer needed, so that it does not allow a later change',
     })),
   };
 }
 
-/** CloudFormation returns templates with a question mark for each character outside of ASCII. */
+/** CloudFormation returns templates with a question mark for each non-ASCII character. */
 function asRead(template: Template): Template {
   return JSON.parse(JSON.stringify(template).replace(/[\u{80}-\u{10ffff}]/gu, '?')) as Template;
 }
 
 function refusal(stack: GuardedStack, change: ResourceChange): Problem {
-  const { effect, properties, causes, logicalId, keepsReplaced, isConsequence, nameOf } = change;
+  const { effect, properties, causes, logicalId, keepsReplaced, isConsequence, nameOwner } = change;
   const because = properties.slice(0, causes);
   const steps = stepsFor(change);
   const label = labelOf(stack, change);
@@ -70,9 +71,8 @@ function refusal(stack: GuardedStack, change: ResourceChange): Problem {
     return {
       ...shared,
       code: 'DSP441',
-      message: effect === 'cannot be created'
-        ? `${label} of "${stack.stackName}" cannot be created, because "${nameOf}" has the same name until the `
-          + 'deployment is complete'
+      message: nameOwner !== undefined
+        ? `${label} of "${stack.stackName}" ${effect}, because ${ownerText(nameOwner)}`
         : `${label} of "${stack.stackName}" cannot be replaced${of} while its name stays the same`,
       hint: steps,
     };
@@ -87,6 +87,12 @@ function refusal(stack: GuardedStack, change: ResourceChange): Problem {
     ],
     hint: `undo the change, or add "--allow-replacement ${logicalId}"`,
   };
+}
+
+function ownerText({ logicalId, stack, isKept }: NameOwner): string {
+  const owner = `"${logicalId}"${stack === undefined ? '' : ` of "${stack}"`} has the same name`;
+  if (isKept) return `${owner} and is retained`;
+  return stack === undefined ? `${owner} until the deployment is complete` : `${owner} until that stack is deployed`;
 }
 
 const VERBS: { readonly [effect in ResourceChange['effect']]?: string } = {

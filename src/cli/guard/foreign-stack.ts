@@ -3,7 +3,7 @@ import { Problem } from '../../private/problems';
 import { DeployedTemplate, EvaluatedTemplates } from '../adopt/deployed-template';
 import { Template } from '../diff/template';
 
-/** What the description of every stack of a platform contains. */
+/** A part of the description of every stack of a platform. */
 const MARKER = ' of the data science platform ';
 
 /** Whether the template of a deployed stack was not created by this library. */
@@ -11,7 +11,7 @@ export function isForeign({ Description: description, Resources: resources = {} 
   return Object.keys(resources).length > 0 && description?.includes(MARKER) !== true;
 }
 
-/** A problem for a stack that something else created and that the platform does not continue. */
+/** A problem for a stack that was created by other means and that the platform does not adopt. */
 export function foreignStack({ stackName, deployed, synthesized }: GuardedStack): Problem | undefined {
   const resources = Object.keys(deployed.Resources ?? {});
   const isContinued = resources.some((id) => id !== 'CDKMetadata' && synthesized.Resources?.[id] !== undefined);
@@ -24,8 +24,8 @@ export function foreignStack({ stackName, deployed, synthesized }: GuardedStack)
 }
 
 /**
- * The two templates with values only, for a stack that something else created: it writes the same values in another
- * way, for example the account as a number.
+ * The two templates with references resolved, for a stack that was created by other means: its notation can differ, for
+ * example an account as a number.
  */
 export function withValues(stack: GuardedStack): GuardedStack {
   const { account = 'unknown-account', region = 'unknown-region' } = stack.environment ?? {};

@@ -1,5 +1,5 @@
 import { CloudFormationStackArtifact } from 'aws-cdk-lib/cx-api';
-import { deployedTemplates } from './deployed-templates';
+import { BusyStacks, deployedTemplates } from './deployed-templates';
 import { GuardFindings, guardStacks } from './deployment-guard';
 import { GuardedStack } from './guarded-stack';
 import { Configuration } from '../../config/configuration';
@@ -9,9 +9,10 @@ import { Synthesis } from '../assembly';
 import { constructPaths } from '../construct-paths';
 import { stackIds } from '../deployment-plan';
 import { optionPosition } from '../diff/option-position';
+import { deploymentsOf } from '../diff/revision';
 import { Template } from '../diff/template';
 
-/** What a deployment is compared with, and what it may do. */
+/** The deployed templates, and the allowed changes. */
 export interface GuardOptions {
   readonly executable: string;
   readonly synthesis: Synthesis;
@@ -19,40 +20,47 @@ export interface GuardOptions {
   readonly modules: readonly PlatformModule[];
   readonly allowed: readonly string[];
   readonly passedOn: readonly string[];
+  readonly busy: BusyStacks;
 }
 
-/** Compares stacks with what is deployed. Undefined if the user interrupts it. */
+/** Compares stacks with the deployed templates. Undefined if the user interrupts it. */
 export async function guardDeployment(options: GuardOptions): Promise<GuardFindings | undefined> {
-  const { executable, synthesis, modules, allowed, passedOn } = options;
+  const { executable, synthesis, modules, allowed, passedOn, busy } = options;
   const ids = modules.flatMap(stackIds);
   const { templates, failure, interrupted } = await deployedTemplates(
-    executable, synthesis.directory, ids, passedOn,
+    executable, synthesis.directory, ids, passedOn, busy,
   );
   if (interrupted) return undefined;
   const artifacts = new Map(synthesis.assembly.stacksRecursively.map((stack) => [stack.hierarchicalId, stack]));
+  const deployments = deploymentsOf(synthesis.assembly);
   const stacks = modules.flatMap((module) => stackIds(module).flatMap((id): GuardedStack[] => {
     const deployed = templates.get(id);
-    return deployed === undefined ? [] : [guardedStack(artifacts.get(id)!, module, deployed, synthesis.configuration)];
+    if (deployed === undefined) return [];
+    const artifact = artifacts.get(id)!;
+    return [{
+      ...guardedStack(artifact, module, deployed, synthesis.configuration),
+      deployedAfter: deployments.get(artifact.stackName)?.deployedAfter,
+    }];
   }));
   const findings = guardStacks(stacks, allowed);
   const missing = ids.filter((id) => !templates.has(id));
   return missing.length === 0 ? findings : {
     ...findings,
-    // What is allowed may be in a stack that could not be read.
+    // Allowed logical IDs can be in a stack that could not be read.
     warnings: [],
     gap: notRead(missing.length === ids.length ? undefined : missing, failure),
   };
 }
 
-/** The guard did not run, or not for these stacks. */
+/** The warning that the guard did not run, or not for these stacks. */
 export function notRead(stacks: readonly string[] | undefined, failure: string | undefined): Problem {
   const which = stacks === undefined ? '' : ` of ${stacks.map((stack) => stack.split('/').pop()).join(', ')}`;
   return {
     code: 'DSP442',
-    message: `the deployed templates${which} could not be read, so that replacements and deletions of data are not `
+    message: `the deployed templates${which} could not be read, so replacements and deletions of data are not `
       + 'found beforehand',
     notes: failure === undefined ? [] : [failure],
-    hint: 'compare with "dsp diff", or with "dsp diff --baseline" and the revision that is deployed',
+    hint: 'compare with "dsp diff", or with "dsp diff --baseline" and the deployed revision',
   };
 }
 

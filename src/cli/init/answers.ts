@@ -7,7 +7,7 @@ import { Interrupted } from '../interrupted';
 import { list } from '../options';
 import { SAMPLE_ANSWERS } from './sample-answers';
 
-/** What a new platform is made of. */
+/** The properties of a new platform. */
 export interface Answers {
   readonly organization: string;
   readonly region: string;
@@ -18,41 +18,41 @@ export interface Answers {
   readonly users: readonly string[];
 }
 
-/** Answers as they are written, lists separated by commas. */
+/** Answers as strings, with lists separated by commas. */
 export type WrittenAnswers = { readonly [name in keyof Answers]?: string };
 
-/** Why an answer cannot be used, and what can. */
+/** The reason why an answer is invalid, and a hint. */
 export type Refusal = Pick<Problem, 'message' | 'hint'>;
 
-/** One thing that has to be known of a new platform. */
+/** A question about a new platform. */
 export interface Question {
   readonly name: keyof Answers;
   readonly placeholder: string;
   readonly text: string;
-  /** What the starter kit has. */
+  /** The value in the starter kit. */
   readonly sample: string;
   refuse(answer: string, organization: string): Refusal | undefined;
 }
 
-/** Roles have the longest names after the organization: they fit without being shortened. */
+/** Roles have the longest names after the organization: they must fit without truncation. */
 const LONGEST_ROLE = '-dev-datascience-roles-data-scientist';
 const LONGEST_ORGANIZATION = 64 - LONGEST_ROLE.length;
 const LONGEST_STUDIO_NAME = 63;
 const SESSION_NAME = /^[\w+=.@-]{2,64}$/;
 
-/** In the order in which they are asked. */
+/** In the order of the questions. */
 export const QUESTIONS: readonly Question[] = [
   {
     name: 'organization',
     placeholder: '<name>',
-    text: 'organization, globally unique since it begins the names of buckets',
+    text: 'organization, globally unique because bucket names begin with it',
     sample: SAMPLE_ANSWERS.organization,
     refuse: refuseOrganization,
   },
   {
     name: 'region',
     placeholder: '<region>',
-    text: 'region, or "default" for that of the credentials',
+    text: 'Region, or "default" for that of the credentials',
     sample: 'default',
     refuse: refuseRegion,
   },
@@ -66,14 +66,14 @@ export const QUESTIONS: readonly Question[] = [
   {
     name: 'vpc',
     placeholder: '<id>',
-    text: 'VPC that Studio lives in',
+    text: 'VPC for Studio',
     sample: SAMPLE_ANSWERS.vpc,
     refuse: (answer) => refuseFormat('vpcId', answer),
   },
   {
     name: 'subnets',
     placeholder: '<ids>',
-    text: 'private subnets of it, separated by commas',
+    text: 'private subnets of the VPC, separated by commas',
     sample: SAMPLE_ANSWERS.subnets,
     refuse: refuseSubnets,
   },
@@ -87,7 +87,7 @@ export const QUESTIONS: readonly Question[] = [
   },
 ];
 
-/** The answers, with those of the starter kit for what is missing. Throws one error with all that cannot be used. */
+/** The answers, with those of the starter kit for missing ones. Throws one error for all invalid answers. */
 export function completeAnswers(written: WrittenAnswers): Answers {
   const answer = Object.fromEntries(QUESTIONS.map(({ name, sample }) => [name, written[name]?.trim() ?? sample])) as {
     [name in keyof Answers]: string;
@@ -107,14 +107,14 @@ function refuseOrganization(answer: string): Refusal | undefined {
   if (!/^[a-z0-9].*[a-z0-9]$/.test(answer)) {
     return {
       message: `"${answer}" does not begin and end with a letter or digit`,
-      hint: 'it begins the names of buckets',
+      hint: 'bucket names begin with it',
     };
   }
-  // Parameters are named after the organization, and AWS keeps these names for itself.
+  // Parameter paths begin with the organization, and AWS reserves these names.
   if (/^(aws|ssm)/.test(answer)) {
     return {
-      message: `"${answer}" begins with "${answer.slice(0, 3)}", which AWS keeps for itself`,
-      hint: 'choose a name that begins with something else',
+      message: `"${answer}" begins with "${answer.slice(0, 3)}", which AWS reserves`,
+      hint: 'choose a name with another prefix',
     };
   }
   return answer.length <= LONGEST_ORGANIZATION
@@ -139,13 +139,13 @@ function refuseSubnets(answer: string): Refusal | undefined {
 
 function refuseTeam(answer: string, organization: string): Refusal | undefined {
   if (!MODULE_NAME.test(answer)) {
-    return { message: `"${answer}" is not a name for a team`, hint: 'use lowercase letters, digits and hyphens' };
+    return { message: `"${answer}" is not a valid team name`, hint: 'use lowercase letters, digits and hyphens' };
   }
-  if (answer === 'roles') return { message: '"roles" is the module of the roles', hint: 'choose another name' };
+  if (answer === 'roles') return { message: 'the module with the roles is named "roles"', hint: 'choose another name' };
   if (!/^[a-z0-9](.*[a-z0-9])?$/.test(answer)) {
     return {
       message: `"${answer}" does not begin and end with a letter or digit`,
-      hint: 'it ends the names of a bucket and of a Studio domain',
+      hint: 'the names of a bucket and of a Studio domain end with it',
     };
   }
   const longest = LONGEST_STUDIO_NAME - `${organization}-dev-datascience-`.length;
@@ -165,14 +165,14 @@ function refuseUsers(answer: string): Refusal | undefined {
       SESSION_NAME.test(user) && profileNameOf(user) !== ''
         ? undefined
         : {
-          message: `"${user}" is not the name of a session`,
-          hint: 'use 2 to 64 letters, digits and any of _ + = . @ -, with one letter or digit at least',
+          message: `"${user}" is not a valid session name`,
+          hint: 'use 2 to 64 letters, digits and any of _ + = . @ -, with at least one letter or digit',
         },
     profileNameOf,
   );
 }
 
-/** Refuses an empty list, an item that cannot be used, and two that come to the same. */
+/** Rejects an empty list, an invalid item, and duplicates. */
 function refuseList(
   answer: string,
   what: string,
@@ -190,20 +190,20 @@ function refuseList(
     : {
       message:
           first === second
-            ? `"${second}" is there twice`
+            ? `"${second}" is specified twice`
             : `"${first}" and "${second}" would both be named "${identity(second)}"`,
-      hint: `name every ${what} once`,
+      hint: `specify every ${what} once`,
     };
 }
 
-/** What a check of the configuration reports first. */
+/** The order of problems: as the validation of a configuration reports them. */
 
-/** Whether somebody is there to be asked. */
+/** Whether questions can be asked. */
 export function canAsk(): boolean {
   return process.stdin.isTTY && process.stderr.isTTY;
 }
 
-/** Asks for what is missing, on stderr; an answer that cannot be used is explained and asked for again. */
+/** Asks for missing answers on stderr. An invalid answer is explained and asked again. */
 export async function askForMissing(given: WrittenAnswers): Promise<WrittenAnswers> {
   const lines = createInterface({ input: process.stdin, output: process.stderr });
   const closed = new AbortController();
@@ -232,7 +232,7 @@ export async function askForMissing(given: WrittenAnswers): Promise<WrittenAnswe
     fail({
       code: 'DSP423',
       message: 'stopped before the last answer: nothing was written',
-      hint: 'with --yes nothing is asked',
+      hint: 'use --yes to skip the questions',
     });
   } finally {
     lines.close();

@@ -4,29 +4,29 @@ import { basename, dirname, join, relative, resolve, sep } from 'path';
 /** The directory of this package. */
 export const PACKAGE = join(__dirname, '..', '..', '..');
 
-/** A language in which a platform can be composed, and how its projects are worked with. */
+/** A language for platform apps, and the commands of its projects. */
 export interface Language {
   readonly name: string;
   readonly title: string;
   /** The command that runs `dsp` in a project. */
   readonly dsp: string;
-  /** What has to be installed before the first run. */
+  /** The installation command before the first run. */
   readonly install: readonly string[];
   /** The command that runs the app of a project. */
   readonly synth: string;
-  /** Whether the project is a package of Node.js, with this library in `node_modules`. */
+  /** Whether the project is a Node.js package, with this library in `node_modules`. */
   readonly isNode: boolean;
   /** Lines of its `.gitignore`. */
   readonly ignored: readonly string[];
 }
 
 const CDK_CLI = 'npx aws-cdk@2.1148.1';
-/** The version of the CDK with which the packages of Python, Java and .NET are tested; all registries have it. */
+/** The version of the CDK with which the Python, Java and .NET packages are tested; all registries have it. */
 const TESTED_CDK = '2.271.0';
-/** Where the toolchain of a project does not bring `dsp`, npm does. */
+/** npm provides `dsp` if the toolchain of a project does not. */
 const FROM_NPM = 'npx cdk-data-science-platform';
 
-/** YAML alone, which `dsp` reads, comes first. */
+/** Only YAML, which `dsp` reads, is first. */
 export const LANGUAGES: readonly Language[] = [
   {
     name: 'yaml',
@@ -85,21 +85,20 @@ export const LANGUAGES: readonly Language[] = [
 ];
 
 /**
- * The language of a project whose language is not specified: Python if `dsp` runs from the package of Python, where
- * YAML alone would need npm.
+ * The default language of a project: Python if `dsp` runs from the Python package, because YAML alone would need npm.
  */
 export function defaultLanguage(env: NodeJS.ProcessEnv = process.env): string {
   return env.DSP_LAUNCHER === 'python' ? 'python' : LANGUAGES[0].name;
 }
 
-/** The language of a name that is one. */
+/** The language with this name. */
 export function languageNamed(name: string): Language {
   return LANGUAGES.find((language) => language.name === name)!;
 }
 
 const TEMPLATES = join(PACKAGE, 'app-templates');
 
-/** The files of the app in a language, by their paths; none for YAML alone. */
+/** The files of the app in a language, by path. Empty for YAML alone. */
 export function appFiles({ name }: Language): [file: string, text: string][] {
   const directory = join(TEMPLATES, name);
   if (!existsSync(directory)) return [];
@@ -110,7 +109,7 @@ export function appFiles({ name }: Language): [file: string, text: string][] {
   ]);
 }
 
-/** Every file below a directory as text, by its path with forward slashes, in order. */
+/** All files of a directory as text, by path with forward slashes, sorted. */
 export function filesIn(directory: string): [file: string, text: string][] {
   const paths = readdirSync(directory, { recursive: true, withFileTypes: true })
     .filter((file) => file.isFile())
@@ -127,8 +126,8 @@ interface PackageJson {
 }
 
 /**
- * The exact version of a package that the library is developed against; of the library itself, that which runs, from
- * where it came.
+ * The exact version of a package with which the library is developed. For the library itself, the running version, from
+ * its source.
  */
 export function pinnedVersion(name: string, directory: string): string {
   const library = readPackage(PACKAGE)!;
@@ -137,8 +136,8 @@ export function pinnedVersion(name: string, directory: string): string {
 }
 
 /**
- * What stands for versions in the templates of apps. Go knows no ranges: its bindings want the CDK that they were
- * created with.
+ * The values of version placeholders in the app templates. Go has no version ranges: its bindings require the CDK
+ * version with which they were generated.
  */
 export function appVersions(): { readonly [placeholder: string]: string } {
   const library = readPackage(PACKAGE)!;
@@ -149,7 +148,7 @@ export function appVersions(): { readonly [placeholder: string]: string } {
   };
 }
 
-/** The version of the library for a project in `directory`: a path where it was not installed from a registry. */
+/** The version of the library for a project in `directory`: a path if it was not installed from a registry. */
 export function ownVersion(
   { name, version }: Pick<PackageJson, 'name' | 'version'>,
   library: string,

@@ -12,7 +12,7 @@ interface PackageJson {
 
 const KINDS = ['dependencies', 'devDependencies', 'peerDependencies', 'optionalDependencies'] as const;
 
-/** An existing `package.json` with what it lacks: scripts and dependencies that are there stay as they are. */
+/** An existing `package.json` with missing scripts and dependencies added; existing ones are not changed. */
 export function completedPackageJson(existing: string, wanted: string): string {
   const own = parsed(existing);
   const { scripts, dependencies, devDependencies } = JSON.parse(wanted) as PackageJson;
@@ -31,13 +31,13 @@ export function completedPackageJson(existing: string, wanted: string): string {
     : `${JSON.stringify(completed, undefined, indent)}\n`;
 }
 
-/** Whether `after` names a dependency that `before` does not. */
+/** Whether `after` has a dependency that `before` does not. */
 export function needsInstall(before: string | undefined, after: string | undefined): boolean {
   const names = (text: string) => KINDS.flatMap((kind) => Object.keys((JSON.parse(text) as PackageJson)[kind] ?? {}));
   return before === undefined || after === undefined || names(after).some((name) => !names(before).includes(name));
 }
 
-/** An existing `.gitignore` with the lines that it lacks. */
+/** An existing `.gitignore` with missing lines added. */
 export function completedIgnoreFile(existing: string, wanted: string): string {
   const present = existing.split(/\r?\n/).map((line) => line.replace(/^\/|\/$/g, ''));
   const missing = wanted.trimEnd().split('\n').filter((line) => !present.includes(line));
@@ -56,7 +56,7 @@ function parsed(text: string): PackageJson {
     code: 'DSP422',
     where: 'package.json',
     message: 'the file exists but does not contain a JSON object',
-    hint: 'fix it, or move it away',
+    hint: 'fix or move it',
   });
 }
 

@@ -1,6 +1,6 @@
 import { OptionPath } from '../../private/option-path';
 
-/** Answers that the starter kit has, and that never exist in an account. */
+/** Answers in the starter kit that never exist in an account. */
 export const SAMPLE_ANSWERS = {
   organization: 'example-org',
   vpc: 'vpc-0123456789abcdef0',

@@ -7,7 +7,7 @@ import { SAMPLE_PLACES } from './sample-answers';
 import { YamlEdits, YamlPath } from './yaml-edits';
 import { profileNameOf } from '../../datascience/studio/studio-user-profiles';
 
-/** The files of a project by their paths, with forward slashes. */
+/** The files of a project by path, with forward slashes. */
 export type ProjectFiles = ReadonlyMap<string, string>;
 
 /** A value of the starter kit that must be replaced before the first deployment. */
@@ -34,10 +34,10 @@ interface Module {
 }
 
 const KIT = join(PACKAGE, 'starter-kits', 'basic-datascience-platform');
-/** Where the schemas of the files are: in the package, or in the project where that is no package of Node.js. */
+/** The location of the schemas: in the package, or in the project if that is not a Node.js package. */
 const PACKAGED_SCHEMAS = 'node_modules/cdk-data-science-platform/schemas';
 const OWN_SCHEMAS = '.schemas';
-/** What compiles an app in TypeScript. */
+/** The dependencies for compiling a TypeScript app. */
 const COMPILER = { '@types/node': '20.19.43', 'typescript': '6.0.3' };
 const ENTRY = 'mdaa.yaml';
 const TAGS = 'tags.yaml';
@@ -46,10 +46,10 @@ const TEAM = 'example-team';
 const TEAM_FILE = 'datascience/datascience-team.yaml';
 const TEAM_MODULE: YamlPath = ['domains', 'datascience', 'environments', 'dev', 'modules', TEAM];
 const USERS: YamlPath = ['team', 'studioDomainConfig', 'userProfiles'];
-/** Not copied: made anew, or left behind by somebody who ran commands in the kit. */
+/** Not copied: generated again, or results of commands in the kit. */
 const FILES_LEFT_OUT = ['README.md', 'cdk.out', 'node_modules', 'package-lock.json'];
 
-/** The starter kit with the answers in it, for a project in `directory`, and an app in the language that reads it. */
+/** The starter kit with the answers, for a project in `directory`, and an app in the language. */
 export function projectFiles(answers: Answers, directory: string, language: Language): ProjectFiles {
   const files = readKit();
   const entry = entryFile(files.get(ENTRY)!, answers);
@@ -81,7 +81,7 @@ export function projectFiles(answers: Answers, directory: string, language: Lang
   return files;
 }
 
-/** The values that are still those of the starter kit, and where they stand. */
+/** The values that are still those of the starter kit, with their positions. */
 export function samplesIn(files: ProjectFiles, answers: Answers): Sample[] {
   const team = teamFile(answers);
   const at = (file: string, path: YamlPath) => ({ file, line: new YamlEdits(files.get(file)!).lineOf(path) });
@@ -185,7 +185,7 @@ function take(files: Map<string, string>, path: string): string {
   return text;
 }
 
-/** Parts of the guide of the kit that say nothing about a project: how to copy the kit, and where it comes from. */
+/** Parts of the kit guide that do not apply to a project: how to copy the kit, and its origin. */
 const SECTIONS_LEFT_OUT = ['Quick start', 'Differences from'];
 const CONFIGURE = '2. Configure';
 
@@ -203,7 +203,7 @@ export function guide(kit: string, answers: Answers, samples: readonly Sample[],
   return `${withCommands(withNames(text, answers), language).trimEnd()}\n`;
 }
 
-/** The commands of the guide as they are in the language. */
+/** The commands of the guide in the language of the project. */
 function withCommands(text: string, { dsp, install, isNode }: Language): string {
   const installed = install.length === 0 ? '' : `\nHere:\n\n\`\`\`console\n${install.join('\n')}\n\`\`\`\n`;
   const commands = text
@@ -236,18 +236,18 @@ function configuration(answers: Answers, samples: readonly Sample[]): string {
   );
   const remaining = samples.map(({ file, what, value }) => `- \`${file}\`: ${what} \`${value}\``);
   return [
-    'This project was made with these answers:',
+    'This project was created with these answers:',
     '',
     '| what | value |',
     '| --- | --- |',
     ...rows,
     '',
-    'Values marked EDIT are yours to change before the first deployment. These are samples:',
+    'Change the values marked EDIT before the first deployment. These are sample values:',
     '',
     ...remaining,
     '',
-    'Editors that know the YAML language server (in VS Code the extension "YAML") complete and check every key; `npx '
-      + 'dsp validate` checks all of it.',
+    'Editors with the YAML language server (in VS Code, the extension "YAML") complete and check every key; `npx '
+      + 'dsp validate` checks everything.',
     '',
   ].join('\n');
 }

@@ -4,31 +4,34 @@ import { completedIgnoreFile, completedPackageJson, needsInstall } from './proje
 import { ProjectFiles } from './starter-kit';
 import { fail, throwProblems } from '../../private/problems';
 
-/** What was written. */
+/** The written files. */
 export interface WrittenProject {
   readonly directory: string;
   /** New files, and existing ones that were completed. */
   readonly files: readonly string[];
-  /** Whether the project names something that is not installed by what was there before. */
+  /** Whether the project requires packages that are not installed yet. */
   readonly needsInstall: boolean;
 }
 
-/** Files of which people have their own before they begin: they are completed. */
+/** Files that can already exist: they are completed. */
 const COMPLETED: { readonly [file: string]: (existing: string, wanted: string) => string } = {
   'package.json': completedPackageJson,
   '.gitignore': completedIgnoreFile,
 };
 
-/** The guide, where there is a README.md already. */
+/** The guide, if a README.md already exists. */
 export const GUIDE_BESIDE_README = 'PLATFORM.md';
 
-/** Files of which people have their own: theirs stays, and what the project has goes to another place, or nowhere. */
+/**
+ * Files that can already exist: they are not changed, and the file of the project is written to another path, or not at
+ * all.
+ */
 const STEPPING_ASIDE: { readonly [file: string]: string | undefined } = {
   'README.md': GUIDE_BESIDE_README,
   '.vscode/extensions.json': undefined,
 };
 
-/** Refuses a directory in which the files are in the way of others, before a question is asked. */
+/** Rejects a directory with conflicting files, before a question is asked. */
 export function checkPlace(path: string, files: ProjectFiles): void {
   const directory = resolve(path);
   checkDirectory(directory, path);
@@ -36,7 +39,7 @@ export function checkPlace(path: string, files: ProjectFiles): void {
   checkConflicts(directory, path, own);
 }
 
-/** Writes all files into a directory, which may exist, or none of them. Nothing is overwritten. */
+/** Writes either all files or none of them to a directory, which can exist. Nothing is overwritten. */
 export function writeProject(path: string, project: ProjectFiles): WrittenProject {
   const directory = resolve(path);
   checkDirectory(directory, path);
@@ -69,7 +72,7 @@ export function writeProject(path: string, project: ProjectFiles): WrittenProjec
         code: 'DSP422',
         where: path,
         message: `"${file}" cannot be written (${codeOf(error)})`,
-        hint: 'nothing was written; check who may write there, or choose another directory',
+        hint: 'nothing was written; check the write permissions, or choose another directory',
       });
     }
   }
@@ -98,7 +101,7 @@ function checkDirectory(directory: string, shown: string): void {
   }
 }
 
-/** One error for everything that is in the way. */
+/** One error for all conflicts. */
 function checkConflicts(directory: string, shown: string, files: readonly string[]): void {
   const taken = new Set(
     files.flatMap((file) => {
@@ -128,7 +131,7 @@ function checkConflicts(directory: string, shown: string, files: readonly string
   );
 }
 
-/** Links that lead nowhere exist too. */
+/** Broken links exist too. */
 function exists(path: string): boolean {
   return lstatSync(path, { throwIfNoEntry: false }) !== undefined;
 }

@@ -1,6 +1,6 @@
-import { Document, isMap, isPair, isScalar, isSeq, Node, Pair, parseDocument, stringify } from 'yaml';
+import { Document, isAlias, isMap, isPair, isScalar, isSeq, Node, Pair, parseDocument, stringify } from 'yaml';
 
-/** Where in a file something stands: keys of maps, indexes of lists. */
+/** The path of a value in a file: keys of maps, indexes of lists. */
 export type YamlPath = readonly (string | number)[];
 
 interface Edit {
@@ -10,8 +10,7 @@ interface Edit {
 }
 
 /**
- * Changes single values and keys of a YAML text at the places where the parser found them, so that all else stays as it
- * is.
+ * Changes single values and keys of a YAML text at their positions, without changing anything else.
  */
 export class YamlEdits {
   private readonly document: Document.Parsed;
@@ -21,7 +20,7 @@ export class YamlEdits {
     this.document = parseDocument(text);
   }
 
-  /** Writes a scalar in the place of another. */
+  /** Replaces a scalar. */
   public setValue(path: YamlPath, value: string): this {
     return this.replace(this.nodeAt(path), value);
   }
@@ -31,7 +30,7 @@ export class YamlEdits {
     return this.replace(this.pairAt(path).key, name);
   }
 
-  /** Writes the only entry of a list or map once for each name, which is the item of the list or the key of the map. */
+  /** Repeats the only entry of a list or map for each name, which is the item of the list or the key of the map. */
   public repeatEntry(path: YamlPath, names: readonly string[]): this {
     const collection = this.nodeAt(path);
     if (!(isSeq(collection) || isMap(collection)) || collection.items.length !== 1) {
@@ -51,21 +50,22 @@ export class YamlEdits {
     return this;
   }
 
-  /** Whether there is something at a path. */
+  /** Whether a path exists. */
   public has(path: YamlPath): boolean {
     return this.document.hasIn(path);
   }
 
-  /** The value at a path as plain data; undefined if there is none. */
+  /** The value at a path as plain data. Undefined if there is none. */
   public valueAt(path: YamlPath): unknown {
     const node = this.document.getIn(path, true) as Node | undefined;
     return node?.toJS?.(this.document);
   }
 
-  /** Appends an entry to a map, or, without a key, an item to a list. A map or list that is empty or missing begins. */
+  /** Appends an entry to a map or, without a key, an item to a list. An empty or missing map or list is created. */
   public append(path: YamlPath, value: unknown, key?: string): this {
     const node = path.length > 0 && !this.document.hasIn(path) ? undefined : this.nodeAt(path);
     if (node === undefined) return this.append(path.slice(0, -1), wrapped(value, key), String(path[path.length - 1]));
+    if (isAlias(node)) throw new NotEditable(path);
     const collection = isMap(node) || isSeq(node) ? node : undefined;
     if (collection?.flow && collection.items.length > 0) {
       const { end } = rangeOf(lastPart(collection.items[collection.items.length - 1]));
@@ -88,7 +88,7 @@ export class YamlEdits {
     return this.edit(colon, this.endOfLine(from), `${comment}\n${blockText(wrapped(value, key), indent)}`);
   }
 
-  /** Adds a scalar to a block map, in the line behind one of its entries. */
+  /** Adds a scalar to a block map, in the line after one of its entries. */
   public insertBehind(path: YamlPath, key: string, value: string): this {
     const pair = this.pairAt(path);
     const { start } = rangeOf(pair.key);
@@ -139,7 +139,7 @@ export class YamlEdits {
         : this.edit(start, rangeOf(firstPart(next)).start, '');
     }
     let from = this.text.lastIndexOf('\n', start - 1) + 1;
-    // What is above the first entry belongs to all of them.
+    // A comment above the first entry belongs to all of them.
     while (index > 0) {
       const above = this.text.lastIndexOf('\n', from - 2) + 1;
       if (!/^\s*#/.test(this.text.slice(above, from))) break;
@@ -167,7 +167,7 @@ export class YamlEdits {
     return this;
   }
 
-  /** The end of the line that an offset is in, before its line break. */
+  /** The end of the line of an offset, before its line break. */
   private endOfLine(offset: number): number {
     const from = this.text[offset - 1] === '\n' ? offset - 1 : offset;
     const lineBreak = this.text.indexOf('\n', from);
@@ -182,7 +182,8 @@ export class YamlEdits {
 
   private nodeAt(path: YamlPath): Node {
     const node = this.document.getIn(path, true) as Node | undefined;
-    if (node === undefined) throw new Error(`there is no ${path.join('.')}`);
+    // What an alias repeats is not there either.
+    if (node === undefined) throw new NotEditable(path);
     return node;
   }
 
@@ -191,19 +192,19 @@ export class YamlEdits {
     const pair = isMap(map)
       ? map.items.find(({ key }) => isScalar(key) && key.value === path[path.length - 1])
       : undefined;
-    if (pair === undefined) throw new Error(`there is no ${path.join('.')}`);
+    if (pair === undefined) throw new NotEditable(path);
     return pair;
   }
 }
 
-/** An edit that the form of the file does not allow: of an alias, for example. */
+/** An edit that the file does not allow: of an alias, for example. */
 export class NotEditable extends Error {
   constructor(public readonly path: YamlPath) {
-    super(`${path.join('.')} cannot be edited`);
+    super(`there is no ${path.join('.')} that can be edited`);
   }
 }
 
-/** The first key of a map, the first item of a list. */
+/** The first key of a map, or the first item of a list. */
 function firstPart(node: unknown): unknown {
   if (isPair(node)) return node.key;
   if ((isMap(node) || isSeq(node)) && !node.flow && node.items.length > 0) return firstPart(node.items[0]);
@@ -217,7 +218,7 @@ function lastPart(node: unknown): unknown {
   return value?.range && value.range[1] > value.range[0] ? value : node.key;
 }
 
-/** The end of what is written last below a node. */
+/** The end of the last text below a node. */
 function lastOffset(node: unknown): number {
   const part = lastPart(node);
   if ((isMap(part) || isSeq(part)) && !part.flow && part.items.length > 0) {
@@ -243,7 +244,7 @@ function flowText(value: unknown, key: string | undefined): string {
   return key === undefined ? text : `${scalarText(key)}: ${text}`;
 }
 
-/** A text as YAML writes it: with quotes where it would be something else without. */
+/** A string as YAML writes it: with quotes if it would be another type without them. */
 function scalarText(value: string): string {
   return stringify(value, { lineWidth: 0 }).trimEnd();
 }

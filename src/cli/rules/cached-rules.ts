@@ -8,7 +8,7 @@ import {
 import { ResultCache } from './result-cache';
 import { groupBy, isPlainObject } from '../../private/collections';
 
-/** The findings of the rules in one template, without the location of the template. */
+/** The findings of the rules in a template, without the location of the template. */
 interface TemplateResult {
   readonly version?: string;
   readonly violations: readonly Violation[];
@@ -20,14 +20,15 @@ type Violation = Omit<PolicyViolation, 'violatingResources'> & {
 };
 
 /**
- * Checks templates by the rules of CloudFormation that the CDK contains. A template that has not changed since an
- * earlier run is not checked again. The findings are those of the CDK, in the same order, under the name of its
- * plugin, so that acknowledgements apply.
+ * Validates templates against the CloudFormation rules of the CDK. A template that has not changed since an earlier run
+ * is not validated again. The findings are those of the CDK, in the same order, with the name of its plugin, so that
+ * acknowledgements apply.
  */
 export class CachedRules extends CloudFormationValidatePlugin {
   private knownVersion?: string;
 
-  constructor(private readonly cache: ResultCache) {
+  /** `onFindings` is called in place of a report if anything is found. */
+  constructor(private readonly cache?: ResultCache, private readonly onFindings?: () => void) {
     super();
   }
 
@@ -36,21 +37,25 @@ export class CachedRules extends CloudFormationValidatePlugin {
   }
 
   public override validate(context: IPolicyValidationContext): PolicyValidationPluginReport {
-    // The rules are a part of the CDK.
+    // The rules are part of the CDK.
     const version = cdkVersion();
     const keys = new Map(context.stackTemplates.map((stack) => [stack, keyOf(stack, version)]));
     const results = new Map<PolicyValidationStack, TemplateResult>();
     for (const [stack, key] of keys) {
-      const known = this.cache.read(key);
+      const known = this.cache?.read(key);
       if (isResult(known)) results.set(stack, known);
     }
     const changed = context.stackTemplates.filter((stack) => !results.has(stack));
     if (changed.length > 0) {
       this.startEngine(changed);
       for (const stack of changed) results.set(stack, this.check(stack, context));
-      this.cache.write(new Map(changed.map((stack) => [keys.get(stack)!, results.get(stack)])));
+      this.cache?.write(new Map(changed.map((stack) => [keys.get(stack)!, results.get(stack)])));
     }
     this.knownVersion = results.values().next().value?.version;
+    if (this.onFindings && [...results.values()].some(({ violations }) => violations.length > 0)) {
+      this.onFindings();
+      return { success: true, violations: [] };
+    }
     return report(context.stackTemplates.map((stack) => [stack, results.get(stack)!]));
   }
 
@@ -66,8 +71,8 @@ export class CachedRules extends CloudFormationValidatePlugin {
   }
 
   /**
-   * Starts the engine once for the types of all templates; it would start again for each template with other types.
-   * Concurrent marking costs more than it saves while the memory of the engine grows.
+   * Starts the engine once for the types of all templates; otherwise it would start again for each template with other
+   * types. Concurrent marking costs more than it saves while the memory of the engine grows.
    */
   private startEngine(stacks: readonly PolicyValidationStack[]): void {
     setFlagsFromString('--no-concurrent-marking');
@@ -97,7 +102,7 @@ function report(results: [PolicyValidationStack, TemplateResult][]): PolicyValid
   return { success: violations.every(({ severity }) => severity !== 'error' && severity !== 'fatal'), violations };
 }
 
-/** A key of everything that the findings in a template depend on. */
+/** A key for everything that the findings in a template depend on. */
 function keyOf({ templatePath, accountId, region }: PolicyValidationStack, rules: string): string {
   const hash = createHash('sha256');
   for (const part of [rules, accountId ?? '', region ?? '', readFileSync(templatePath, 'utf8')]) {

@@ -2,7 +2,7 @@ import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, uti
 import { homedir } from 'os';
 import { join } from 'path';
 
-/** Results that the cache keeps: about a kilobyte each. */
+/** Maximum number of cached results: about a kilobyte each. */
 const KEPT = 4000;
 
 /** The directory in which `dsp` keeps results between runs. */
@@ -14,8 +14,8 @@ export function cacheDirectory(environment: NodeJS.ProcessEnv = process.env): st
 }
 
 /**
- * JSON values in files, by key. A cache that cannot be read or written is empty, and a damaged value is missing:
- * nothing but time depends on it.
+ * JSON values in files, by key. A cache that cannot be read or written is treated as empty, and a damaged value as
+ * missing, because the cache only saves time.
  */
 export class ResultCache {
   constructor(private readonly directory: string, private readonly kept = KEPT) {}
@@ -32,12 +32,12 @@ export class ResultCache {
     }
   }
 
-  /** Writes values, and removes those that were not used for the longest time if there are too many. */
+  /** Writes values, and removes the least recently used ones if there are too many. */
   public write(values: ReadonlyMap<string, unknown>): void {
     try {
       mkdirSync(this.directory, { recursive: true });
       for (const [key, value] of values) {
-        // Another process never reads half a file.
+        // Written so that other processes never read an incomplete file.
         const draft = `${this.file(key)}.${process.pid}`;
         writeFileSync(draft, JSON.stringify(value));
         renameSync(draft, this.file(key));

@@ -5,7 +5,7 @@ import { suggestedBy } from '../../private/suggestions';
 import { mergedProblems } from '../merged-problems';
 import { SourceExcerpts } from '../problem-text';
 
-/** What was found, for editors and pipelines. */
+/** The findings as JSON, for editors and pipelines. */
 export function validationJson(found: Validation): object {
   const excerpts = new SourceExcerpts(found.directory);
   return {
@@ -45,7 +45,7 @@ function entryOf(
 }
 
 /**
- * What was found as workflow commands, which GitHub shows beside the lines of a pull request. Files are relative to the
+ * The findings as workflow commands, which GitHub shows next to the lines of a pull request. Files are relative to the
  * working directory, which is that of the repository in a workflow.
  *
  * @see https://docs.github.com/en/actions/reference/workflow-commands-for-github-actions

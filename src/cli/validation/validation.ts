@@ -1,30 +1,30 @@
 import { mkdtempSync, rmSync } from 'fs';
 import { tmpdir } from 'os';
 import { dirname, join } from 'path';
-import { App, Stack } from 'aws-cdk-lib';
 import { RoleLookup } from '../../access/role-lookup';
 import { Configuration } from '../../config/configuration';
 import { EditedTexts, entryFileOf } from '../../config/document-store';
 import { DataSciencePlatform } from '../../data-science-platform';
 import { PlatformModule } from '../../platform/platform-module';
 import { cfnResourcesOf } from '../../private/cfn-resources';
-import { unique } from '../../private/collections';
 import { ConfigurationError, Problem } from '../../private/problems';
+import { accessCopies, stacksOf } from '../access/access-copies';
 import { checkAccessFile, readAccessFile } from '../access/access-file';
-import { PlatformAccess, readManagedPolicies } from '../access/platform-access';
+import { readManagedPolicies } from '../access/platform-access';
 import { makePlatform, newApp } from '../assembly';
 import { CommonOptions, ConfigOptions } from '../options';
 import { remainingSamples } from '../sample-values';
 import { selectModules } from '../selection';
 
-/** What was found in a configuration. */
+/** The findings in a configuration. */
 export interface Validation {
   /** The directory that the files of positions are relative to. */
   readonly directory: string;
   readonly problems: readonly Problem[];
   readonly warnings: readonly Problem[];
   /**
-   * What the deployment requires: parameters that something else must publish, functions that run at deployment.
+   * The requirements of the deployment: parameters that must be published outside the platform, functions that run at
+   * deployment.
    */
   readonly remarks: readonly Problem[];
   readonly summary: { readonly modules: number; readonly stacks: number; readonly resources: number };
@@ -32,7 +32,7 @@ export interface Validation {
 
 const NOTHING = { modules: 0, stacks: 0, resources: 0 };
 
-/** Creates the platform without writing anything, and gives all that is wrong with it. */
+/** Creates the platform without writing files, and returns all problems. */
 export function validate(
   options: ConfigOptions & Pick<CommonOptions, 'domain' | 'env' | 'module'> & { readonly strict: boolean },
   edits?: EditedTexts,
@@ -45,7 +45,7 @@ export function validate(
     const modules = selectModules(platform.modules, options);
     const stacks = modules.flatMap(stacksOf);
     const resources = stacks.map((stack) => cfnResourcesOf(stack).length);
-    const access = accessFindings(directory, platform, configuration);
+    const access = accessFindings(directory, platform, configuration, edits);
     return {
       directory,
       problems: [
@@ -72,41 +72,23 @@ export function validate(
   }
 }
 
-/** What `access.yaml` finds, if there is one. */
-function accessFindings(directory: string, { modules, node }: DataSciencePlatform, configuration: Configuration) {
-  const file = readAccessFile(directory);
+/** The findings of `access.yaml`, if it exists. */
+function accessFindings(
+  directory: string, platform: DataSciencePlatform, configuration: Configuration, edits?: EditedTexts,
+) {
+  const file = readAccessFile(directory, edits);
   if (file === undefined) return { problems: [], remarks: [] };
   if ('problems' in file) return { problems: file.problems, remarks: [] };
   const managed = readManagedPolicies(file.managedPolicies);
-  const app = node.root as App;
-  const findings = copiesOf(modules).map((copy) => {
-    const stacks = new Set(copy.flatMap(stacksOf).map(({ stackName }) => stackName));
-    return checkAccessFile(file, PlatformAccess.fromApp(app, copy, configuration, managed, stacks));
-  });
+  const findings = accessCopies(platform, configuration, managed).map((access) => checkAccessFile(file, access));
   const all = (kind: 'problems' | 'remarks') => findings.flatMap((found) => found[kind]);
   return { problems: all('problems'), remarks: all('remarks') };
-}
-
-/**
- * The modules by environment if every domain has the same environments: each is then a platform of its own, in which
- * every sentence about access holds. Otherwise all modules together.
- */
-function copiesOf(modules: readonly PlatformModule[]): (readonly PlatformModule[])[] {
-  const domains = unique(modules.map(({ domain }) => domain));
-  const copies = unique(modules.map(({ environment }) => environment)).map((name) =>
-    modules.filter(({ environment }) => environment === name));
-  const alike = copies.every((copy) => unique(copy.map(({ domain }) => domain)).length === domains.length);
-  return alike && copies.length > 1 ? copies : [modules];
-}
-
-function stacksOf({ stack, additionalStacks }: PlatformModule): Stack[] {
-  return [stack, ...additionalStacks];
 }
 
 function externalRemarks({ externalParameters }: DataSciencePlatform): Problem[] {
   return externalParameters.filter(({ declared }) => declared).map(({ path, readers }) => ({
     code: 'DSP220',
-    message: `"${path}" must be published by something else, as declared`,
+    message: `"${path}" must be published outside the platform, as declared`,
     notes: [`read by ${readers.map((reader) => `"${reader}"`).join(', ')}`],
   }));
 }

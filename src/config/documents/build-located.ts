@@ -1,42 +1,60 @@
 import { Alias, isAlias, isMap, isScalar, isSeq, ParsedNode, Scalar as YamlScalar, YAMLMap } from 'yaml';
-import { DocumentProblems, quoted } from './document-problems';
+import { DocumentProblems, Finding, quoted } from './document-problems';
 import { Located, LocatedEntry, LocatedMap, Scalar } from './located';
 import { MAX_DEPTH, refuseDepthAt } from './parse-yaml';
 import { SourceText } from './source-text';
-import { QUOTE_REFERENCE } from './syntax-errors';
+import { INCLUDE, QUOTE_REFERENCE } from './syntax-errors';
 import { formatPosition, Position } from '../../private/problems';
 
-/** Keys and values, with those that aliases repeat. */
+/** Maximum number of keys and values, including those that aliases repeat. */
 const MAX_NODES = 100_000;
-/** Names that mean something else to a JavaScript object than to its author. */
+/** Names with a special meaning for JavaScript objects. */
 const FORBIDDEN_KEYS = ['__proto__', 'constructor', 'prototype'];
 
-/**
- * What an anchor stands for, and what it costs to repeat it. Without `content` while the anchored value is still being
- * read.
- */
-interface Anchor {
-  content?: { readonly located: Located; readonly nodes: number; readonly height: number };
+/** A tree that is used more than once, and what each use costs. */
+export interface SharedTree {
+  readonly located: Located;
+  readonly nodes: number;
+  readonly height: number;
 }
 
+/** The value of an anchor. Without `content` while the anchored value is still being read. */
+interface Anchor {
+  content?: SharedTree;
+}
+
+/** The content of the file that `!include` names, or why there is none; undefined if that was reported elsewhere. */
+export type Include = (name: string) => SharedTree | Finding | undefined;
+
 /** The located tree of a parsed document. An alias shares the tree of its anchor. */
-export function buildLocated(contents: ParsedNode, source: SourceText, problems: DocumentProblems): Located {
-  return new TreeBuilder(source, problems).node(contents, 1);
+export function buildLocated(
+  contents: ParsedNode, source: SourceText, problems: DocumentProblems, include: Include,
+): SharedTree {
+  return new TreeBuilder(source, problems, include).tree(contents);
 }
 
 class TreeBuilder {
   private readonly anchors = new Map<string, Anchor>();
   private nodes = 0;
-  /** The deepest list or map seen so far, below the anchor that is being read. */
+  /** The deepest list or map so far, below the anchor that is being read. */
   private deepest = 0;
 
-  constructor(private readonly source: SourceText, private readonly problems: DocumentProblems) {}
+  constructor(
+    private readonly source: SourceText,
+    private readonly problems: DocumentProblems,
+    private readonly include: Include,
+  ) {}
 
-  public node(node: ParsedNode, depth: number): Located {
+  public tree(contents: ParsedNode): SharedTree {
+    const located = this.node(contents, 1);
+    return { located, nodes: this.nodes, height: this.deepest };
+  }
+
+  private node(node: ParsedNode, depth: number): Located {
     if (isAlias(node)) return this.alias(node, depth);
     const offset = offsetOf(node);
     this.spend(1, offset);
-    // The last anchor of a name wins, so it is known before its content is.
+    // The last anchor with a name takes precedence, so it is recorded before its content is read.
     const anchor: Anchor = {};
     if (node.anchor) this.anchors.set(node.anchor, anchor);
     const [nodes, deepest] = [this.nodes, this.deepest];
@@ -49,6 +67,7 @@ class TreeBuilder {
 
   private content(node: ParsedNode, depth: number): Located {
     const position = this.source.position(offsetOf(node));
+    if (node.tag === INCLUDE) return this.included(node, depth);
     if (isScalar(node)) return this.locatedScalar(node, position);
     this.deepest = depth;
     if (isSeq(node)) {
@@ -71,7 +90,20 @@ class TreeBuilder {
       const message = `the alias ${quoted(`*${node.source}`)} is inside the value that it repeats`;
       return this.problems.refuse(offset, { code: 'DSP104', message });
     }
-    const { located, nodes, height } = anchor.content;
+    return this.shared(anchor.content, offset, depth);
+  }
+
+  private included(node: ParsedNode, depth: number): Located {
+    const offset = offsetOf(node);
+    const found = isScalar(node) && typeof node.value === 'string' && node.value !== ''
+      ? this.include(node.value)
+      : { code: 'DSP104' as const, message: `"${INCLUDE}" takes the path of a file` };
+    if (found !== undefined && 'located' in found) return this.shared(found, offset, depth);
+    if (found !== undefined) this.problems.report(offset, found);
+    return this.nothing(offset);
+  }
+
+  private shared({ located, nodes, height }: SharedTree, offset: number, depth: number): Located {
     this.spend(nodes, offset);
     if (depth - 1 + height > MAX_DEPTH) refuseDepthAt(offset, this.problems);
     this.deepest = Math.max(this.deepest, depth - 1 + height);
@@ -83,7 +115,7 @@ class TreeBuilder {
     let inherited: LocatedMap[] | undefined;
     for (const { key: keyNode, value: valueNode } of node.items) {
       if (isMergeKey(keyNode)) {
-        if (inherited) this.duplicate(offsetOf(keyNode), '<<', 'give one "<<" a list of maps');
+        if (inherited) this.duplicate(offsetOf(keyNode), '<<', 'specify one "<<" with a list of maps');
         inherited = [...(inherited ?? []), ...this.mergeSources(keyNode, valueNode, depth)];
         continue;
       }
@@ -94,7 +126,7 @@ class TreeBuilder {
       if (first) this.duplicate(offsetOf(keyNode), key, `it is already at ${formatPosition(first.keyPosition)}`);
       else entries.set(key, { key, keyPosition: this.source.position(offsetOf(keyNode)), value });
     }
-    // A key of the map itself wins over those of "<<", and an earlier map of "<<" over a later one.
+    // A key of the map itself takes precedence over those of "<<", and an earlier map of "<<" over a later one.
     for (const entry of (inherited ?? []).flatMap((source) => [...source.entries.values()])) {
       if (!entries.has(entry.key)) entries.set(entry.key, entry);
     }
@@ -112,13 +144,13 @@ class TreeBuilder {
     if (maps.length < sources.length) {
       this.problems.report(offsetOf(value ?? key), {
         code: 'DSP103',
-        message: 'the merge key "<<" takes a map or a list of maps',
+        message: 'the merge key "<<" requires a map or a list of maps',
       });
     }
     return maps;
   }
 
-  /** The text of a key. Numbers and booleans are keys as they are written: `012` stays `012`. */
+  /** The string of a key. Numbers and booleans are keys as written: `012` remains `012`. */
   private key(node: ParsedNode): string | undefined {
     const offset = offsetOf(node);
     const scalar = isAlias(node) || isScalar(node) ? this.node(node, 1) : undefined;
@@ -139,7 +171,7 @@ class TreeBuilder {
     if (FORBIDDEN_KEYS.includes(key)) {
       this.problems.report(offset, {
         code: 'DSP104',
-        message: `the key "${key}" is not allowed`,
+        message: `the key "${key}" is reserved`,
         hint: 'choose another name',
       });
       return undefined;
@@ -156,8 +188,9 @@ class TreeBuilder {
   private scalar(node: YamlScalar.Parsed): Scalar {
     const value = node.value as Scalar;
     if (typeof value !== 'number' || node.tag) return value;
-    // Identifiers look like numbers: account 012345678901 keeps its zero, and longer ones all the digits that a number
-    // would lose.
+    // Identifiers can look like numbers: account 012345678901 keeps its zero, and longer identifiers keep all digits,
+    // which a
+    // number would lose.
     if (/^0[0-9]+$/.test(node.source)) return node.source;
     if (/^[-+]?[0-9]+$/.test(node.source) && !Number.isSafeInteger(value)) return node.source;
     if (!Number.isFinite(value)) {
@@ -174,7 +207,9 @@ class TreeBuilder {
     this.problems.refuse(offset, {
       code: 'DSP104',
       message:
-        nodes > 1 ? `with what aliases repeat, the file has more than ${limit}` : `the file has more than ${limit}`,
+        nodes > 1
+          ? `with repeated values, the file has more than ${limit}`
+          : `the file has more than ${limit}`,
       hint: 'split the configuration into several files',
     });
   }

@@ -4,7 +4,7 @@ import { Problem } from '../../private/problems';
 /** A problem whose position is not yet known. */
 export type Finding = Omit<Problem, 'where' | 'position'>;
 
-/** A broken file can break in thousands of places, of which the first ones tell enough. */
+/** A broken file can have thousands of errors, of which the first ones are enough. */
 const MAX_REPORTED = 20;
 
 /** The problems of one file. */
@@ -27,7 +27,7 @@ export class DocumentProblems {
     throw new DocumentRefused();
   }
 
-  /** The problems in the order of the file, the first ones if they are many. */
+  /** The problems in the order of the file; only the first ones if there are many. */
   public list(): Problem[] {
     return [...this.found]
       .sort((a, b) => a.offset - b.offset)
@@ -36,10 +36,10 @@ export class DocumentProblems {
   }
 }
 
-/** A text of the file, for a message: on one line, and short. */
+/** A part of the file for a message: on one line, and short. */
 export function quoted(text: string): string {
   return JSON.stringify(text.length > 60 ? `${text.slice(0, 60)}...` : text);
 }
 
-/** Ends the work on a file whose problem has been reported. */
+/** Stops the processing of a file whose problem has been reported. */
 export class DocumentRefused extends Error {}

@@ -29,7 +29,9 @@ export interface LocatedMap extends LocatedValue {
   readonly kind: 'map';
   /** In the order of the file. */
   readonly entries: ReadonlyMap<string, LocatedEntry>;
-  /** The value that code created from the map. It is the option; the map has the positions of its parts. */
+  /**
+   * The value that code created from the map. It is the value of the option; the map has the positions of its parts.
+   */
   readonly object?: object;
 }
 
@@ -44,12 +46,12 @@ export function toPlain(node: Located): unknown {
   switch (node.kind) {
     case 'scalar': return node.value;
     case 'list': return node.items.map(toPlain);
-    // fromEntries defines properties and calls no setter: not even a key `__proto__` reaches a prototype.
+    // fromEntries defines properties and does not call setters: even a key `__proto__` does not change a prototype.
     case 'map': return Object.fromEntries([...node.entries.values()].map(({ key, value }) => [key, toPlain(value)]));
   }
 }
 
-/** The same, in which a number that is spelled in its own way keeps its spelling, for options that are texts. */
+/** The same, but numbers with a special spelling keep it, for options that are strings. */
 export function toOptions(node: Located): unknown {
   switch (node.kind) {
     case 'scalar':
@@ -64,7 +66,7 @@ export function toOptions(node: Located): unknown {
   }
 }
 
-/** Plain data as a tree whose parts all have the same position. Keys whose value is undefined are omitted. */
+/** Plain data as a tree whose parts all have the same position. Keys with undefined values are omitted. */
 export function fromPlain(value: unknown, position: Position): Located {
   if (Array.isArray(value)) return { kind: 'list', position, items: value.map((item) => fromPlain(item, position)) };
   if (isPlainObject(value)) {
@@ -88,8 +90,8 @@ export function fromPlain(value: unknown, position: Position): Located {
 }
 
 /**
- * Where the value at `path` stands: a scalar where it is, a list or a map where its key is. With `'key'`, always the
- * key. Where the path leaves the tree it is the last part that exists, which is where something is missing.
+ * The position of the value at `path`: that of a scalar itself, or of the key of a list or map. With `'key'`, always
+ * that of the key. If the path does not exist, the position of its last existing part, where something is missing.
  */
 export function locate(node: Located, path: readonly (string | number)[], at: 'value' | 'key' = 'value'): Position {
   const found = follow(node, path);
@@ -97,7 +99,7 @@ export function locate(node: Located, path: readonly (string | number)[], at: 'v
   return at === 'value' && found.isWhole && isScalar ? found.value.position : found.position;
 }
 
-/** The value at `path`, or undefined where the path leaves the tree. */
+/** The value at `path`, or undefined if the path does not exist. */
 export function valueAt(node: Located, path: readonly (string | number)[]): Located | undefined {
   const found = follow(node, path);
   return found.isWhole ? found.value : undefined;
@@ -121,9 +123,9 @@ function follow(
 }
 
 /**
- * `override` on top of `base`: maps are merged key by key at every depth, lists are replaced or joined, anything else
- * is replaced as a whole. A key that is overridden stands where the override stands, and an explicit null replaces
- * what it overrides.
+ * Merges `override` into `base`: maps are merged key by key at every depth, lists are replaced or joined, and other
+ * values are replaced as a whole. A replaced key has the position of the override, and an explicit null removes the
+ * earlier value.
  */
 export function mergeLocated(base: Located, override: Located, lists: 'replaced' | 'joined' = 'replaced'): Located {
   if (lists === 'joined' && base.kind === 'list' && override.kind === 'list') {
@@ -138,7 +140,7 @@ export function mergeLocated(base: Located, override: Located, lists: 'replaced'
   return { ...override, entries };
 }
 
-/** `override` on top of `base`: each of its keys replaces the value of the key as a whole. */
+/** Merges `override` into `base`: each of its keys replaces the value of the key as a whole. */
 export function replaceEntries(base: LocatedMap, override: LocatedMap): LocatedMap {
   return { ...override, entries: new Map([...base.entries, ...override.entries]) };
 }
@@ -148,28 +150,28 @@ export function emptyMap(position: Position): LocatedMap {
   return { kind: 'map', position, entries: new Map() };
 }
 
-/** The value of a key; a key without a value counts as absent. */
+/** The value of a key. A key without a value is treated as absent. */
 export function entry(map: LocatedMap, key: string): Located | undefined {
   const value = map.entries.get(key)?.value;
   return value?.kind === 'scalar' && value.value === null ? undefined : value;
 }
 
-/** The value of the first of several keys that is there: spellings of the same. */
+/** The value of the first existing key of several alternative spellings. */
 export function firstOf(map: LocatedMap, keys: string[]): Located | undefined {
   return keys.map((key) => entry(map, key)).find((value) => value !== undefined);
 }
 
-/** The text of a scalar that is one. */
+/** The string of a scalar that is a string. */
 export function scalarText(node: Located | undefined): string | undefined {
   return node?.kind === 'scalar' && typeof node.value === 'string' ? node.value : undefined;
 }
 
-/** A list with each item converted; anything else as it is. */
+/** A list with each item converted. Other values are returned unchanged. */
 export function mapItems(node: Located, convert: (item: Located) => Located): Located {
   return node.kind === 'list' ? { ...node, items: node.items.map(convert) } : node;
 }
 
-/** A map with each value that is a map converted; anything else as it is. */
+/** A map with each value that is a map converted. Other values are returned unchanged. */
 export function mapChildren(
   node: Located, convert: (child: LocatedMap, name: string) => Located | undefined,
 ): Located {
@@ -188,7 +190,7 @@ export function withoutKeys(map: LocatedMap, keys: string[]): LocatedMap {
   return { ...map, entries: new Map([...map.entries].filter(([key]) => !keys.includes(key))) };
 }
 
-/** The map with more entries, whose keys have the positions that they have in `from`. */
+/** The map with additional entries, whose keys have the positions that they have in `from`. */
 export function withEntries(map: LocatedMap, added: { key: string; from: LocatedMap; value: Located }[]): LocatedMap {
   const entries = new Map(map.entries);
   for (const { key, from, value } of added) {

@@ -3,27 +3,27 @@ import { DocumentProblems } from './document-problems';
 import { SourceText } from './source-text';
 import { reportSyntaxError, reportTag } from './syntax-errors';
 
-/** Nesting of lists and maps. */
+/** Maximum nesting of lists and maps. */
 export const MAX_DEPTH = 100;
-/** More than the largest tree that is accepted can have, and few enough to be parsed in a moment. */
+/** More than the largest accepted tree can have, and few enough to be parsed quickly. */
 const MAX_LEXEMES = 1_000_000;
-/** Lexemes that take no room in the text. */
+/** Lexemes without text. */
 const MARKERS: (string | null)[] = ['doc-mode', 'flow-error-end', 'scalar'];
 
 /**
- * The one document of a text; undefined where it has syntax errors, which are reported. The steps of the parser are run
- * one by one: its composer recurses, so depth has to be known before it starts.
+ * The only document of a text. Undefined if it has syntax errors, which are reported. The steps of the parser run one
+ * by one: its composer recurses, so the depth must be known before it starts.
  */
 export function parseYaml(source: SourceText, problems: DocumentProblems): Document.Parsed<ParsedNode> | undefined {
   const tokens = tokensOf(source, problems);
   refuseDepth(tokens, problems);
   const starts = tokens.filter((token) => token.type === 'document').map((token) => token.offset);
   const composer = new Composer({
-    // All set, so that a %YAML directive in the file cannot choose another schema with more tags.
+    // All options are set, so that a %YAML directive in the file cannot select another schema with more tags.
     schema: 'core',
     merge: false,
     resolveKnownTags: false,
-    // The check of the parser is quadratic in the number of keys; the builder has its own.
+    // The check of the parser is quadratic in the number of keys; the builder has its own check.
     uniqueKeys: false,
     prettyErrors: false,
     logLevel: 'silent',
@@ -40,7 +40,7 @@ export function parseYaml(source: SourceText, problems: DocumentProblems): Docum
     problems.report(starts[1], {
       code: 'DSP106',
       message: 'a second document starts here',
-      hint: 'a file holds one document: remove the "---" or "...", or split the file',
+      hint: 'a file must contain one document: remove the "---" or "...", or split the file',
     });
   }
   return syntaxErrors ? undefined : documents[0];
@@ -58,7 +58,7 @@ function tokensOf(source: SourceText, problems: DocumentProblems): CST.Token[] {
     scalarText = type === 'scalar';
     if (type === 'flow-seq-start' || type === 'flow-map-start') depth += 1;
     if (type === 'flow-seq-end' || type === 'flow-map-end') depth = Math.max(0, depth - 1);
-    // Brackets are counted here already, as each costs the parser a thousand times the memory that it costs the file.
+    // Brackets are counted here, because each costs the parser a thousand times the memory that it uses in the file.
     if (depth > MAX_DEPTH) refuseDepthAt(offset, problems);
     if (++count > MAX_LEXEMES) {
       problems.refuse(offset, {
@@ -74,7 +74,7 @@ function tokensOf(source: SourceText, problems: DocumentProblems): CST.Token[] {
   return tokens;
 }
 
-/** Walks with an explicit list instead of the call stack. */
+/** Uses an explicit list instead of the call stack. */
 function refuseDepth(tokens: CST.Token[], problems: DocumentProblems): void {
   const open: { token: CST.Token | null | undefined; depth: number }[] = tokens.map((token) => ({ token, depth: 0 }));
   for (let next = open.pop(); next; next = open.pop()) {
@@ -88,7 +88,7 @@ function refuseDepth(tokens: CST.Token[], problems: DocumentProblems): void {
   }
 }
 
-/** Rejects values that are nested too deeply, in the text or through aliases. */
+/** Rejects values that are nested too deeply, directly or through aliases. */
 export function refuseDepthAt(offset: number, problems: DocumentProblems): never {
   return problems.refuse(offset, {
     code: 'DSP104',

@@ -6,7 +6,7 @@ import { nearest } from '../../private/suggestions';
 const MEGABYTE = 1024 * 1024;
 const MAX_BYTES = 5 * MEGABYTE;
 
-/** The text of a file, without its byte order mark, or why it cannot be read. */
+/** The text of a file, without its byte order mark, or the reason why it cannot be read. */
 export function readText(
   path: string, shown: string, missingHint?: string,
 ): { readonly text: string } | { readonly problem: Problem } {

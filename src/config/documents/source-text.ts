@@ -1,7 +1,7 @@
 import { LineCounter } from 'yaml';
 import { Position } from '../../private/problems';
 
-/** The text of a file, which turns offsets into positions. */
+/** The text of a file, which converts offsets to positions. */
 export class SourceText {
   public readonly file: string;
   public readonly text: string;
@@ -10,7 +10,7 @@ export class SourceText {
   constructor(file: string, text: string) {
     this.file = file;
     this.text = text;
-    // Filled here and not by the parser, so that positions exist for what is refused before or while it parses.
+    // Calculated here instead of by the parser, so that positions exist for problems before and during parsing.
     this.lines.addNewLine(0);
     for (let end = text.indexOf('\n'); end >= 0; end = text.indexOf('\n', end + 1)) this.lines.addNewLine(end + 1);
   }
@@ -20,7 +20,7 @@ export class SourceText {
     return { file: this.file, line, column: col };
   }
 
-  /** The line that holds the offset, without its line break. */
+  /** The line that contains the offset, without its line break. */
   public lineAt(offset: number): string {
     const start = offset - this.position(offset).column + 1;
     const end = this.text.indexOf('\n', start);

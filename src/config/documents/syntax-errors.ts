@@ -5,13 +5,15 @@ import { SourceText } from './source-text';
 /** One error causes others: after a few, the rest is not useful. */
 const MAX_SYNTAX_ERRORS = 3;
 const CORE_TAG = /^(!!|!<tag:yaml\.org,2002:)(str|int|float|bool|null|seq|map)>?$/;
+/** The tag of a value that is the content of another file. */
+export const INCLUDE = '!include';
 export const QUOTE_REFERENCE = 'put quotes around a string that starts with "{{"';
 
-/** Messages of the parser about its grammar, reworded as messages about the file. */
+/** Grammar messages of the parser, reworded as messages about the file. */
 const KNOWN_ERRORS: readonly { pattern: RegExp; message: string; hint?: string }[] = [
   { pattern: /^Missing closing .quote/, message: 'a quoted string has no closing quote' },
-  { pattern: /end with a \]/, message: 'a "]" is missing', hint: 'close the list, no further left than it starts' },
-  { pattern: /end with a \}/, message: 'a "}" is missing', hint: 'close the map, no further left than it starts' },
+  { pattern: /end with a \]/, message: 'a "]" is missing', hint: 'close the list, not further left than its start' },
+  { pattern: /end with a \}/, message: 'a "}" is missing', hint: 'close the map, not further left than its start' },
   {
     pattern: /followed by map values|on a single line/,
     message: 'a key without ":"',
@@ -39,7 +41,7 @@ const KNOWN_ERRORS: readonly { pattern: RegExp; message: string; hint?: string }
   },
 ];
 
-/** Reports the first errors of the parser, one a line. Expects them in the order of the file. */
+/** Reports the first errors of the parser, one per line. Expects them in the order of the file. */
 export function reportSyntaxError(errors: YAMLError[], source: SourceText, problems: DocumentProblems): void {
   const lines = new Set<number>();
   let isIndentationReported = false;
@@ -72,7 +74,7 @@ function describe(error: YAMLError, line: string): Finding {
   return { code, message: known?.message ?? shorten(error.message), ...(hint && { hint }) };
 }
 
-/** Messages of the parser start with a capital letter and may quote whole lines. */
+/** Messages of the parser start with a capital letter and can quote whole lines. */
 function shorten(message: string): string {
   const line = message.split('\n')[0].slice(0, 200);
   return line.charAt(0).toLowerCase() + line.slice(1);
@@ -81,6 +83,7 @@ function shorten(message: string): string {
 /** Reports a tag that is not allowed in a configuration, or that does not match its value. */
 export function reportTag(offset: number, source: SourceText, problems: DocumentProblems): void {
   const tag = /^!(<[^>\s]*>|[^\s,[\]{}]*)/.exec(source.text.slice(offset, offset + 200))?.[0] ?? '!';
+  if (tag === INCLUDE) return;
   if (CORE_TAG.test(tag)) {
     problems.report(offset, {
       code: 'DSP103',
@@ -92,8 +95,6 @@ export function reportTag(offset: number, source: SourceText, problems: Document
   problems.report(offset, {
     code: 'DSP104',
     message: `the tag ${quoted(tag)} is not allowed`,
-    hint: tag === '!include'
-      ? 'name the file in "module_configs" or "tag_configs", whose files are merged, or copy its content here'
-      : 'remove the tag; a string that starts with "!" has to be in quotes',
+    hint: 'remove the tag; a string that starts with "!" must be quoted',
   });
 }

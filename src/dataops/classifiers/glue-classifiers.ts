@@ -8,7 +8,7 @@ import { isDeferred } from '../../private/deferred';
 import { OptionPath } from '../../private/option-path';
 import { failAt } from '../../private/option-problems';
 
-/** How long texts may be. */
+/** Maximum lengths of strings. */
 const MAX_LENGTHS: { readonly [option: string]: number } = {
   classification: 255,
   customPatterns: 16000,
@@ -30,7 +30,7 @@ export class GlueClassifiers {
     for (const [key, options] of sortedEntries(classifiers)) this.createClassifier(key, options);
   }
 
-  /** The name of a classifier of a crawler: that of a key of the project, or the text itself as a name. */
+  /** The name of a classifier of a crawler: that of a key of the project, otherwise the string itself. */
   public resolve(classifier: string): { readonly name: string; readonly resource?: CfnClassifier } {
     const name = Object.hasOwn(this.names, classifier) ? this.names[classifier] : classifier;
     return { name, resource: this.resources[name] };
@@ -44,8 +44,8 @@ export class GlueClassifiers {
     if (Object.hasOwn(this.resources, name)) {
       this.refuse(
         [...at, 'name'],
-        `classifier "${key}" has the name "${name}" of another one`,
-        'give each a unique name',
+        `classifier "${key}" has the same name "${name}" as another classifier`,
+        'use a unique name for each',
         'DSP316',
       );
     }
@@ -60,7 +60,7 @@ export class GlueClassifiers {
       this.refuse(
         [...at, 'jsonPath'],
         `classifier "${key}" has "${jsonClassifier.jsonPath}" as "jsonPath"`,
-        'begin with "$", for example $.records[*]',
+        'start with "$", for example $.records[*]',
       );
     }
     this.names[key] = name;
@@ -80,9 +80,9 @@ export class GlueClassifiers {
     if (given.length === 1 && given[0] === block) return block;
     return failAt(this.scope, ['classifiers', key, 'configuration'], {
       code: 'DSP335',
-      message: `classifier "${key}" is of the type "${classifierType}" and `
+      message: `classifier "${key}" has the type "${classifierType}" and `
         + `has ${given.length === 0 ? 'no configuration' : given.map((name) => `"${name}"`).join(' and ')}`,
-      hint: `give "${block}" and no other in "configuration"`,
+      hint: `specify only "${block}" in "configuration"`,
     });
   }
 
@@ -94,8 +94,8 @@ export class GlueClassifiers {
     }
     this.refuse(
       path,
-      `classifier "${key}" has ${text.length} characters as "${option}"`,
-      `Glue takes 1 to ${max}`,
+      `classifier "${key}" has ${text.length} characters in "${option}"`,
+      `Glue accepts 1 to ${max}`,
       'DSP313',
     );
   }
@@ -104,8 +104,8 @@ export class GlueClassifiers {
     if (delimiter !== undefined && delimiter === quoteSymbol) {
       this.refuse(
         [...at, 'quoteSymbol'],
-        `classifier "${key}" has "${delimiter}" as delimiter and as quote symbol`,
-        'give two characters',
+        `classifier "${key}" uses "${delimiter}" as delimiter and as quote symbol`,
+        'specify different characters',
       );
     }
   }

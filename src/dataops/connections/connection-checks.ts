@@ -6,7 +6,7 @@ import { isDeferred } from '../../private/deferred';
 import { OptionPath } from '../../private/option-path';
 import { failAt } from '../../private/option-problems';
 
-/** What a connection cannot do without: one of these. */
+/** Required properties of each type of connection: one of these. */
 const REQUIRED = {
   [GlueConnectionType.JDBC]: ['JDBC_CONNECTION_URL', 'HOST'],
   [GlueConnectionType.KAFKA]: ['KAFKA_BOOTSTRAP_SERVERS'],
@@ -14,38 +14,40 @@ const REQUIRED = {
   [GlueConnectionType.NETWORK]: [],
 };
 
-/** Forms of properties that Glue takes for every type of connection, with how to write them. */
+/** Formats of properties that Glue accepts for every type of connection, with a hint for each. */
 const FORMS: { readonly [name: string]: { readonly form: RegExp; readonly hint: string } } = {
   JDBC_CONNECTION_URL: {
     form: /^jdbc:[a-z0-9]+:\S+$/i,
-    hint: 'write for example jdbc:postgresql://host:5432/database',
+    hint: 'specify for example jdbc:postgresql://host:5432/database',
   },
   CONNECTION_URL: {
     form: /^(mongodb(\+srv)?|jdbc:[a-z0-9]+|https?):\S+$/i,
-    hint: 'write for example mongodb://host:27017/database',
+    hint: 'specify for example mongodb://host:27017/database',
   },
   KAFKA_BOOTSTRAP_SERVERS: {
     form: /^[^\s,:/]+:\d{1,5}(\s*,\s*[^\s,:/]+:\d{1,5})*$/,
-    hint: 'write HOST:PORT, with commas between several',
+    hint: 'specify HOST:PORT, separated by commas',
   },
-  PORT: { form: /^\d{1,5}$/, hint: 'write a number' },
+  PORT: { form: /^\d{1,5}$/, hint: 'specify a number' },
   ...Object.fromEntries(
     [
       'JDBC_ENFORCE_SSL',
       'KAFKA_SSL_ENABLED',
       'SKIP_CUSTOM_JDBC_CERT_VALIDATION',
       'KAFKA_SKIP_CUSTOM_CERT_VALIDATION',
-    ].map((name) => [name, { form: /^(true|false)$/i, hint: 'write true or false' }]),
+    ].map((name) => [name, { form: /^(true|false)$/i, hint: 'specify true or false' }]),
   ),
 };
 
 /** Properties whose value is a secret. An encrypted password has a separate key. */
 const SECRET = /^(?!ENCRYPTED_).*PASSWORD$/i;
-/** A password in a URL: `user:password@host`, `password=...`, or `user/password@host` of Oracle. */
+/** A password in a URL: `user:password@host`, `password=...`, or the Oracle format `user/password@host`. */
 const PASSWORD_IN_URL = /(\/\/[^/@:?;]+:[^/@]+@)|([?;&]\s*(password|pwd)\s*=\s*[^;&]+)|(:thin:[^/@:]+\/[^@]+@)/i;
 const MAX_CRITERIA = 10;
 
-/** Throws for what Glue would refuse of a connection of a project, or only once something connects. */
+/**
+ * Throws an error for settings of a project connection that Glue rejects at creation or when the connection is used.
+ */
 export class ConnectionCheck {
   constructor(
     private readonly scope: Construct,
@@ -53,28 +55,28 @@ export class ConnectionCheck {
     private readonly options: GlueConnectionOptions,
   ) {}
 
-  /** What describes the connection. */
+  /** The text properties of the connection. */
   public general(): void {
     const { matchCriteria } = this.options;
     if (matchCriteria !== undefined && !Token.isUnresolved(matchCriteria) && matchCriteria.length > MAX_CRITERIA) {
       this.refuse(
         ['matchCriteria'],
         `has ${matchCriteria.length} "matchCriteria"`,
-        `Glue takes at most ${MAX_CRITERIA}`,
+        `Glue accepts at most ${MAX_CRITERIA}`,
         'DSP313',
       );
     }
   }
 
-  /** Where in a VPC the connection begins, in these security groups. */
+  /** The subnet of the connection, with these security groups. */
   public place(place: GluePhysicalConnectionRequirements, groups: string[]): void {
     const at = ['physicalConnectionRequirements'];
     const { availabilityZone, subnetId } = place;
     if (this.options.connectionType === GlueConnectionType.NETWORK && (subnetId === undefined || groups.length === 0)) {
       this.refuse(
         at,
-        'is of the type "NETWORK" and has no subnet or no security group',
-        'give both in "physicalConnectionRequirements"',
+        'has the type "NETWORK" and no subnet or no security group',
+        'specify both in "physicalConnectionRequirements"',
       );
     }
     if (subnetId !== undefined) {
@@ -82,7 +84,7 @@ export class ConnectionCheck {
         this.refuse(
           at,
           'has a subnet and no Availability Zone, which Glue requires',
-          'give "availabilityZone", the zone of the subnet, for example "eu-central-1a"',
+          'specify "availabilityZone", the Availability Zone of the subnet, for example "eu-central-1a"',
         );
       }
       return;
@@ -90,11 +92,15 @@ export class ConnectionCheck {
     const idle =
       availabilityZone !== undefined ? 'an availability zone' : groups.length > 0 ? 'security groups' : undefined;
     if (idle !== undefined) {
-      this.refuse(at, `has ${idle} and no subnet`, 'give "subnetId", without which the connection lies in no VPC');
+      this.refuse(
+        at,
+        `has ${idle} but no subnet`,
+        'specify "subnetId"; without it, the connection does not use a VPC',
+      );
     }
   }
 
-  /** The properties, after they have been checked. */
+  /** The validated properties. */
   public properties(): { [name: string]: string } | undefined {
     const { connectionType, connectionProperties } = this.options;
     const properties = Object.fromEntries(
@@ -104,8 +110,8 @@ export class ConnectionCheck {
     if (required.length > 0 && !required.some((name) => name in properties)) {
       this.refuse(
         ['connectionProperties'],
-        `is of the type "${connectionType}" and has no "${required[0]}"`,
-        'give it in "connectionProperties"',
+        `has the type "${connectionType}" and no "${required[0]}"`,
+        'specify it in "connectionProperties"',
       );
     }
     return connectionProperties === undefined ? undefined : properties;
@@ -113,8 +119,8 @@ export class ConnectionCheck {
 
   private property(name: string, text: string): string {
     const at = ['connectionProperties', name];
-    // A text that is put together at deployment is shown to the check as the template shows it, so that a secret in it
-    // is seen.
+    // A string that contains deploy-time values is checked as it is in the template, so that a secret in it
+    // is found.
     const shown = JSON.stringify(Stack.of(this.scope).resolve(text));
     if (
       (SECRET.test(name) && !isSecret(text, shown)) ||
@@ -122,8 +128,8 @@ export class ConnectionCheck {
     ) {
       failAt(this.scope, this.at(at), {
         code: 'DSP336',
-        message: `connection "${this.key}" has a password as plain text in "${name}"`,
-        hint: 'put it into AWS Secrets Manager and give SECRET_ID, or '
+        message: `connection "${this.key}" has a password in plain text in "${name}"`,
+        hint: 'store it in AWS Secrets Manager and specify SECRET_ID, or '
           + '{{resolve:secretsmanager:ID:SecretString:password}}',
       });
     }
@@ -131,7 +137,7 @@ export class ConnectionCheck {
       this.refuse(
         at,
         `has the property "${name}", which Glue does not support`,
-        'write names as in the API of Glue, for example JDBC_CONNECTION_URL',
+        'use the property names of the Glue API, for example JDBC_CONNECTION_URL',
         'DSP304',
       );
     }
@@ -156,7 +162,7 @@ export class ConnectionCheck {
   }
 }
 
-/** A reference to Secrets Manager, or a value that the deployment gives, such as a parameter. */
+/** Whether the value is a reference to Secrets Manager, or a deploy-time value such as a parameter. */
 function isSecret(text: string, shown: string): boolean {
   return (
     shown.includes('{{resolve:secretsmanager:') ||

@@ -21,22 +21,23 @@ export enum GlueConnectionType {
   MONGODB = 'MONGODB',
 
   /**
-   * A VPC, through which data stores are reached.
+   * A VPC that data stores are accessed through.
    */
   NETWORK = 'NETWORK',
 }
 
 /**
- * Where in a VPC a connection begins.
+ * The subnet and security groups of a connection.
  *
  * @see https://docs.aws.amazon.com/glue/latest/dg/setup-vpc-for-glue-access.html
  */
 export interface GluePhysicalConnectionRequirements {
   /**
-   * Availability Zone of the subnet. Required with `subnetId`, and with a `subnet` that is imported without its zone.
+   * Availability Zone of the subnet. Required with `subnetId`, and with a `subnet` that is imported without its
+   * Availability Zone.
    *
    * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-glue-connection-physicalconnectionrequirements.html
-   * @default - the zone of `subnet`
+   * @default - the Availability Zone of `subnet`
    * @sample eu-central-1a
    * @format availabilityZone
    */
@@ -51,14 +52,14 @@ export interface GluePhysicalConnectionRequirements {
   readonly subnetId?: string;
 
   /**
-   * The subnet, in place of `subnetId` and `availabilityZone`, when composing in code.
+   * The subnet, instead of `subnetId` and `availabilityZone`, in code.
    *
    * @default - the subnet of `subnetId`
    */
   readonly subnet?: ISubnet;
 
   /**
-   * IDs of security groups. Glue needs one that lets all TCP traffic in from itself.
+   * IDs of security groups. Glue requires one with a self-referencing inbound rule for all TCP ports.
    *
    * @default - none
    * @format securityGroupId
@@ -67,8 +68,8 @@ export interface GluePhysicalConnectionRequirements {
   readonly securityGroupIdList?: string[];
 
   /**
-   * Security groups in addition to those of `securityGroupIdList`, when composing in code. Glue needs one that lets
-   * all TCP traffic in from itself.
+   * Security groups in addition to those of `securityGroupIdList`, in code. Glue requires one with a self-referencing
+   * inbound rule for all TCP ports.
    *
    * @default - none
    */
@@ -83,7 +84,7 @@ export interface GluePhysicalConnectionRequirements {
 }
 
 /**
- * A connection of Glue to a data store.
+ * A Glue connection to a data store.
  *
  * @see https://docs.aws.amazon.com/glue/latest/dg/glue-connections.html
  */
@@ -94,8 +95,8 @@ export interface GlueConnectionOptions {
   readonly connectionType: GlueConnectionType;
 
   /**
-   * Properties by their names in the API of Glue, for example `JDBC_CONNECTION_URL` and `SECRET_ID`. A password as
-   * plain text is refused, because every reader of the template could read it: specify `SECRET_ID`, or a reference
+   * Properties by their names in the Glue API, for example `JDBC_CONNECTION_URL` and `SECRET_ID`. A password in plain
+   * text is an error, because it would be visible in the template: specify `SECRET_ID`, or a reference
    * `{{resolve:secretsmanager:...}}`.
    *
    * @see https://docs.aws.amazon.com/glue/latest/dg/connection-properties.html
@@ -104,7 +105,7 @@ export interface GlueConnectionOptions {
   readonly connectionProperties?: { [name: string]: string };
 
   /**
-   * What the connection is for.
+   * Description of the connection.
    *
    * @default - none
    * @format glueDescription
@@ -112,23 +113,22 @@ export interface GlueConnectionOptions {
   readonly description?: string;
 
   /**
-   * Criteria by which the connection can be chosen.
+   * Criteria for selecting the connection.
    *
    * @default - none
    */
   readonly matchCriteria?: string[];
 
   /**
-   * Where in a VPC the connection begins. Required for the type `NETWORK`.
+   * The subnet and security groups of the connection. Required for the type `NETWORK`.
    *
-   * @default - outside of any VPC
+   * @default - the connection does not use a VPC
    */
   readonly physicalConnectionRequirements?: GluePhysicalConnectionRequirements;
 }
 
 /**
- * A security group of a project, for connections. All TCP traffic passes between its members in both directions, as
- * Glue needs it.
+ * A security group of a project, for connections. Its members can reach each other on all TCP ports, as Glue requires.
  *
  * @see https://docs.aws.amazon.com/glue/latest/dg/setup-vpc-for-glue-access.html
  */
@@ -143,16 +143,16 @@ export interface ProjectSecurityGroupOptions {
   readonly vpcId?: string;
 
   /**
-   * The VPC, in place of `vpcId`, when composing in code.
+   * The VPC, instead of `vpcId`, in code.
    *
    * @default - the VPC of `vpcId`
    */
   readonly vpc?: IVpc;
 
   /**
-   * What else is let out.
+   * Additional outbound rules.
    *
-   * @default - HTTPS to any address, which calls of AWS services need
+   * @default - HTTPS to any address, which is required to call AWS services
    */
   readonly securityGroupEgressRules?: SecurityGroupRules;
 }

@@ -83,14 +83,14 @@ export class GlueConnections {
       ['connections', key, 'physicalConnectionRequirements', 'projectSecurityGroupNames', index],
       {
         code: 'DSP204',
-        message: `connection "${key}" names the security group "${group}", which the project has not`,
+        message: `connection "${key}" refers to the security group "${group}", which the project does not define`,
         hint: didYouMean(group, Object.keys(this.securityGroups)) ?? 'add it to "securityGroupConfigs"',
       },
     );
   }
 }
 
-/** The Availability Zone of a subnet, which is not known for a subnet that is imported by its ID. */
+/** The Availability Zone of a subnet. It is not known for a subnet that is imported by its ID. */
 function zoneOf(subnet: ISubnet): string | undefined {
   try {
     return subnet.availabilityZone;
@@ -117,7 +117,7 @@ export function projectSecurityGroups(
         option: 'vpcId',
         text: options.vpcId,
       });
-      // One of them is given, which is checked.
+      // One of them is specified, which is checked.
       const vpcId = vpc?.vpcId ?? options.vpcId!;
       const group = new RuledSecurityGroup(scope, `SecurityGroup-${constructId(key)}`, {
         securityGroupName: physicalName(naming, 'securityGroup', key),
@@ -131,7 +131,7 @@ export function projectSecurityGroups(
         key,
         'securityGroupEgressRules',
       ]);
-      // Glue refuses a connection unless a group lets all TCP traffic in from itself.
+      // Glue rejects a connection without a self-referencing inbound rule for all TCP ports.
       const itself: SecurityGroupRules = {
         sg: [
           { sgId: group.securityGroupId, protocol: 'tcp', port: 0, toPort: 65535, description: 'Members of the group' },

@@ -7,7 +7,7 @@ import { OptionPath } from '../../private/option-path';
 import { failAt } from '../../private/option-problems';
 
 
-/** How messages call a crawler, and where its options are. */
+/** The label of a crawler in messages, and the path of its options. */
 export interface CrawlerPlace {
   /** `crawler "sales"` */
   readonly label: string;
@@ -15,7 +15,7 @@ export interface CrawlerPlace {
   readonly path: OptionPath;
 }
 
-/** Throws for what Glue would refuse at deployment, or only once the crawler runs. */
+/** Throws an error for settings that Glue rejects at deployment or when the crawler runs. */
 export function checkCrawler(place: CrawlerPlace, targets: CrawlerTargets, behavior: CrawlerBehaviorOptions): void {
   const check = new CrawlerCheck(place, targets, behavior);
   check.targetsAreComplete();
@@ -34,12 +34,12 @@ class CrawlerCheck {
     if (this.count() === 0) {
       this.refuse(
         ['targets'],
-        'has nothing to crawl',
-        'give at least one target, for example s3Targets: [{ path: s3://bucket/prefix }]',
+        'has no targets',
+        'specify at least one target, for example s3Targets: [{ path: s3://bucket/prefix }]',
       );
     }
     this.each('s3Targets', ({ path, sampleSize }, at) => {
-      if (path === undefined) this.refuse(at, 'has an S3 target without "path"', 'write s3://bucket/prefix');
+      if (path === undefined) this.refuse(at, 'has an S3 target without "path"', 'specify s3://bucket/prefix');
       this.inRange([...at, 'sampleSize'], sampleSize, 1, 249, true);
     });
     this.each('jdbcTargets', ({ connectionName, path }, at) => {
@@ -48,7 +48,7 @@ class CrawlerCheck {
         this.refuse(
           [...at, 'path'],
           `has the path "${path}", which is a URL`,
-          'write database/schema/table; the URL is in the connection',
+          'specify database/schema/table; the URL is in the connection',
         );
       }
     });
@@ -59,7 +59,7 @@ class CrawlerCheck {
     this.each('catalogTargets', ({ databaseName, tables }, at) => {
       this.required(at, 'a catalog target', { databaseName, tables });
       if (tables?.length === 0) {
-        this.refuse([...at, 'tables'], 'has a catalog target without tables', 'name at least one table');
+        this.refuse([...at, 'tables'], 'has a catalog target without tables', 'specify at least one table');
       }
     });
     for (const list of ['s3Targets', 'catalogTargets'] as const) {
@@ -67,8 +67,8 @@ class CrawlerCheck {
         if (dlqEventQueueArn !== undefined && eventQueueArn === undefined) {
           this.refuse(
             [...at, 'dlqEventQueueArn'],
-            'has a "dlqEventQueueArn" and no "eventQueueArn"',
-            'give the queue of events too',
+            'has a "dlqEventQueueArn" but no "eventQueueArn"',
+            'also specify the event queue',
           );
         }
       });
@@ -81,37 +81,37 @@ class CrawlerCheck {
     if (catalogTargets.length > 0 && catalogTargets.length < this.count()) {
       this.refuse(
         ['targets', 'catalogTargets'],
-        'crawls tables of the catalog together with other targets',
+        'crawls catalog tables together with other targets',
         'use a separate crawler for them',
       );
     }
     if (useLakeFormationCredentials && s3Targets.length + catalogTargets.length < this.count()) {
       this.refuse(
         ['useLakeFormationCredentials'],
-        'uses credentials of Lake Formation for a target outside of S3',
-        'leave out "useLakeFormationCredentials", or split the crawler',
+        'uses Lake Formation credentials for a target outside S3',
+        'omit "useLakeFormationCredentials", or use separate crawlers',
       );
     }
     const refuse = (message: string, hint: string): never => this.refuse(['recrawlBehavior'], message, hint);
     if (recrawlBehavior === 'CRAWL_NEW_FOLDERS_ONLY' && s3Targets.length < this.count()) {
       refuse(
-        'crawls new folders only, which Glue supports only for S3 targets',
-        'give "s3Targets" only, or another "recrawlBehavior"',
+        'crawls only new folders, which Glue supports only for S3 targets',
+        'specify only "s3Targets", or a different "recrawlBehavior"',
       );
     }
     if (recrawlBehavior !== 'CRAWL_EVENT_MODE') return;
     const [target] = [...s3Targets, ...catalogTargets];
     if (target === undefined || this.count() !== 1) {
       return refuse(
-        'crawls by events, for which Glue takes exactly one target, in S3 or in the catalog',
-        'split the crawler',
+        'crawls by events, for which Glue accepts exactly one target, in S3 or in the catalog',
+        'use separate crawlers',
       );
     }
     if (target.eventQueueArn === undefined) {
-      refuse('crawls by events and has no "eventQueueArn"', 'give the ARN of the SQS queue of S3 events');
+      refuse('crawls by events but has no "eventQueueArn"', 'specify the ARN of the SQS queue for S3 events');
     }
     if (s3Targets[0]?.sampleSize !== undefined) {
-      this.refuse(['targets', 's3Targets', 0, 'sampleSize'], 'crawls by events and has a "sampleSize"', 'leave it out');
+      this.refuse(['targets', 's3Targets', 0, 'sampleSize'], 'crawls by events but has a "sampleSize"', 'omit it');
     }
   }
 
@@ -134,19 +134,19 @@ class CrawlerCheck {
       );
     }
     if (recrawlBehavior === 'CRAWL_NEW_FOLDERS_ONLY') {
-      this.onlyLogs('crawls new folders only', {
+      this.onlyLogs('crawls only new folders', {
         deleteBehavior: schemaChangePolicy?.deleteBehavior,
         updateBehavior: schemaChangePolicy?.updateBehavior,
       });
     }
     if ((this.targets.catalogTargets ?? []).length > 0) {
-      this.onlyLogs('crawls tables of the catalog', { deleteBehavior: schemaChangePolicy?.deleteBehavior });
+      this.onlyLogs('crawls catalog tables', { deleteBehavior: schemaChangePolicy?.deleteBehavior });
     }
     if (tablePrefix !== undefined && !isDeferred(tablePrefix) && tablePrefix.length > 128) {
       this.refuse(
         ['tablePrefix'],
         `has a "tablePrefix" of ${tablePrefix.length} characters`,
-        'give at most 128',
+        'specify at most 128',
         'DSP313',
       );
     }
@@ -155,7 +155,7 @@ class CrawlerCheck {
       if (!useLakeFormationCredentials) {
         this.refuse(
           path,
-          'has a "lakeFormationAccountId" and does not use credentials of Lake Formation',
+          'has a "lakeFormationAccountId" but does not use Lake Formation credentials',
           'set "useLakeFormationCredentials: true"',
         );
       }
@@ -182,7 +182,7 @@ class CrawlerCheck {
       failAt(this.place.scope, this.at(['schemaChangePolicy', name]), {
         code: 'DSP339',
         message: `${this.place.label} ${what}, and its "${name}" is "${value}"`,
-        hint: 'Glue accepts only LOG: write that, or leave it out',
+        hint: 'Glue accepts only LOG: specify it, or omit the key',
       });
     }
   }
@@ -199,7 +199,7 @@ class CrawlerCheck {
       this.refuse(
         at,
         `has "${at[at.length - 1]}" ${value}`,
-        `give a ${whole ? 'whole ' : ''}number from ${from} to ${to}`,
+        `specify a ${whole ? 'whole ' : ''}number from ${from} to ${to}`,
         'DSP313',
       );
     }
@@ -219,13 +219,13 @@ class CrawlerCheck {
   }
 }
 
-/** The error in a schedule: the end of a sentence about it, and the hint. */
+/** The error in a schedule: the end of the message, and the hint. */
 export interface ScheduleFault {
   readonly found: string;
   readonly hint: string;
 }
 
-/** A field of a cron expression: its numbers, their names, and the forms that only this field accepts. */
+/** A field of a cron expression: its numbers, names, and special values. */
 interface CronField {
   readonly name: string;
   readonly from: number;
@@ -250,7 +250,7 @@ const FIELDS: CronField[] = [
   },
   { name: 'year', from: 1970, to: 2199 },
 ];
-const EXAMPLE = 'write a cron expression of six fields, for example cron(0 3 * * ? *)';
+const EXAMPLE = 'specify a cron expression with six fields, for example cron(0 3 * * ? *)';
 
 /**
  * The error in a schedule of a crawler, if any.
@@ -268,13 +268,13 @@ export function scheduleFault(expression: string): ScheduleFault | undefined {
   const [minutes, , dayOfMonth, , dayOfWeek] = texts;
   if ((dayOfMonth === '?') === (dayOfWeek === '?')) {
     return {
-      found: ', in which not exactly one of the days of month and week is "?"',
-      hint: 'write "?" for the one that does not matter, for '
+      found: ', in which exactly one of day of month and day of week must be "?"',
+      hint: 'use "?" for the field that does not apply, for '
         + `example ${dayOfWeek === '?' ? 'cron(0 3 * * ? *)' : 'cron(0 3 ? * MON *)'}`,
     };
   }
   if (/^\*$|\/[1-4]$/.test(minutes)) {
-    return { found: ', which is more often than Glue crawls', hint: 'leave at least 5 minutes between crawls' };
+    return { found: ', which is more frequent than Glue supports', hint: 'allow at least 5 minutes between crawls' };
   }
   return undefined;
 }

@@ -3,28 +3,28 @@ import { IRole } from 'aws-cdk-lib/aws-iam';
 import { CrawlerTargets } from './crawler-targets';
 
 /**
- * When a crawler runs.
+ * The schedule of a crawler.
  */
 export interface CrawlerSchedule {
   /**
    * A `cron(...)` expression of six fields, in UTC.
    *
    * @see https://docs.aws.amazon.com/glue/latest/dg/monitor-data-warehouse-schedule.html
-   * @default - the crawler runs when it is started
+   * @default - the crawler runs on demand
    * @format glueSchedule
    */
   readonly scheduleExpression?: string;
 }
 
 /**
- * What a crawler does about changes.
+ * How a crawler handles schema changes.
  *
  * @see https://docs.aws.amazon.com/glue/latest/dg/crawler-schema-changes-prevent.html
  */
 export interface CrawlerSchemaChangePolicy {
   /**
-   * Behavior for tables whose data was deleted: `LOG`, `DELETE_FROM_DATABASE` or `DEPRECATE_IN_DATABASE`. Crawlers of
-   * new folders only, and crawlers of catalog tables, accept only `LOG`.
+   * Behavior for tables whose data was deleted: `LOG`, `DELETE_FROM_DATABASE` or `DEPRECATE_IN_DATABASE`. Crawlers that
+   * crawl only new folders or catalog tables accept only `LOG`.
    *
    * @default LOG
    * @pattern ^(LOG|DELETE_FROM_DATABASE|DEPRECATE_IN_DATABASE)$
@@ -33,9 +33,10 @@ export interface CrawlerSchemaChangePolicy {
   readonly deleteBehavior?: string;
 
   /**
-   * Behavior for changed schemas: `LOG` or `UPDATE_IN_DATABASE`. A crawler of new folders only accepts only `LOG`.
+   * Behavior for changed schemas: `LOG` or `UPDATE_IN_DATABASE`. A crawler that crawls only new folders accepts only
+   * `LOG`.
    *
-   * @default - `LOG` for a crawler of new folders only, else `UPDATE_IN_DATABASE`
+   * @default - `LOG` for a crawler that crawls only new folders, otherwise `UPDATE_IN_DATABASE`
    * @pattern ^(LOG|UPDATE_IN_DATABASE)$
    * @sample UPDATE_IN_DATABASE
    */
@@ -43,34 +44,33 @@ export interface CrawlerSchemaChangePolicy {
 }
 
 /**
- * How a crawler works, whatever it crawls.
+ * The behavior of a crawler, independent of its targets.
  */
 export interface CrawlerBehaviorOptions {
   /**
-   * Classifiers that are tried before those of Glue: names, or keys of `classifiers` of the project where that is
-   * known.
+   * Classifiers to try before the built-in ones: names, or keys of `classifiers` if the project is known.
    *
    * @default - none
    */
   readonly classifiers?: string[];
 
   /**
-   * When the crawler runs.
+   * The schedule.
    *
-   * @default - when it is started
+   * @default - the crawler runs on demand
    */
   readonly schedule?: CrawlerSchedule;
 
   /**
-   * What the crawler does about changes.
+   * How the crawler handles schema changes.
    *
-   * @default - changed schemas are updated, tables whose data was deleted are kept and logged
+   * @default - changed schemas are updated; tables whose data was deleted are kept, and a message is logged
    */
   readonly schemaChangePolicy?: CrawlerSchemaChangePolicy;
 
   /**
-   * Recrawl behavior: `CRAWL_EVERYTHING`, `CRAWL_NEW_FOLDERS_ONLY` or `CRAWL_EVENT_MODE`. The second is for S3 targets
-   * only, the third for a single target with a queue of S3 events.
+   * Recrawl behavior: `CRAWL_EVERYTHING`, `CRAWL_NEW_FOLDERS_ONLY` or `CRAWL_EVENT_MODE`. `CRAWL_NEW_FOLDERS_ONLY`
+   * supports only S3 targets; `CRAWL_EVENT_MODE` supports one target with an event queue.
    *
    * @see https://docs.aws.amazon.com/glue/latest/dg/incremental-crawls.html
    * @default - Glue's default, CRAWL_EVERYTHING
@@ -80,7 +80,7 @@ export interface CrawlerBehaviorOptions {
   readonly recrawlBehavior?: string;
 
   /**
-   * Prefix of the names of tables, of at most 128 characters.
+   * Prefix of table names, at most 128 characters.
    *
    * @default - none
    * @sample raw_
@@ -88,8 +88,8 @@ export interface CrawlerBehaviorOptions {
   readonly tablePrefix?: string;
 
   /**
-   * Further settings of the crawler, as a map in the shape of its JSON configuration. Its `Version` is 1 where none is
-   * given.
+   * Additional settings of the crawler, as a map with the structure of its JSON configuration. If it does not specify
+   * `Version`, the value is 1.
    *
    * @see https://docs.aws.amazon.com/glue/latest/dg/crawler-configuration.html
    * @default - none
@@ -97,9 +97,9 @@ export interface CrawlerBehaviorOptions {
   readonly extraConfiguration?: { [name: string]: any };
 
   /**
-   * Whether the crawler reads S3 with credentials of Lake Formation and not with those of its role. The location must
-   * be registered, and the role needs `lakeformation:GetDataAccess` and permissions on the location. Locations of
-   * projects are registered in hybrid access mode, in which the credentials of the role go on to work.
+   * Whether the crawler uses Lake Formation credentials instead of its role to read S3. The location must be
+   * registered, and the role needs `lakeformation:GetDataAccess` and permissions on the location. Locations of projects
+   * are registered in hybrid access mode, so the credentials of the role continue to work.
    *
    * @see https://docs.aws.amazon.com/glue/latest/dg/crawler-lf-integ.html
    * @default false
@@ -107,7 +107,7 @@ export interface CrawlerBehaviorOptions {
   readonly useLakeFormationCredentials?: boolean;
 
   /**
-   * ID of the account in whose Lake Formation the location is registered. Needs `useLakeFormationCredentials`.
+   * ID of the account in which the location is registered with Lake Formation. Requires `useLakeFormationCredentials`.
    *
    * @default - the account of the crawler
    * @format accountId
@@ -130,14 +130,14 @@ export interface GlueCrawlerOptions extends CrawlerBehaviorOptions {
   readonly executionRoleArn?: string;
 
   /**
-   * The role that the crawler runs as, in place of `executionRoleArn`, when composing in code.
+   * The role that the crawler runs as, instead of `executionRoleArn`, in code.
    *
    * @default - the role of `executionRoleArn`
    */
   readonly executionRole?: IRole;
 
   /**
-   * Name of the database that receives the tables, for example `project:databaseName/sample-database`.
+   * Name of the database for the tables, for example `project:databaseName/sample-database`.
    *
    * @default - the name of `database`
    * @unless database
@@ -147,7 +147,7 @@ export interface GlueCrawlerOptions extends CrawlerBehaviorOptions {
   readonly databaseName?: string;
 
   /**
-   * The database that receives the tables, in place of `databaseName`: for example `project.database('sales')`. The
+   * The database that receives the tables, instead of `databaseName`: for example `project.database('sales')`. The
    * crawler is created after it.
    *
    * @default - the database of `databaseName`
@@ -155,7 +155,7 @@ export interface GlueCrawlerOptions extends CrawlerBehaviorOptions {
   readonly database?: CfnDatabase;
 
   /**
-   * What the crawler is for.
+   * Description of the crawler.
    *
    * @format glueDescription
    */
@@ -172,9 +172,10 @@ export interface GlueCrawlerOptions extends CrawlerBehaviorOptions {
  */
 export interface GlueCrawlersOptions {
   /**
-   * Name of the module of the DataOps project on the same platform. Its security configuration and topic are used.
+   * Name of the module of the DataOps project on the same platform. The crawlers use its security configuration and
+   * topic.
    *
-   * @default - `securityConfigurationName` or `kmsArn` is given, or the project is given in code
+   * @default - specify `securityConfigurationName` or `kmsArn`, or the project in code
    * @sample example-project
    */
   readonly projectName?: string;
@@ -185,16 +186,16 @@ export interface GlueCrawlersOptions {
   readonly crawlers: { [name: string]: GlueCrawlerOptions };
 
   /**
-   * Name of the Glue security configuration that encrypts what crawlers write.
+   * Name of the Glue security configuration that encrypts the output of crawlers.
    *
-   * @default - that of the project, otherwise a new one with the key `kmsArn`
+   * @default - that of the project, or a new one with the key `kmsArn`
    * @sample project:securityConfiguration/default
    * @format glueName
    */
   readonly securityConfigurationName?: string;
 
   /**
-   * ARN of the topic that is told of failed crawls.
+   * ARN of the topic that is notified of failed crawls.
    *
    * @default - that of the project
    * @format snsTopicArn
@@ -203,7 +204,8 @@ export interface GlueCrawlersOptions {
 
   /**
    * ARN of the key of the project. Crawlers without a project and without `securityConfigurationName` get a security
-   * configuration with this key, whose policy must let CloudWatch Logs encrypt the log groups below `/aws-glue/`.
+   * configuration with this key. Its key policy must allow CloudWatch Logs to encrypt the log groups under
+   * `/aws-glue/`.
    *
    * @see https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/encrypt-log-data-kms.html
    * @default - the key in the security configuration
@@ -212,7 +214,7 @@ export interface GlueCrawlersOptions {
   readonly kmsArn?: string;
 
   /**
-   * Name of the bucket of the project. It is checked but not used, since crawlers store no data in it.
+   * Name of the bucket of the project. It is validated but not used, because crawlers do not store data in it.
    *
    * @default - that of the project
    * @format bucketName
@@ -221,7 +223,7 @@ export interface GlueCrawlersOptions {
   readonly bucketName?: string;
 
   /**
-   * ARN of the role that deploys code of the project. It is checked and otherwise unused, since crawlers have no code.
+   * ARN of the role that deploys code of the project. It is validated but not used, because crawlers have no code.
    *
    * @default - that of the project
    * @format iamRoleArn

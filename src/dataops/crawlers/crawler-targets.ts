@@ -18,14 +18,14 @@ export interface CrawlerS3Access {
   readonly connectionName?: string;
 
   /**
-   * The Glue connection, in place of `connectionName`: for example `project.connection('network')`.
+   * The Glue connection, instead of `connectionName`: for example `project.connection('network')`.
    *
    * @default - the connection of `connectionName`
    */
   readonly connection?: CfnConnection;
 
   /**
-   * ARN of the SQS queue of S3 events, which `CRAWL_EVENT_MODE` reads.
+   * ARN of the SQS queue for S3 events, which `CRAWL_EVENT_MODE` reads.
    *
    * @default - none
    * @format sqsQueueArn
@@ -33,14 +33,14 @@ export interface CrawlerS3Access {
   readonly eventQueueArn?: string;
 
   /**
-   * The SQS queue of S3 events, in place of `eventQueueArn`. The role of the crawler is not granted access to it.
+   * The SQS queue of S3 events, instead of `eventQueueArn`. The role of the crawler is not granted access to it.
    *
    * @default - the queue of `eventQueueArn`
    */
   readonly eventQueue?: IQueue;
 
   /**
-   * ARN of the SQS queue of events that failed. Needs a queue of events.
+   * ARN of the dead-letter queue for events. Requires a queue of events.
    *
    * @default - none
    * @format sqsQueueArn
@@ -49,7 +49,7 @@ export interface CrawlerS3Access {
   readonly dlqEventQueueArn?: string;
 
   /**
-   * The SQS queue of events that failed, in place of `dlqEventQueueArn`.
+   * The SQS queue of events that failed, instead of `dlqEventQueueArn`.
    *
    * @default - the queue of `dlqEventQueueArn`
    */
@@ -57,13 +57,13 @@ export interface CrawlerS3Access {
 }
 
 /**
- * A place in S3 to crawl.
+ * An S3 location to crawl.
  *
  * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-glue-crawler-s3target.html
  */
 export interface CrawlerS3Target extends CrawlerS3Access {
   /**
-   * Where the data is: `s3://bucket/prefix`. Required without `bucket`.
+   * Path of the data: `s3://bucket/prefix`. Required without `bucket`.
    *
    * @default - the place of `bucket` and `prefix`
    * @format s3Uri
@@ -71,7 +71,7 @@ export interface CrawlerS3Target extends CrawlerS3Access {
   readonly path?: string;
 
   /**
-   * The bucket of the data, in place of `path`: for example `lake.bucket('raw')`.
+   * The bucket of the data, instead of `path`: for example `lake.bucket('raw')`.
    *
    * @default - the bucket of `path`
    */
@@ -94,9 +94,9 @@ export interface CrawlerS3Target extends CrawlerS3Access {
   readonly exclusions?: string[];
 
   /**
-   * Number of files that are read in each leaf folder, from 1 to 249.
+   * Number of files to read in each leaf folder, from 1 to 249.
    *
-   * @default - all
+   * @default - all files
    * @sample 10
    */
   readonly sampleSize?: number;
@@ -117,14 +117,14 @@ export interface CrawlerJdbcTarget {
   readonly connectionName?: string;
 
   /**
-   * The Glue connection, in place of `connectionName`: for example `project.connection('warehouse')`.
+   * The Glue connection, instead of `connectionName`: for example `project.connection('warehouse')`.
    *
    * @default - the connection of `connectionName`
    */
   readonly connection?: CfnConnection;
 
   /**
-   * The path to crawl: `database/schema/table`, where `%` matches all names. Required.
+   * The path to crawl: `database/schema/table`. The wildcard `%` matches all names. Required.
    *
    * @default - none, which is an error
    * @sample sales/public/%
@@ -164,21 +164,21 @@ export interface CrawlerDynamoDbTarget {
   readonly path?: string;
 
   /**
-   * The table, in place of `path`.
+   * The table, instead of `path`.
    *
    * @default - the table of `path`
    */
   readonly table?: ITable;
 
   /**
-   * Whether all items are read, and not a sample.
+   * Whether to read all items instead of a sample.
    *
    * @default - Glue's default, true
    */
   readonly scanAll?: boolean;
 
   /**
-   * Part of the read capacity of the table that is used, from 0.1 to 1.5.
+   * Fraction of the read capacity of the table to use, from 0.1 to 1.5.
    *
    * @default - Glue's default, 0.5
    * @sample 0.5
@@ -187,7 +187,7 @@ export interface CrawlerDynamoDbTarget {
 }
 
 /**
- * Tables of the Glue Data Catalog to crawl again. A crawler of such tables cannot have other targets.
+ * Tables of the Glue Data Catalog to crawl again. A crawler with catalog targets cannot have other targets.
  *
  * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-glue-crawler-catalogtarget.html
  */
@@ -202,14 +202,14 @@ export interface CrawlerCatalogTarget extends CrawlerS3Access {
   readonly databaseName?: string;
 
   /**
-   * The database, in place of `databaseName`: for example `project.database('sales')`.
+   * The database, instead of `databaseName`: for example `project.database('sales')`.
    *
    * @default - the database of `databaseName`
    */
   readonly database?: CfnDatabase;
 
   /**
-   * Names of the tables: at least one.
+   * Names of the tables. Specify at least one.
    *
    * @default - none, which is an error
    */
@@ -217,20 +217,20 @@ export interface CrawlerCatalogTarget extends CrawlerS3Access {
 }
 
 /**
- * What a crawler crawls: at least one target.
+ * The targets of a crawler. Specify at least one.
  *
  * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-glue-crawler-targets.html
  */
 export interface CrawlerTargets {
   /**
-   * Places in S3.
+   * S3 locations.
    *
    * @default - none
    */
   readonly s3Targets?: CrawlerS3Target[];
 
   /**
-   * Databases behind JDBC connections.
+   * Databases that are accessed through JDBC connections.
    *
    * @default - none
    */

@@ -9,7 +9,7 @@ import { IResourceNaming } from '../../naming/resource-naming';
 import { GlueClassifiers } from '../classifiers/glue-classifiers';
 import { DatabaseCrawlerOptions } from '../databases/glue-database-options';
 
-/** A database that may have a crawler. */
+/** A database that can have a crawler. */
 export interface CrawledDatabase {
   readonly key: string;
   readonly name: string;
@@ -33,7 +33,7 @@ export class DatabaseCrawlers {
     private readonly securityConfiguration: CfnSecurityConfiguration,
   ) {}
 
-  /** Creates the crawler of a database where it has one, and returns the role that it runs as. */
+  /** Creates the crawler of a database, if it has one, and returns the role that the crawler runs as. */
   public create({ key, name, place, database, options }: CrawledDatabase): RoleReference | undefined {
     if (options === undefined) return undefined;
     const path = ['databases', key, 'crawler'];

@@ -18,11 +18,11 @@ export interface GlueCrawlerProps {
   readonly targets: CrawlerTargets;
   readonly securityConfigurationName: string;
   readonly behavior: CrawlerBehaviorOptions;
-  /** Names of classifiers, in the place of those in `behavior`. */
+  /** Names of classifiers, which replace those in `behavior`. */
   readonly classifiers?: string[];
 }
 
-/** A crawler whose options have been checked. */
+/** A crawler with validated options. */
 export function createCrawler(scope: Construct, id: string, props: GlueCrawlerProps): CfnCrawler {
   const { behavior } = props;
   const { targets, resources } = textTargets(props.place, props.targets);
@@ -63,10 +63,12 @@ export function createCrawler(scope: Construct, id: string, props: GlueCrawlerPr
   return crawler;
 }
 
-/** An event pattern takes 2,048 characters; the rest of it and the placeholders of names need some of them. */
+/**
+ * An event pattern can have 2,048 characters, some of which the rest of the pattern and the placeholders of names need.
+ */
 const NAMES_PER_RULE = 1500;
 
-/** Failed crawls are told to a topic: one rule, or several where one has no room for all the names. */
+/** Failed crawls are reported to a topic: by one rule, or by several if the names do not fit in one event pattern. */
 export function notifyOfFailures(scope: Construct, id: string, names: string[], topicArn: string): void {
   inRules(names).forEach((crawlerName, index) => new CfnRule(scope, index === 0 ? id : `${id}${index + 1}`, {
     description: 'Failed crawls are told to the topic of the project',

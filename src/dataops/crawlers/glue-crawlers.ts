@@ -24,21 +24,21 @@ import { securityConfiguration } from '../security-configuration';
  */
 export interface GlueCrawlersProps extends GlueCrawlersOptions, ComponentProps {
   /**
-   * The project, when composing in code. The crawlers are created after it.
+   * The project, in code. The crawlers are created after it.
    *
-   * @default - the project is given by its names
+   * @default - the project is specified by name
    */
   readonly project?: DataOpsProject;
 
   /**
-   * The topic that is told of failed crawls, in place of `notificationTopicArn`.
+   * The topic that is notified of failed crawls, instead of `notificationTopicArn`.
    *
-   * @default - the topic of `notificationTopicArn`, else that of the project
+   * @default - the topic of `notificationTopicArn`, or that of the project
    */
   readonly notificationTopic?: ITopic;
 
   /**
-   * The Glue security configuration that encrypts what crawlers write, in place of `securityConfigurationName`. The
+   * The Glue security configuration that encrypts what crawlers write, instead of `securityConfigurationName`. The
    * crawlers are created after it.
    *
    * @default - that of `securityConfigurationName`
@@ -46,7 +46,7 @@ export interface GlueCrawlersProps extends GlueCrawlersOptions, ComponentProps {
   readonly securityConfiguration?: CfnSecurityConfiguration;
 
   /**
-   * The key of a security configuration of the crawlers' own, in place of `kmsArn`.
+   * The key of a separate security configuration for the crawlers, instead of `kmsArn`.
    *
    * @default - the key of `kmsArn`
    */
@@ -182,7 +182,7 @@ export class GlueCrawlers extends Construct {
           projectName === undefined
             ? 'no security configuration is known'
             : `the project "${projectName}" is not known here`,
-        hint: 'give "project" in code, "projectName" on a platform, "securityConfigurationName", or "kmsArn"',
+        hint: 'specify "project" in code, "projectName" on a platform, "securityConfigurationName", or "kmsArn"',
       });
     }
     const name = physicalName(naming, 'glue');
@@ -202,7 +202,7 @@ export class GlueCrawlers extends Construct {
     checkOneSource(this, ['crawlers', key], {
       object: 'executionRole', given: executionRole, option: 'executionRoleArn', text: executionRoleArn,
     });
-    // One of them is given, which is checked.
+    // One of them is specified, which is checked.
     return executionRole?.roleArn ?? executionRoleArn!;
   }
 }

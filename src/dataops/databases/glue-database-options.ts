@@ -4,12 +4,12 @@ import { CrawlerBehaviorOptions } from '../crawlers/crawler-options';
 import { DatabaseLakeFormationOptions } from '../lake-formation/lake-formation-options';
 
 /**
- * The crawler of a database, which crawls the location of the database.
+ * The crawler of a database. It crawls the location of the database.
  */
 export interface DatabaseCrawlerOptions extends CrawlerBehaviorOptions {
   /**
-   * The role that the crawler runs as. It may write to the database, create tables at the location and use the key of
-   * the project. Its own policies must allow reading the data and writing logs.
+   * The role that the crawler runs as. It gets permissions to write to the database, to create tables at the location
+   * and to use the key of the project. Its own policies must allow it to read the data and write logs.
    *
    * @see https://docs.aws.amazon.com/glue/latest/dg/crawler-prereqs.html
    */
@@ -21,7 +21,7 @@ export interface DatabaseCrawlerOptions extends CrawlerBehaviorOptions {
  */
 export interface GlueDatabaseOptions {
   /**
-   * What the database holds.
+   * Description of the database.
    *
    * @format glueDescription
    */
@@ -36,10 +36,9 @@ export interface GlueDatabaseOptions {
   readonly locationBucketName?: string;
 
   /**
-   * The bucket that holds the data, in place of `locationBucketName`, when composing in code: for example
-   * `lake.bucket('raw')`.
+   * The bucket that holds the data, instead of `locationBucketName`, in code: for example `lake.bucket('raw')`.
    *
-   * @default - the bucket of `locationBucketName`, or else the bucket of the project
+   * @default - the bucket of `locationBucketName`, or the bucket of the project
    */
   readonly locationBucket?: IBucket;
 
@@ -52,28 +51,29 @@ export interface GlueDatabaseOptions {
   readonly locationPrefix?: string;
 
   /**
-   * Whether the key of the database is its name as it stands.
+   * Whether to use the key of the database as its name without changes.
    *
    * @default false
    */
   readonly verbatimName?: boolean;
 
   /**
-   * Whether the name contains only lowercase letters, digits and underscores, as Iceberg tables require.
+   * Whether to use only lowercase letters, digits and underscores in the name, as Iceberg tables require.
    *
    * @default false
    */
   readonly icebergCompliantName?: boolean;
 
   /**
-   * Whether the project in Amazon DataZone has a data source for the database. Needs `datazone` with an environment.
+   * Whether the project in Amazon DataZone has a data source for the database. Needs `datazone`; a project without an
+   * environment gets one.
    *
    * @default false
    */
   readonly createDatazoneDatasource?: boolean;
 
   /**
-   * Whether the project in SageMaker Unified Studio has a data source for the database. Needs `sagemaker`.
+   * Whether to create a data source for the database in the SageMaker Unified Studio project. Requires `sagemaker`.
    *
    * @default false
    */
@@ -87,7 +87,7 @@ export interface GlueDatabaseOptions {
   readonly lakeFormation?: DatabaseLakeFormationOptions;
 
   /**
-   * A crawler of the location of the database. Failed crawls are told to the topic of the project.
+   * A crawler for the location of the database. Failed crawls are reported to the topic of the project.
    *
    * @default - none
    */

@@ -7,7 +7,7 @@ import { GlueResourceLink, resourceLinks } from './resource-links';
 import { checkOneSource } from '../../access/given-objects';
 import { checkedPrefix } from '../../access/prefix-access';
 import { RoleReference } from '../../access/role-reference';
-import { constructId, physicalName } from '../../naming/names';
+import { constructId, glueIdentifier, identifier, physicalName } from '../../naming/names';
 import { IResourceNaming } from '../../naming/resource-naming';
 import { bucketArn } from '../../private/arns';
 import { sortedEntries } from '../../private/collections';
@@ -16,7 +16,7 @@ import { claimLocation } from '../../private/location-claims';
 import { OptionPath } from '../../private/option-path';
 import { failAt, placeOptions } from '../../private/option-problems';
 import { DatabaseCrawlers } from '../crawlers/database-crawlers';
-import { LakeFormationGrants } from '../lake-formation/lake-formation-grants';
+import { GrantLevel, LakeFormationGrants, REPLACE } from '../lake-formation/lake-formation-grants';
 import {
   LakeFormationPermission,
   DatabaseLakeFormationOptions,
@@ -45,19 +45,19 @@ export interface GlueDatabasesProps {
   readonly removalPolicy: RemovalPolicy;
   readonly tags: LakeFormationTags;
   readonly crawlers: DatabaseCrawlers;
-  /** The bucket of databases that name none. */
+  /** The bucket of databases that do not specify one. */
   readonly bucketName: string;
 }
 
 const { READ, WRITE, SUPER } = LakeFormationPermission;
 
-/** The databases of a project, their locations and who may do what with them. */
+/** The databases of a project, their locations and their permissions. */
 export class GlueDatabases {
   /** Names of the databases by key. */
   public readonly names: { [key: string]: string } = {};
   /** The databases by key. */
   public readonly resources: { [key: string]: CfnDatabase } = {};
-  /** Names for the databases in other accounts. */
+  /** Resource links to the databases in other accounts. */
   public readonly links: GlueResourceLink[] = [];
 
   private readonly locations = new Map<string, CfnLocation>();
@@ -106,20 +106,24 @@ export class GlueDatabases {
     database.applyRemovalPolicy(removalPolicy);
     const crawlerRole = crawlers.create({ key, name, place, database, options: options.crawler });
     const crawler = crawlerRole === undefined ? [] : [principalOfRole(this.scope, crawlerRole)];
-    this.grantLocation(key, bucketArn(stack, place), options.lakeFormation?.registerLocation ?? true, crawler);
+    const granted = options.lakeFormation?.createReadWriteGrantsForProjectExecutionRoles;
+    const writers = granted === READ ? [] : this.props.roles.execution.map((role) => principalOfRole(this.scope, role));
+    this.grantLocation(key, bucketArn(stack, place), options.lakeFormation?.registerLocation ?? true, [
+      ...writers, ...crawler,
+    ]);
     tags.associate(key, name, options.lakeFormation?.databaseTagValues, database);
     this.grantDatabase(key, name, options.lakeFormation, database, crawler);
   }
 
   /**
-   * Registers the location in hybrid access mode: principals that did not opt in to Lake Formation keep the access that
-   * IAM and the policy of the bucket give them and no more, so the default deny of a data lake still holds. The
-   * service-linked role is used for those that do opt in. Lake Formation creates it with the first location of an
-   * account, so it need not exist, and the deploying principal needs iam:CreateServiceLinkedRole and iam:PutRolePolicy.
+   * Registers the location in hybrid access mode: principals that have not opted in to Lake Formation keep exactly the
+   * access that IAM and the bucket policy grant, so the default deny of a data lake still applies. Principals that opt
+   * in use the service-linked role. Lake Formation creates it with the first location of an account, so it need not
+   * exist, but the deploying principal needs iam:CreateServiceLinkedRole and iam:PutRolePolicy.
    *
    * @see https://docs.aws.amazon.com/lake-formation/latest/dg/service-linked-roles.html
    */
-  private grantLocation(key: string, arn: string, register: boolean, crawler: LakePrincipal[]): void {
+  private grantLocation(key: string, arn: string, register: boolean, writers: LakePrincipal[]): void {
     let location = this.locations.get(arn);
     if (location === undefined && register && claimLocation(this.scope, arn)) {
       location = new CfnLocation(this.scope, `Location-${constructId(key)}`, {
@@ -129,11 +133,8 @@ export class GlueDatabases {
       });
       this.locations.set(arn, location);
     }
-    const { dataAdmins, execution } = this.props.roles;
-    for (const principal of [
-      ...[...dataAdmins, ...execution].map((role) => principalOfRole(this.scope, role)),
-      ...crawler,
-    ]) {
+    const admins = this.props.roles.dataAdmins.map((role) => principalOfRole(this.scope, role));
+    for (const principal of [...admins, ...writers]) {
       this.grants.dataLocation(principal, key, arn, location === undefined ? [] : [location]);
     }
   }
@@ -147,8 +148,8 @@ export class GlueDatabases {
   ): void {
     const grant = (
       principals: LakePrincipal[],
-      onDatabase: LakeFormationPermission,
-      onTables: LakeFormationPermission,
+      onDatabase: GrantLevel,
+      onTables: GrantLevel,
       tables = ['*'],
     ) => {
       for (const principal of principals) {
@@ -159,7 +160,9 @@ export class GlueDatabases {
     const ofRoles = (roles: RoleReference[]) => roles.map((role) => principalOfRole(this.scope, role));
     const { dataAdmins, execution, dataEngineers } = this.props.roles;
     if (options?.createSuperGrantsForDataAdminRoles) grant(ofRoles(dataAdmins), SUPER, SUPER);
-    if (options?.createReadWriteGrantsForProjectExecutionRoles) grant(ofRoles(execution), WRITE, WRITE);
+    const level = options?.createReadWriteGrantsForProjectExecutionRoles;
+    const ofExecution = level === SUPER ? REPLACE : level;
+    if (ofExecution !== undefined) grant(ofRoles(execution), ofExecution, ofExecution);
     if (options?.createReadGrantsForDataEngineerRoles) grant(ofRoles(dataEngineers), READ, READ);
     const named = sortedEntries(options?.grants).map(([id, granted]) => ({
       granted,
@@ -222,7 +225,9 @@ export class GlueDatabases {
   }
 }
 
-function databaseName(naming: IResourceNaming, key: string, options: GlueDatabaseOptions): string {
-  const name = options.verbatimName ? key : physicalName(naming, 'glue', key);
-  return options.icebergCompliantName ? name.toLowerCase().replace(/[^a-z0-9_]/g, '_') : name;
+function databaseName(
+  naming: IResourceNaming, key: string, { verbatimName, icebergCompliantName }: GlueDatabaseOptions,
+): string {
+  if (verbatimName) return icebergCompliantName ? identifier(key) : key;
+  return icebergCompliantName ? glueIdentifier(naming, key) : physicalName(naming, 'glue', key);
 }

@@ -11,7 +11,7 @@ import { DatabaseLakeFormationOptions } from '../lake-formation/lake-formation-o
 import { LakePrincipal } from '../lake-formation/lake-formation-principal';
 
 /**
- * A name for a database in the catalog of another account.
+ * A resource link to a database in the catalog of another account.
  *
  * @see https://docs.aws.amazon.com/lake-formation/latest/dg/resource-links-about.html
  */
@@ -32,22 +32,22 @@ export interface GlueResourceLink {
   readonly name: string;
 
   /**
-   * Name of the database that the link leads to.
+   * Name of the target database.
    */
   readonly databaseName: string;
 
   /**
-   * ID of the account that has the database.
+   * ID of the account that owns the database.
    */
   readonly catalogId: string;
 
   /**
-   * Principals of the other account that may describe the link, as Lake Formation identifiers.
+   * Principals of the other account that can describe the link, as Lake Formation identifiers.
    */
   readonly principals: string[];
 }
 
-/** A database and those to whom something of it is granted by name. */
+/** A database, and the principals that have grants by name on it or its tables. */
 export interface LinkedDatabase {
   readonly key: string;
   readonly name: string;
@@ -55,7 +55,7 @@ export interface LinkedDatabase {
   readonly options: DatabaseLakeFormationOptions | undefined;
 }
 
-/** The resource links of a database, one for each of the other accounts. */
+/** The resource links to a database, one for each of the other accounts. */
 export function resourceLinks(
   scope: Construct,
   { key, name, principals, options }: LinkedDatabase,
@@ -81,11 +81,11 @@ export function resourceLinks(
       refuse(
         at(account),
         `database "${key}" has a resource link in an account that is resolved at deployment`,
-        'write its 12 digits',
+        'specify the 12-digit account ID',
       );
     }
     if (account === catalogId) {
-      refuse(at(account), `database "${key}" has a resource link in its own account "${account}"`, 'leave it out');
+      refuse(at(account), `database "${key}" has a resource link in its own account "${account}"`, 'omit it');
     }
     return {
       key,
@@ -105,8 +105,8 @@ export function resourceLinks(
 const PARAMETER = 'ProjectAccount';
 
 /**
- * Creates resource links in a stack of the account that they are for, and lets the principals of that account describe
- * them. Permissions are created one at a time. If the account of the project is not known at synthesis, the stack has a
+ * Creates resource links in a stack of the target account, and lets the principals of that account describe them.
+ * Permissions are created one at a time. If the account of the project is not known at synthesis, the stack has a
  * parameter `ProjectAccount` for it.
  */
 export function createResourceLinks(scope: Construct, links: GlueResourceLink[]): CfnDatabase[] {

@@ -8,17 +8,27 @@ import { constructId, shortHash, stableText } from '../../naming/names';
 import { compareStrings, unique } from '../../private/collections';
 import { failAt } from '../../private/option-problems';
 
-const RANK = [LakeFormationPermission.READ, LakeFormationPermission.WRITE, LakeFormationPermission.SUPER];
+/** Everything that can be done with a database and its tables, without the right to grant it. */
+export const REPLACE = 'replace';
 
-const DATABASE = {
+/** What a grant allows. A higher one includes the lower ones. */
+export type GrantLevel = LakeFormationPermission | typeof REPLACE;
+
+const RANK: GrantLevel[] = [
+  LakeFormationPermission.READ, LakeFormationPermission.WRITE, REPLACE, LakeFormationPermission.SUPER,
+];
+
+const DATABASE: { readonly [level in GrantLevel]: string[] } = {
   [LakeFormationPermission.READ]: ['DESCRIBE'],
   [LakeFormationPermission.WRITE]: ['ALTER', 'CREATE_TABLE', 'DESCRIBE'],
+  [REPLACE]: ['ALTER', 'CREATE_TABLE', 'DESCRIBE', 'DROP'],
   [LakeFormationPermission.SUPER]: ['ALL'],
 };
 
-const TABLE = {
+const TABLE: { readonly [level in GrantLevel]: string[] } = {
   [LakeFormationPermission.READ]: ['DESCRIBE', 'SELECT'],
   [LakeFormationPermission.WRITE]: ['ALTER', 'DELETE', 'DESCRIBE', 'DROP', 'INSERT', 'SELECT'],
+  [REPLACE]: ['ALTER', 'DELETE', 'DESCRIBE', 'DROP', 'INSERT', 'SELECT'],
   [LakeFormationPermission.SUPER]: ['ALL'],
 };
 
@@ -28,15 +38,15 @@ interface Grant {
   readonly principal: LakePrincipal;
   readonly resource: CfnPrincipalPermissions.ResourceProperty;
   readonly allTables: boolean;
-  readonly permission?: LakeFormationPermission;
+  readonly permission?: GrantLevel;
   readonly permissions: string[];
   readonly grantable: string[];
   readonly after: CfnResource[];
 }
 
 /**
- * Collects Lake Formation permissions: the strongest for each principal and resource, one CloudFormation resource each,
- * created one at a time, since Lake Formation rejects concurrent changes of permissions.
+ * Collects Lake Formation permissions: the strongest for each principal and resource, in one CloudFormation resource
+ * each, created one at a time, because Lake Formation rejects concurrent changes to permissions.
  */
 export class LakeFormationGrants {
   private readonly grants = new Map<string, Grant>();
@@ -51,7 +61,7 @@ export class LakeFormationGrants {
     principal: LakePrincipal,
     key: string,
     name: string,
-    permission: LakeFormationPermission,
+    permission: GrantLevel,
     after: CfnResource[],
   ): void {
     this.addRanked({
@@ -65,13 +75,13 @@ export class LakeFormationGrants {
     });
   }
 
-  /** Permissions on a table of a database, or on all of them for `*`. */
+  /** Permissions on a table of a database, or on all tables for `*`. */
   public table(
     principal: LakePrincipal,
     key: string,
     databaseName: string,
     table: string,
-    permission: LakeFormationPermission,
+    permission: GrantLevel,
     after: CfnResource[],
   ): void {
     const allTables = table === '*';
@@ -99,7 +109,7 @@ export class LakeFormationGrants {
     });
   }
 
-  /** Permissions on whatever has certain tags. */
+  /** Permissions on all resources with certain tags. */
   public tagged(
     principal: LakePrincipal, expression: TagExpression, resourceType: LakeFormationTagResource,
     given: { readonly permissions: string[]; readonly grantable: string[] }, after: CfnResource[],
@@ -114,7 +124,7 @@ export class LakeFormationGrants {
     });
   }
 
-  /** Creates the resources, all of them after `first`. */
+  /** Creates the resources after `first`. */
   public create(first?: CfnResource): CfnPrincipalPermissions[] {
     let previous: CfnResource | undefined = first;
     return this.ordered().map(({ id, grant }) => {
@@ -133,8 +143,8 @@ export class LakeFormationGrants {
   }
 
   /**
-   * The grants with their construct ids: a hash tells apart principals that go by the same name, which the first of
-   * them does without.
+   * The grants with their construct IDs. A hash distinguishes principals with the same name; the first of them has no
+   * hash.
    */
   private ordered(): { id: string; grant: Grant }[] {
     const ordered = [...this.grants].sort(
@@ -146,14 +156,14 @@ export class LakeFormationGrants {
     });
   }
 
-  private addRanked(grant: Omit<Grant, 'grantable'> & { readonly permission: LakeFormationPermission }): void {
+  private addRanked(grant: Omit<Grant, 'grantable'> & { readonly permission: GrantLevel }): void {
     const isSuper = grant.permission === LakeFormationPermission.SUPER;
     if (grant.principal.isEverybody && !isSuper) {
       failAt(this.scope, grant.principal.path ?? [], {
         code: 'DSP337',
         message: `"${grant.permission}" is granted to "${grant.principal.identifier}"`,
-        hint: 'Lake Formation accepts only "super" for this group, which leaves access to IAM: set both permissions to '
-          + '"super", or name roles',
+        hint: 'for this group, Lake Formation accepts only "super", which leaves access control to IAM: '
+          + 'set both permissions to "super", or specify roles',
       });
     }
     this.add({ ...grant, grantable: isSuper && !grant.principal.isEverybody ? grant.permissions : [] });
@@ -168,7 +178,7 @@ export class LakeFormationGrants {
   }
 }
 
-/** The stronger of two grants to the same principal on the same resource, or both where neither includes the other. */
+/** The stronger of two grants to the same principal on the same resource, or both if neither includes the other. */
 function merged(one: Grant, other: Grant): Grant {
   if (one.permission !== undefined && other.permission !== undefined) {
     return RANK.indexOf(one.permission) >= RANK.indexOf(other.permission) ? one : { ...other, id: one.id };
@@ -183,8 +193,8 @@ function merged(one: Grant, other: Grant): Grant {
 }
 
 /**
- * Permissions on every table of a database, which an empty object represents; CDK omits empty objects unless they come
- * last.
+ * Permissions on every table of a database. They are an empty object, which must be last, because CDK omits empty
+ * objects in other positions.
  */
 export class AllTablesPermissions extends CfnPrincipalPermissions {
   protected renderProperties(props: { [key: string]: any }): { [key: string]: any } {

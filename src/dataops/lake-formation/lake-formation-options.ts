@@ -2,7 +2,7 @@ import { ISamlProvider } from 'aws-cdk-lib/aws-iam';
 import { RoleRef } from '../../access/role-ref';
 
 /**
- * What a grant by LF-tags is about.
+ * The resource type of a grant by LF-tags.
  */
 export enum LakeFormationTagResource {
   /**
@@ -17,22 +17,22 @@ export enum LakeFormationTagResource {
 }
 
 /**
- * A principal of a Lake Formation grant: a role, a user or group of a SAML provider, or a whole account. Exactly one of
- * `role`, `federatedUser` and `federatedGroup` is given, or only `account`.
+ * A principal of a Lake Formation grant: a role, a user or group of a SAML provider, or an account. Specify exactly one
+ * of `role`, `federatedUser` and `federatedGroup`, or only `account`.
  *
  * @see https://docs.aws.amazon.com/lake-formation/latest/APIReference/API_DataLakePrincipal.html
  */
 export interface LakeFormationPrincipal {
   /**
-   * The role. Together with `account` it is a role of that account, given by name or ARN.
+   * The role. If `account` is specified, it is a role of that account, specified by name or ARN.
    *
    * @default - the principal is not a role
    */
   readonly role?: RoleRef;
 
   /**
-   * ID of the account of the principal, 12 digits. Without another property, the principal is the whole account, whose
-   * administrators can grant the permissions to others.
+   * 12-digit ID of the account of the principal. Without another property, the principal is the account, whose
+   * administrators can grant the permissions to other principals.
    *
    * @default - the account of the project
    * @format accountId
@@ -48,7 +48,7 @@ export interface LakeFormationPrincipal {
   readonly federationProviderArn?: string;
 
   /**
-   * The SAML provider, in place of `federationProviderArn`.
+   * The SAML provider, instead of `federationProviderArn`.
    *
    * @default - the provider of `federationProviderArn`
    */
@@ -74,7 +74,7 @@ export interface LakeFormationPrincipal {
  */
 export interface LakeFormationGrantOptions {
   /**
-   * Permissions on the database itself.
+   * Permissions on the database.
    *
    * @default LakeFormationPermission.READ
    */
@@ -90,15 +90,15 @@ export interface LakeFormationGrantOptions {
   /**
    * Names of the tables.
    *
-   * @default - every table of the database
+   * @default - all tables of the database
    * @format glueName
    */
   readonly tables?: string[];
 
   /**
    * The principals, by a name of your choice: ARNs of roles, users, users and groups of a SAML provider or of IAM
-   * Identity Center, organizations and organizational units, IDs of accounts, or `IAM_ALLOWED_PRINCIPALS`, to which
-   * only `super` can be granted.
+   * Identity Center, organizations and organizational units, account IDs, or `IAM_ALLOWED_PRINCIPALS`, to which only
+   * `super` can be granted.
    *
    * @see https://docs.aws.amazon.com/lake-formation/latest/APIReference/API_DataLakePrincipal.html
    * @default - none
@@ -107,7 +107,7 @@ export interface LakeFormationGrantOptions {
   readonly principalArns?: { [name: string]: string };
 
   /**
-   * The principals as references, by a name of your choice.
+   * The principals as role references, by a name of your choice.
    *
    * @default - none
    */
@@ -115,13 +115,13 @@ export interface LakeFormationGrantOptions {
 }
 
 /**
- * An LF-tag with values: one that is created, or one that is put on a database.
+ * An LF-tag with values, to create or to assign to a database.
  *
  * @see https://docs.aws.amazon.com/lake-formation/latest/dg/tag-based-access-control.html
  */
 export interface LakeFormationTag {
   /**
-   * Key of the tag. Lake Formation keeps keys and values in lower case.
+   * Key of the tag. Lake Formation stores keys and values in lowercase.
    *
    * @format lakeFormationTagKey
    * @sample sensitivity
@@ -129,7 +129,7 @@ export interface LakeFormationTag {
   readonly tagKey: string;
 
   /**
-   * Values of the tag: at least one.
+   * Values of the tag. Specify at least one.
    *
    * @format lakeFormationTagValue
    * @sample internal
@@ -137,7 +137,7 @@ export interface LakeFormationTag {
   readonly tagValues: string[];
 
   /**
-   * ID of the account that has the tag.
+   * ID of the account that owns the tag.
    *
    * @default - the account of the project
    * @format accountId
@@ -146,19 +146,20 @@ export interface LakeFormationTag {
 }
 
 /**
- * A grant of Lake Formation permissions on whatever has certain LF-tags, in any database of the account.
+ * A grant of Lake Formation permissions on all resources with certain LF-tags, in any database of the account.
  *
  * @see https://docs.aws.amazon.com/lake-formation/latest/dg/granting-catalog-perms-TBAC.html
  */
 export interface LakeFormationTagGrantOptions {
   /**
-   * The tags, by key: one value or a list of values each. A resource is meant that has one of the values of every key.
+   * The tags by key, each with one value or a list of values. The grant applies to resources that have one of the
+   * values of every key.
    */
   readonly lfTagExpression: { [name: string]: any };
 
   /**
-   * Permissions to grant. On databases `ALL`, `ALTER`, `CREATE_TABLE`, `DESCRIBE` or `DROP`; on tables `ALL`, `ALTER`,
-   * `DELETE`, `DESCRIBE`, `DROP`, `INSERT` or `SELECT`.
+   * Permissions to grant. For databases: `ALL`, `ALTER`, `CREATE_TABLE`, `DESCRIBE` or `DROP`. For tables: `ALL`,
+   * `ALTER`, `DELETE`, `DESCRIBE`, `DROP`, `INSERT` or `SELECT`.
    *
    * @see https://docs.aws.amazon.com/lake-formation/latest/dg/lf-permissions-reference.html
    * @sample DESCRIBE
@@ -166,7 +167,7 @@ export interface LakeFormationTagGrantOptions {
   readonly permissions: string[];
 
   /**
-   * Which of the permissions the principals may grant on.
+   * The permissions that the principals can grant to other principals.
    *
    * @default - none
    * @sample DESCRIBE
@@ -181,9 +182,9 @@ export interface LakeFormationTagGrantOptions {
   readonly principalArns: { [name: string]: string };
 
   /**
-   * Whether the permissions are about databases or about tables.
+   * Whether the permissions apply to databases or to tables.
    *
-   * @default - `TABLE` where one of the permissions is about tables only (`SELECT`, `INSERT`, `DELETE`), else
+   * @default - `TABLE` if one of the permissions exists only for tables (`SELECT`, `INSERT`, `DELETE`), otherwise
    * `DATABASE`
    */
   readonly resourceType?: LakeFormationTagResource;
@@ -194,51 +195,55 @@ export interface LakeFormationTagGrantOptions {
  */
 export interface DatabaseLakeFormationOptions {
   /**
-   * Whether the data administrators of the project may do everything and grant it on.
+   * Whether to grant the data administrators of the project all permissions, with the grant option.
    *
    * @default false
    */
   readonly createSuperGrantsForDataAdminRoles?: boolean;
 
   /**
-   * Whether the execution roles of the project may read and write.
+   * What the execution roles of the project may do. `read` leaves out the location of the database, so that they cannot
+   * create tables there. `super` is `write` with the right to drop the database; they cannot grant permissions on. In
+   * files, `true` is `write`, and `false` is nothing.
    *
-   * @default false
+   * @default - nothing but the location of the database
+   * @whenTrue write
    */
-  readonly createReadWriteGrantsForProjectExecutionRoles?: boolean;
+  readonly createReadWriteGrantsForProjectExecutionRoles?: LakeFormationPermission;
 
   /**
-   * Whether the data engineers of the project may read.
+   * Whether to grant the data engineers of the project read permissions.
    *
    * @default false
    */
   readonly createReadGrantsForDataEngineerRoles?: boolean;
 
   /**
-   * Further grants, by a name of your choice.
+   * Additional grants, by a name of your choice.
    *
    * @default - none
    */
   readonly grants?: { [name: string]: LakeFormationGrantOptions };
 
   /**
-   * LF-tags of the database. A tag is one of `lfTags` of the project, with one of its values, or exists already.
+   * LF-tags of the database. A tag is either one of `lfTags` of the project, with one of its values, or an existing
+   * tag.
    *
    * @default - none
    */
   readonly databaseTagValues?: LakeFormationTag[];
 
   /**
-   * Grants by LF-tags, by a name of your choice. They apply to every resource with the tags, not only to this database;
-   * a grant that several databases repeat is created once.
+   * Grants by LF-tags, by a name of your choice. They apply to all resources with the tags, not only to this database;
+   * a grant that several databases specify is created once.
    *
    * @default - none
    */
   readonly tagBasedGrants?: { [name: string]: LakeFormationTagGrantOptions };
 
   /**
-   * IDs of other accounts that see the database in their own catalog through a resource link. Each may describe the
-   * database; its principals in `grants` may describe the link.
+   * IDs of other accounts in whose catalog the database is available through a resource link. Each account can describe
+   * the database, and its principals in `grants` can describe the link.
    *
    * @see https://docs.aws.amazon.com/lake-formation/latest/dg/resource-links-about.html
    * @default - none
@@ -255,9 +260,9 @@ export interface DatabaseLakeFormationOptions {
   readonly createCrossAccountResourceLinkName?: string;
 
   /**
-   * Whether the location of the database is registered with Lake Formation. A location is registered once in an account
-   * and Region: of the modules of a platform, the first one in the order of deployment registers it, and the others use
-   * it. Give false if something else registers it. Access to the location is granted either way.
+   * Whether to register the location of the database with Lake Formation. A location can be registered only once in an
+   * account and Region: of the modules of a platform, the first one in deployment order registers it, and the others
+   * use it. Set this to false if the location is registered elsewhere. Access to the location is granted in both cases.
    *
    * @default true
    */
@@ -271,7 +276,7 @@ export interface DatabaseLakeFormationOptions {
  */
 export interface ProjectLakeFormationOptions {
   /**
-   * LF-tags that the project creates. A tag exists once in an account: one module creates it, others use it.
+   * LF-tags that the project creates. A tag exists once in an account: create it in one module, and use it in others.
    *
    * @default - none
    */
@@ -279,23 +284,23 @@ export interface ProjectLakeFormationOptions {
 }
 
 /**
- * What a Lake Formation grant allows. A higher one includes the lower ones.
+ * The permissions of a Lake Formation grant. A higher level includes the lower ones.
  *
  * @see https://docs.aws.amazon.com/lake-formation/latest/dg/lf-permissions-reference.html
  */
 export enum LakeFormationPermission {
   /**
-   * Describe the database; describe its tables and select from them.
+   * Describe the database, and describe and select from its tables.
    */
   READ = 'read',
 
   /**
-   * Read, and create, alter and drop tables, insert and delete rows.
+   * Read, and create, alter and drop tables, and insert and delete rows.
    */
   WRITE = 'write',
 
   /**
-   * Everything, with the right to grant it to others.
+   * All permissions, with the grant option.
    */
   SUPER = 'super',
 }

@@ -11,19 +11,19 @@ import { FORMATS } from '../../private/formats';
 import { OptionPath } from '../../private/option-path';
 import { failAt } from '../../private/option-problems';
 
-/** Somebody whom Lake Formation grants permissions. */
+/** A principal to which Lake Formation grants permissions. */
 export interface LakePrincipal {
-  /** Equal for the same principal. */
+  /** The same for equal principals. */
   readonly key: string;
-  /** Stable id for constructs that belong to the principal. */
+  /** Stable ID for constructs that belong to the principal. */
   readonly refId: string;
-  /** Where the options name the principal. A role is known by its reference. */
+  /** The path of the principal in the options. A role is identified by its reference. */
   readonly path?: OptionPath;
   /** The account that the principal belongs to, if it is known. */
   readonly account?: string;
   /** Whether this is the group `IAM_ALLOWED_PRINCIPALS`, to which Lake Formation grants all permissions or none. */
   readonly isEverybody: boolean;
-  /** The identifier of the principal in Lake Formation. Reading it creates the lookup of a role, if one is needed. */
+  /** The identifier of the principal in Lake Formation. Reading it creates the role lookup, if one is needed. */
   readonly identifier: string;
 }
 
@@ -51,7 +51,7 @@ export function principalOfRole(scope: Construct, role: RoleReference): LakePrin
   };
 }
 
-/** The principal of an ARN, the ID of an account or the name of a group. */
+/** The principal for an ARN, an account ID or the name of a group. */
 export function principalOfText(scope: Construct, path: OptionPath, refId: string, text: string): LakePrincipal {
   if (isDeferred(text) || /^arn:[^:]+:iam::[^:]*:role\//.test(text)) {
     return principalOfRole(scope, new RoleReference(scope, roleOfArn(refId, text), path));
@@ -61,12 +61,12 @@ export function principalOfText(scope: Construct, path: OptionPath, refId: strin
     scope,
     path,
     `"${text}" is not a valid Lake Formation principal`,
-    'give the ARN of a role, a user, a federated user or group, an organization or an organizational unit, the id of '
-      + `an account, or ${EVERYBODY}`,
+    'specify the ARN of a role, a user, a federated user or group, an organization or an organizational unit, '
+      + `the ID of an account, or ${EVERYBODY}`,
   );
 }
 
-/** The principal that options describe. */
+/** The principal for the options. */
 export function principalOf(
   scope: Construct,
   path: OptionPath,
@@ -86,8 +86,8 @@ export function principalOf(
     refuse(
       scope,
       path,
-      `the principal "${refId}" is several at once`,
-      'give one of "role", "federatedUser" and "federatedGroup"',
+      `the principal "${refId}" has several types`,
+      'specify one of "role", "federatedUser" and "federatedGroup"',
     );
   }
   if (given === 0) {
@@ -95,8 +95,8 @@ export function principalOf(
       refuse(
         scope,
         path,
-        `the principal "${refId}" names no principal`,
-        'give a "role", a "federatedUser" or "federatedGroup" with its "federationProviderArn", or only an "account"',
+        `the principal "${refId}" has no type`,
+        'specify "role", "federatedUser" or "federatedGroup" with "federationProviderArn", or only "account"',
       );
     }
     return { ...other(path, refId, account), account };
@@ -107,7 +107,7 @@ export function principalOf(
         scope,
         [...path, 'federationProviderArn'],
         `the principal "${refId}" is a role and has a "federationProviderArn"`,
-        'leave one of them out',
+        'omit one of them',
       );
     }
     return principalOfRole(
@@ -120,7 +120,7 @@ export function principalOf(
       scope,
       path,
       `the principal "${refId}" is federated and has no "federationProviderArn"`,
-      'give the ARN of the SAML provider',
+      'specify the ARN of the SAML provider',
     );
   }
   checkAccount(scope, path, refId, provider, account);
@@ -143,8 +143,8 @@ function other(path: OptionPath, refId: string, text: string): LakePrincipal {
 }
 
 /**
- * A role of a permission set may be given with a wildcard for its suffix; Lake Formation needs the role itself, which
- * is looked for.
+ * A role of a permission set can be specified with a wildcard for its suffix. Lake Formation needs the ARN of the role,
+ * so it is looked up.
  */
 function roleOfArn(refId: string, arn: string): RoleRef {
   const permissionSet = isDeferred(arn) ? null : /\/(AWSReservedSSO_[^/*]+)_\*$/.exec(arn);
@@ -173,7 +173,7 @@ function roleOfAccount(
       scope,
       [...path, 'role'],
       `the role of the principal "${refId}" is in the account "${account}", where roles cannot be looked up`,
-      'give the "arn" of the role',
+      'specify the "arn" of the role',
     );
   }
   const { partition } = Stack.of(scope);
@@ -192,12 +192,12 @@ function checkAccount(
   refuse(
     scope,
     [...path, 'account'],
-    `the principal "${refId}" is of the account "${account}" and "${arn}" is of another one`,
-    'leave out "account", or give the right one',
+    `the principal "${refId}" is in the account "${account}" but "${arn}" is in another account`,
+    'omit "account", or specify the account of the ARN',
   );
 }
 
-/** The account in an ARN, also where the partition of that is not known yet. */
+/** The account in an ARN, even if its partition is not known yet. */
 function accountOf(text: string | undefined): string | undefined {
   if (text === undefined) return undefined;
   return FORMATS.accountId.pattern.exec(text.split(':')[4] ?? text)?.[0];

@@ -10,7 +10,7 @@ import { OptionPath } from '../../private/option-path';
 import { failAt } from '../../private/option-problems';
 import { didYouMean } from '../../private/suggestions';
 
-/** A list of tags with the values that are meant, in the order of their keys. */
+/** A list of tags and their values, sorted by key. */
 export type TagExpression = { tagKey: string; tagValues: string[] }[];
 
 interface OwnTag {
@@ -26,7 +26,7 @@ interface TagPaths {
 }
 
 /**
- * The LF-tags that a project creates and assigns to databases, one at a time, as all Lake Formation resources of a
+ * The LF-tags that a project creates and assigns to databases, one at a time like all Lake Formation resources of a
  * project.
  */
 export class LakeFormationTags {
@@ -39,12 +39,12 @@ export class LakeFormationTags {
     for (const { tag, path } of ordered(tags, ['lakeFormation', 'lfTags'])) this.createTag(tag, path);
   }
 
-  /** What was created last. */
+  /** The last created resource. */
   public get lastResource(): CfnResource | undefined {
     return this.last;
   }
 
-  /** Puts tags on a database. */
+  /** Assigns tags to a database. */
   public associate(
     key: string,
     databaseName: string,
@@ -56,7 +56,7 @@ export class LakeFormationTags {
     const sorted = ordered(tags, ['databases', key, 'lakeFormation', 'databaseTagValues']);
     const twice = sorted.find(({ tag }, index) => index > 0 && tagId(sorted[index - 1].tag) === tagId(tag));
     if (twice !== undefined) {
-      this.refuse(twice.path, `${label} has the tag "${twice.tag.tagKey}" twice`, 'give its values once');
+      this.refuse(twice.path, `${label} has the tag "${twice.tag.tagKey}" twice`, 'specify its values once');
     }
     const association = new CfnTagAssociation(this.scope, `TagAssociation-${constructId(key)}`, {
       resource: { database: { catalogId: this.catalogId, name: databaseName } },
@@ -77,7 +77,7 @@ export class LakeFormationTags {
     this.chain(association);
   }
 
-  /** The expression of a grant, from single values or lists of them. */
+  /** The expression of a grant, from single values or lists of values. */
   public expression(label: string, expression: { readonly [key: string]: unknown }, path: OptionPath): TagExpression {
     const tags = sortedEntries(expression).map(([tagKey, given]) => {
       const at = [...path, tagKey];
@@ -86,19 +86,19 @@ export class LakeFormationTags {
         this.refuse(
           at,
           `${label} has ${JSON.stringify(given)} as values of the tag "${tagKey}"`,
-          'give a text or a list of texts',
+          'specify a string or a list of strings',
         );
       }
       this.checkTag(label, { tagKey, tagValues }, { key: at, values: at, catalog: at });
       return { tagKey, tagValues: unique(tagValues).sort() };
     });
-    if (tags.length === 0) this.refuse(path, `${label} has an empty "lfTagExpression"`, 'name at least one tag');
+    if (tags.length === 0) this.refuse(path, `${label} has an empty "lfTagExpression"`, 'specify at least one tag');
     return tags;
   }
 
   private createTag(tag: LakeFormationTag, path: OptionPath): void {
     const id = tagId(tag);
-    if (this.tags.has(id)) this.refuse(path, `the tag "${tag.tagKey}" is in "lfTags" twice`, 'give its values once');
+    if (this.tags.has(id)) this.refuse(path, `the tag "${tag.tagKey}" is in "lfTags" twice`, 'specify its values once');
     this.checkTag('"lfTags"', tag, {
       key: [...path, 'tagKey'],
       values: [...path, 'tagValues'],
@@ -119,10 +119,10 @@ export class LakeFormationTags {
     this.last = resource;
   }
 
-  /** Values of a tag of the project are known; other tags exist already. */
+  /** The values of tags of the project are known; other tags already exist. */
   private checkTag(label: string, tag: LakeFormationTag, at: TagPaths): void {
     if (tag.tagValues.length === 0) {
-      this.refuse(at.values, `${label} has no values of the tag "${tag.tagKey}"`, 'give at least one');
+      this.refuse(at.values, `${label} has no values for the tag "${tag.tagKey}"`, 'specify at least one');
     }
     checkFormat(this.scope, at.key, 'lakeFormationTagKey', tag.tagKey);
     if (Token.isUnresolved(tag.tagValues)) return;
@@ -145,7 +145,7 @@ export class LakeFormationTags {
   }
 }
 
-/** The tags in the order of their ids, with the places where they stand. */
+/** The tags in the order of their IDs, with their paths in the options. */
 function ordered(
   tags: LakeFormationTag[] | undefined,
   path: OptionPath,

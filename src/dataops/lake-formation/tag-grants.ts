@@ -14,7 +14,7 @@ const PERMISSIONS = {
   [LakeFormationTagResource.TABLE]: ['ALL', 'ALTER', 'DELETE', 'DESCRIBE', 'DROP', 'INSERT', 'SELECT'],
 };
 
-/** Collects the grants by LF-tags that the options of a database name. */
+/** Collects the grants by LF-tags in the options of a database. */
 export function createTagGrants(
   scope: Construct, grants: LakeFormationGrants, tags: LakeFormationTags, key: string,
   options: { readonly [name: string]: LakeFormationTagGrantOptions } | undefined,
@@ -27,13 +27,13 @@ export function createTagGrants(
     const type = grant.resourceType ?? typeOf(grant.permissions);
     const grantable = grant.permissionsWithGrantOption ?? [];
     if (grant.permissions.length === 0) {
-      refuse(['permissions'], 'has no permissions', `give some of ${PERMISSIONS[type].join(', ')}`);
+      refuse(['permissions'], 'has no permissions', `specify some of ${PERMISSIONS[type].join(', ')}`);
     }
     for (const [index, permission] of grant.permissions.entries()) {
       if (!isDeferred(permission) && !PERMISSIONS[type].includes(permission)) {
         refuse(
           ['permissions', index],
-          `has the permission "${permission}", which there is not on a ${type}`,
+          `has the permission "${permission}", which does not exist for a ${type}`,
           didYouMean(permission, PERMISSIONS[type]),
         );
       }
@@ -42,7 +42,7 @@ export function createTagGrants(
       if (!grant.permissions.includes(permission)) {
         refuse(
           ['permissionsWithGrantOption', index],
-          `may grant on "${permission}" and does not have it`,
+          `has the grant option for "${permission}" but not the permission itself`,
           'add it to "permissions"',
         );
       }
@@ -56,7 +56,7 @@ export function createTagGrants(
       if (principal.isEverybody) {
         failAt(scope, principal.path ?? path, {
           code: 'DSP314',
-          message: `${label} is for "${principal.identifier}", to whom nothing is granted by tags`,
+          message: `${label} is for "${principal.identifier}", to which permissions cannot be granted by tags`,
           hint: 'name roles',
         });
       }

@@ -10,7 +10,9 @@ import { RoleReference } from '../../access/role-reference';
 import { constructId, physicalName } from '../../naming/names';
 import { IResourceNaming } from '../../naming/resource-naming';
 import { sortedEntries } from '../../private/collections';
-import { failAt, placeOptions } from '../../private/option-problems';
+import { MANAGE_ACCESS_ROLE_PARAMETER } from '../../private/facts/mdaa-parameters';
+import { placeOptions } from '../../private/option-problems';
+import { readParameter } from '../../private/parameter-reads';
 import { AllTablesPermissions } from '../lake-formation/lake-formation-grants';
 
 /** Properties of the DataOps project that a project belongs to. */
@@ -54,23 +56,23 @@ export class DataZoneProject extends Construct {
     this.projectId = project.attrId;
     new ProjectMembers(this, this.domain, project).addAll(options);
 
-    const [flagged] = Object.keys(props.databases).sort();
-    if (options.environment !== undefined) {
-      const role = new RoleReference(scope, options.environment.lakeformationManageAccessRole, [
-        'datazone',
-        'project',
-        'environment',
-        'lakeformationManageAccessRole',
-      ]);
-      this.createDataSources(this.createEnvironment(), deployedRole(this, role).arn);
-    } else if (flagged !== undefined) {
-      failAt(scope, ['databases', flagged, 'createDatazoneDatasource'], {
-        code: 'DSP348',
-        message: `database "${flagged}" has "createDatazoneDatasource" and the project has no environment, which a `
-          + 'data source needs',
-        hint: 'give "datazone.project.environment"',
-      });
+    const isRead = Object.keys(props.databases).length > 0;
+    if (options.environment !== undefined || isRead) {
+      this.createDataSources(this.createEnvironment(), this.manageAccessRoleArn(scope));
     }
+  }
+
+  /** The role with which DataZone manages access: that of the environment, or the one of the account. */
+  private manageAccessRoleArn(scope: Construct): string {
+    const { environment } = this.props.options.project;
+    if (environment === undefined) return readParameter(this, MANAGE_ACCESS_ROLE_PARAMETER, ['project']);
+    const role = new RoleReference(scope, environment.lakeformationManageAccessRole, [
+      'datazone',
+      'project',
+      'environment',
+      'lakeformationManageAccessRole',
+    ]);
+    return deployedRole(this, role).arn;
   }
 
   private createEnvironment(): CfnEnvironment {

@@ -1,10 +1,12 @@
-import { CfnDynamicReference, CfnDynamicReferenceService, Stack, Token } from 'aws-cdk-lib';
+import { Stack, Token } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import { DataZoneDomainReference, ProjectDomainOptions } from './unified-studio-options';
 import { isDeferred } from '../../private/deferred';
+import { UNPUBLISHED_DOMAIN_IDS } from '../../private/facts/mdaa-parameters';
 import { FORMATS } from '../../private/formats';
 import { OptionPath } from '../../private/option-path';
 import { failAt } from '../../private/option-problems';
+import { readParameter } from '../../private/parameter-reads';
 import { didYouMean } from '../../private/suggestions';
 
 /** Kinds of resources that have an ID in a domain: the maps of `DataZoneDomainReference`. */
@@ -12,6 +14,16 @@ type IdKind = 'domainUnitIds' | 'projectProfileIds' | 'blueprintIds';
 
 const NOUNS: { readonly [kind in IdKind]: string } = {
   domainUnitIds: 'domain unit', projectProfileIds: 'project profile', blueprintIds: 'environment blueprint',
+};
+
+/**
+ * Paths of IDs below the path of a domain. AWS MDAA publishes those of project profiles; it finds the others with a
+ * function.
+ */
+const PARAMETERS: { readonly [kind in IdKind]: (name: string) => string } = {
+  domainUnitIds: (name) => `${UNPUBLISHED_DOMAIN_IDS.domainUnitIds}/${name}`,
+  projectProfileIds: (name) => `project_profile/${name}/id`,
+  blueprintIds: (name) => `${UNPUBLISHED_DOMAIN_IDS.blueprintIds}/${name}`,
 };
 
 /** A domain that a project belongs to, and the IDs of what lies in it. */
@@ -54,7 +66,7 @@ export class ProjectDomain {
   ) {
     if (typeof source === 'string') {
       this.path = parameterPath(scope, at, source);
-      this.id = parameter(`${this.path}/id`);
+      this.id = this.parameter(`${this.path}/id`);
     } else {
       this.reference = source;
       this.id = source.domainId;
@@ -69,7 +81,9 @@ export class ProjectDomain {
     const ids = this.reference?.[kind] ?? {};
     if (Object.hasOwn(ids, nameOrId)) return ids[nameOrId];
     if (isDeferred(nameOrId) || isGeneratedId(nameOrId)) return nameOrId;
-    if (this.path !== undefined) return parameter(`${this.path}/${kind}/${nameOrId.replace(/[^\w.-]/g, '-')}`);
+    if (this.path !== undefined) {
+      return this.parameter(`${this.path}/${PARAMETERS[kind](nameOrId.replace(/[^\w.-]/g, '-'))}`);
+    }
     return failAt(this.scope, path ?? [...this.at, kind], {
       code: 'DSP346',
       message: `the id of the ${NOUNS[kind]} "${nameOrId}" is not known, and CloudFormation cannot look it up by name`,
@@ -77,15 +91,15 @@ export class ProjectDomain {
         didYouMean(nameOrId, Object.keys(ids)) ?? `give its id in "domainConfig": { ${kind}: { "${nameOrId}": ID } }`,
     });
   }
+
+  private parameter(path: string): string {
+    return readParameter(this.scope, path, this.at);
+  }
 }
 
 /** Ids that DataZone generates: lower-case letters and digits without a separator, at least one digit. */
 function isGeneratedId(text: string): boolean {
   return /^(?=.*\d)[a-z0-9]{10,36}$/.test(text);
-}
-
-function parameter(path: string): string {
-  return new CfnDynamicReference(CfnDynamicReferenceService.SSM, path).toString();
 }
 
 /** The path, also of a reference to the value of the parameter. */

@@ -51,11 +51,12 @@ export interface ProjectDomainOptions {
   readonly domainConfig?: DataZoneDomainReference;
 
   /**
-   * Path under which the SSM parameters of the domain are, in the account and Region of the stack, as the domain
-   * modules of AWS MDAA publish them. The ID of the domain is read from `PATH/id` at deployment. IDs that are given by
-   * name are read from `PATH/domainUnitIds/NAME`, `PATH/projectProfileIds/NAME` and `PATH/blueprintIds/NAME`. Each
-   * character of a name other than a letter, digit, `.`, `_` or `-` is a hyphen in the path: `All-capabilities` for
-   * `All capabilities`.
+   * Path under which the SSM parameters of the domain are, in the account and Region of the stack. The ID of the
+   * domain is read from `PATH/id` at deployment, and a project profile that is given by name from
+   * `PATH/project_profile/NAME/id`, as the domain modules of AWS MDAA publish them. Domain units and blueprints that
+   * are given by name are read from `PATH/domainUnitIds/NAME` and `PATH/blueprintIds/NAME`, which AWS MDAA does not
+   * publish. Each character of a name other than a letter, digit, `.`, `_` or `-` is a hyphen in the path:
+   * `All-capabilities` for `All capabilities`.
    *
    * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/dynamic-references-ssm.html
    * @default - the domain is given by `domainConfig`
@@ -133,9 +134,10 @@ export interface DataZoneEnvironmentOptions {
  */
 export interface DataZoneProjectOptions extends ProjectDomainOptions, ProjectMemberOptions {
   /**
-   * The data lake environment. Databases with `createDatazoneDatasource` need it.
+   * The data lake environment.
    *
-   * @default - the project has no environment
+   * @default - none, or where a database has `createDatazoneDatasource`, an environment whose role is that of the
+   * parameter `/lakeformation-settings/datazone-manage-access-role-arn`, as AWS MDAA publishes it
    */
   readonly environment?: DataZoneEnvironmentOptions;
 }

@@ -15,7 +15,7 @@ import { failAt } from '../../private/option-problems';
 const DEFAULT_NOTEBOOK_PREFIX = 'sagemaker/notebooks/';
 const DEFAULT_ASSET_PREFIX = 'sagemaker-lifecycle-assets/';
 
-/** Where a domain keeps shared notebooks and assets, without slashes at the end. */
+/** Prefixes of shared notebooks and assets of a domain, without trailing slashes. */
 export function studioPrefixes(options: StudioDomainOptions | undefined): { notebooks: string; assets: string } {
   return {
     notebooks: normalizePrefix(options?.notebookSharingPrefix ?? DEFAULT_NOTEBOOK_PREFIX),
@@ -23,13 +23,13 @@ export function studioPrefixes(options: StudioDomainOptions | undefined): { note
   };
 }
 
-/** What the bucket and the key of a team must let through for its domain. */
+/** The access that the bucket and key policies of a team must grant for its domain. */
 export class StudioAccess {
   /** Roles, in addition to the execution role of the team, that applications run as. */
   public readonly executionRefs: RoleRef[];
-  /** The same, ready for use in policies. */
+  /** The same roles, resolved for use in policies. */
   public readonly executionRoles: RoleReference[];
-  /** Roles that use the key without being members: administrators of the domain, and what copies assets. */
+  /** Roles that use the key without being members: administrators of the domain, and the role that copies assets. */
   public readonly keyUsers: RoleReference[];
   /** The role that copies assets into the bucket of the team. */
   public readonly assetDeploymentRole?: RoleRef;
@@ -56,9 +56,9 @@ export class StudioAccess {
     this.keyUsers = uniqueRoles([...this.admins, ...this.deployers]);
   }
 
-  /** Grants on the bucket of the team. `working` is where members write already. */
+  /** Grants on the bucket of the team. `working` lists the prefixes that members can already write to. */
   public grants(members: RoleReference[], working: string[]): PrefixGrant[] {
-    // With a separate bucket, the domain stores no data in the bucket of the team.
+    // If the domain has a separate bucket, it stores no data in the bucket of the team.
     const own = this.options?.domainBucket === undefined;
     const { notebooks, assets } = studioPrefixes(own ? this.options : undefined);
     const admins = own ? this.admins : [];
@@ -67,9 +67,9 @@ export class StudioAccess {
       const option = this.options?.assetPrefix === undefined ? 'notebookSharingPrefix' : 'assetPrefix';
       failAt(this.scope, ['studioDomainConfig', option], {
         code: 'DSP352',
-        message: `people of the team write below "assetPrefix" "${assets}/", so that they could change what runs in `
-          + 'the applications of others',
-        hint: `choose a prefix apart from ${[...working, `${notebooks}/`].join(', ')}`,
+        message: `team members can write to "assetPrefix" "${assets}/", and could change the code that runs in `
+          + 'other users\' applications',
+        hint: `choose a prefix outside ${[...working, `${notebooks}/`].join(', ')}`,
       });
     }
     return [
@@ -82,7 +82,7 @@ export class StudioAccess {
     ];
   }
 
-  /** Lets applications give their own role to jobs. */
+  /** Allows applications to pass their own role to jobs. */
   public passRoleStatements(): PolicyStatement[] {
     if (this.executionRoles.length === 0) return [];
     return [new PolicyStatement({
@@ -94,14 +94,14 @@ export class StudioAccess {
   }
 }
 
-/** Roles of a domain, by what they do with an existing bucket. */
+/** Roles of a domain, by the access that they need to an existing bucket. */
 interface DomainBucketRoles {
   readonly members: RoleReference[];
   readonly admins: RoleReference[];
   readonly deployer: RoleReference;
 }
 
-/** What an existing bucket of a domain must let through. */
+/** The access that the policy of an existing bucket must grant to a domain. */
 export function domainBucketGrants(options: StudioDomainOptions, roles: DomainBucketRoles): PrefixGrant[] {
   const { notebooks, assets } = studioPrefixes(options);
   return [
@@ -129,7 +129,7 @@ function overlap(one: string, other: string): boolean {
   return `${one}/`.startsWith(`${other}/`) || `${other}/`.startsWith(`${one}/`);
 }
 
-/** ARN of something that belongs to a domain, for example its spaces. */
+/** ARN of resources that belong to a domain, for example its spaces. */
 export function domainPart(scope: Construct, kind: 'app' | 'space' | 'user-profile' | 'domain', name: string): string {
   return Stack.of(scope).formatArn({ service: 'sagemaker', resource: kind, resourceName: name });
 }

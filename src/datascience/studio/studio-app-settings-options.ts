@@ -1,5 +1,5 @@
 /**
- * When idle applications are shut down.
+ * Settings for the shutdown of idle applications.
  *
  * @see https://docs.aws.amazon.com/sagemaker/latest/dg/studio-updated-idle-shutdown.html
  */
@@ -14,21 +14,21 @@ export interface StudioIdleSettings {
   readonly lifecycleManagement?: string;
 
   /**
-   * Minutes without activity after which an application is shut down: 60 to 525600.
+   * Idle time in minutes after which an application is shut down: 60 to 525600.
    *
    * @default 60
    */
   readonly idleTimeoutInMinutes?: number;
 
   /**
-   * Shortest time that people may choose, in minutes: 60 to 525600, and not more than `idleTimeoutInMinutes`.
+   * Minimum idle time that users can set, in minutes: 60 to 525600, and not more than `idleTimeoutInMinutes`.
    *
    * @default - users cannot choose
    */
   readonly minIdleTimeoutInMinutes?: number;
 
   /**
-   * Longest time that people may choose, in minutes: 60 to 525600, and not less than `idleTimeoutInMinutes`.
+   * Maximum idle time that users can set, in minutes: 60 to 525600, and not less than `idleTimeoutInMinutes`.
    *
    * @default - users cannot choose
    */
@@ -36,13 +36,13 @@ export interface StudioIdleSettings {
 }
 
 /**
- * The life of applications.
+ * Lifecycle settings of applications.
  *
  * @see https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_AppLifecycleManagement.html
  */
 export interface StudioAppLifecycleManagement {
   /**
-   * When idle applications are shut down.
+   * Settings for the shutdown of idle applications.
    *
    * @default - after 60 minutes
    */
@@ -50,22 +50,22 @@ export interface StudioAppLifecycleManagement {
 }
 
 /**
- * What an application runs on by default.
+ * The default instance type, image and lifecycle configuration of an application.
  *
  * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-sagemaker-domain-resourcespec.html
  */
 export interface StudioResourceSpec {
   /**
-   * Type of the instance, for example `ml.t3.medium`. For Jupyter Server it is always `system`.
+   * Instance type, for example `ml.t3.medium`. For Jupyter Server, it is always `system`.
    *
-   * @default - SageMaker chooses. Where there are lifecycle configurations `ml.t3.medium`, and `system` for Jupyter
+   * @default - SageMaker chooses. If there are lifecycle configurations, `ml.t3.medium`, and `system` for Jupyter
    * Server
    * @format mlInstanceType
    */
   readonly instanceType?: string;
 
   /**
-   * ARN of the lifecycle configuration that runs at every start. It is added to `lifecycleConfigArns`.
+   * ARN of the lifecycle configuration that runs whenever the application starts. It is added to `lifecycleConfigArns`.
    *
    * @default - the one that `lifecycleConfigs` of the domain creates, if any
    * @format sageMakerLifecycleConfigArn
@@ -81,16 +81,16 @@ export interface StudioResourceSpec {
   readonly sageMakerImageArn?: string;
 
   /**
-   * ARN of the version of the image.
+   * ARN of the image version.
    *
-   * @default - the latest
+   * @default - the latest version
    * @format sageMakerImageVersionArn
    */
   readonly sageMakerImageVersionArn?: string;
 }
 
 /**
- * An image of your own.
+ * A custom image.
  *
  * @see https://docs.aws.amazon.com/sagemaker/latest/dg/studio-updated-byoi.html
  */
@@ -110,19 +110,19 @@ export interface StudioCustomImage {
   readonly imageName: string;
 
   /**
-   * Number of the version, 0 or more.
+   * Version number, 0 or more.
    *
-   * @default - the latest
+   * @default - the latest version
    */
   readonly imageVersionNumber?: number;
 }
 
 /**
- * A Git repository that JupyterLab offers to clone.
+ * A Git repository that JupyterLab suggests to clone.
  */
 export interface StudioCodeRepository {
   /**
-   * URL of the repository; it begins with `https://`.
+   * URL of the repository. It must begin with `https://`.
    *
    * @format gitRepositoryUrl
    */
@@ -130,13 +130,13 @@ export interface StudioCodeRepository {
 }
 
 /**
- * Settings of JupyterLab for one user. CloudFormation sets idle shutdown only for the domain.
+ * JupyterLab settings of one user. CloudFormation supports idle shutdown only for the domain.
  *
  * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-sagemaker-userprofile-jupyterlabappsettings.html
  */
 export interface StudioProfileJupyterLabAppSettings {
   /**
-   * ARN of the lifecycle configuration that runs before every other and that people cannot leave out.
+   * ARN of the lifecycle configuration that runs before all others and that users cannot skip.
    *
    * @default - none
    * @format sageMakerLifecycleConfigArn
@@ -144,28 +144,28 @@ export interface StudioProfileJupyterLabAppSettings {
   readonly builtInLifecycleConfigArn?: string;
 
   /**
-   * Git repositories that are offered to clone, at most 10.
+   * Git repositories that JupyterLab suggests to clone, at most 10.
    *
    * @default - none
    */
   readonly codeRepositories?: StudioCodeRepository[];
 
   /**
-   * Images of your own, at most 200.
+   * Custom images, at most 200.
    *
-   * @default - those of SageMaker
+   * @default - the images of SageMaker
    */
   readonly customImages?: StudioCustomImage[];
 
   /**
-   * What applications run on by default.
+   * Instance type, image and lifecycle configuration that applications use by default.
    *
    * @default - SageMaker chooses
    */
   readonly defaultResourceSpec?: StudioResourceSpec;
 
   /**
-   * ARNs of lifecycle configurations that people may choose.
+   * ARNs of lifecycle configurations that users can choose.
    *
    * @default - the one that `lifecycleConfigs` of the domain creates, if any
    * @format sageMakerLifecycleConfigArn
@@ -174,13 +174,13 @@ export interface StudioProfileJupyterLabAppSettings {
 }
 
 /**
- * Settings of JupyterLab.
+ * JupyterLab settings.
  *
  * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-sagemaker-domain-jupyterlabappsettings.html
  */
 export interface StudioJupyterLabAppSettings extends StudioProfileJupyterLabAppSettings {
   /**
-   * The life of applications.
+   * Lifecycle settings of applications.
    *
    * @default - idle applications are shut down after 60 minutes
    */
@@ -188,13 +188,13 @@ export interface StudioJupyterLabAppSettings extends StudioProfileJupyterLabAppS
 }
 
 /**
- * Settings of Code Editor for one user. CloudFormation sets idle shutdown only for the domain.
+ * Code Editor settings of one user. CloudFormation supports idle shutdown only for the domain.
  *
  * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-sagemaker-userprofile-codeeditorappsettings.html
  */
 export interface StudioProfileCodeEditorAppSettings {
   /**
-   * ARN of the lifecycle configuration that runs before every other and that users cannot leave out.
+   * ARN of the lifecycle configuration that runs before all others and that users cannot skip.
    *
    * @default - none
    * @format sageMakerLifecycleConfigArn
@@ -216,7 +216,7 @@ export interface StudioProfileCodeEditorAppSettings {
   readonly defaultResourceSpec?: StudioResourceSpec;
 
   /**
-   * ARNs of lifecycle configurations that users may choose.
+   * ARNs of lifecycle configurations that users can choose.
    *
    * @default - the one that `lifecycleConfigs` of the domain creates, if any
    * @format sageMakerLifecycleConfigArn
@@ -225,34 +225,34 @@ export interface StudioProfileCodeEditorAppSettings {
 }
 
 /**
- * Settings of Code Editor.
+ * Code Editor settings.
  *
  * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-sagemaker-domain-codeeditorappsettings.html
  */
 export interface StudioCodeEditorAppSettings extends StudioProfileCodeEditorAppSettings {
   /**
-   * When idle applications are shut down.
+   * Lifecycle settings of applications.
    *
-   * @default - as for JupyterLab
+   * @default - those of JupyterLab
    */
   readonly appLifecycleManagement?: StudioAppLifecycleManagement;
 }
 
 /**
- * Settings of Jupyter Server, the application of Studio Classic itself.
+ * Settings of Jupyter Server, the main application of Studio Classic.
  *
  * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-sagemaker-domain-jupyterserverappsettings.html
  */
 export interface StudioJupyterServerAppSettings {
   /**
-   * What the application runs on.
+   * Instance type, image and lifecycle configuration that the application uses by default.
    *
    * @default - SageMaker chooses
    */
   readonly defaultResourceSpec?: StudioResourceSpec;
 
   /**
-   * ARNs of lifecycle configurations that people may choose.
+   * ARNs of lifecycle configurations that users can choose.
    *
    * @default - the one that `lifecycleConfigs` of the domain creates, if any
    * @format sageMakerLifecycleConfigArn
@@ -261,27 +261,27 @@ export interface StudioJupyterServerAppSettings {
 }
 
 /**
- * Settings of the kernels of Studio Classic.
+ * Settings of Studio Classic kernels.
  *
  * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-sagemaker-domain-kernelgatewayappsettings.html
  */
 export interface StudioKernelGatewayAppSettings {
   /**
-   * Images of your own, at most 200.
+   * Custom images, at most 200.
    *
-   * @default - those of SageMaker
+   * @default - the images of SageMaker
    */
   readonly customImages?: StudioCustomImage[];
 
   /**
-   * What kernels run on by default.
+   * Instance type, image and lifecycle configuration that kernels use by default.
    *
    * @default - SageMaker chooses
    */
   readonly defaultResourceSpec?: StudioResourceSpec;
 
   /**
-   * ARNs of lifecycle configurations that people may choose.
+   * ARNs of lifecycle configurations that users can choose.
    *
    * @default - the one that `lifecycleConfigs` of the domain creates, if any
    * @format sageMakerLifecycleConfigArn
@@ -290,20 +290,20 @@ export interface StudioKernelGatewayAppSettings {
 }
 
 /**
- * Settings of the sessions of RStudio.
+ * Settings of RStudio sessions.
  *
  * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-sagemaker-domain-rsessionappsettings.html
  */
 export interface StudioRSessionAppSettings {
   /**
-   * Images of your own, at most 200.
+   * Custom images, at most 200.
    *
-   * @default - that of SageMaker
+   * @default - the image of SageMaker
    */
   readonly customImages?: StudioCustomImage[];
 
   /**
-   * What sessions run on by default.
+   * Instance type, image and lifecycle configuration that sessions use by default.
    *
    * @default - SageMaker chooses
    */

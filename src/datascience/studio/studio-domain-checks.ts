@@ -4,7 +4,7 @@ import { checkedPrefix } from '../../access/prefix-access';
 import { sortedEntries } from '../../private/collections';
 import { checkFormat } from '../../private/formats';
 
-/** Throws for ids and names in the options of a domain that AWS does not accept. */
+/** Throws an error for IDs and names in the options of a domain that AWS does not accept. */
 export function checkDomain(scope: Construct, options: StudioDomainOptions): void {
   for (const option of ['notebookSharingPrefix', 'assetPrefix'] as const) {
     checkedPrefix(scope, [option], options[option] ?? '');

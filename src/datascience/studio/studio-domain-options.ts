@@ -8,19 +8,19 @@ import { RoleRef } from '../../access/role-ref';
 import { SecurityGroupRules } from '../../network/security-group-rules';
 
 /**
- * How people sign in to Studio.
+ * How users sign in to Studio.
  *
  * @see https://docs.aws.amazon.com/sagemaker/latest/dg/onboard-custom.html
  */
 export enum StudioAuthMode {
   /**
-   * With a session of an IAM role, through a presigned URL.
+   * With an IAM role session, through a presigned URL.
    */
   IAM = 'IAM',
 
   /**
-   * With IAM Identity Center. In addition to a profile, a user or a group needs an assignment to the application of the
-   * domain in IAM Identity Center, which CloudFormation does not create.
+   * With IAM Identity Center. In addition to the user profile, a user or group needs an assignment to the application
+   * of the domain in IAM Identity Center, which CloudFormation does not create.
    *
    * @see https://docs.aws.amazon.com/sagemaker/latest/dg/domain-user-profile-add.html
    */
@@ -34,9 +34,9 @@ export enum StudioAuthMode {
  */
 export interface StudioUserProfileOptions {
   /**
-   * The role whose sessions open the profile; required if users sign in with IAM. Its unique ID becomes part of the
-   * `userid` tag. A role given only by name, ARN or permission set is looked up at deployment; for a role of another
-   * account give the `id`.
+   * The role whose sessions can open the profile. Required if users sign in with IAM. Its unique ID becomes part of the
+   * `userid` tag. A role that is specified only by name, ARN or permission set is looked up at deployment; for a role
+   * of another account, specify the `id`.
    *
    * @default - the user role that the team creates, if any; none if users sign in with IAM Identity Center
    */
@@ -51,13 +51,13 @@ export interface StudioUserProfileOptions {
 }
 
 /**
- * An existing bucket that takes the place of the bucket of the team.
+ * An existing bucket to use instead of the bucket of the team.
  */
 export interface StudioDomainBucketOptions {
   /**
-   * Name of the bucket. Its policy, and that of its key, stay with their owner: they must let the roles of the domain
-   * read and write below `notebookSharingPrefix` and read below `assetPrefix`, and let `assetDeploymentRole` list the
-   * bucket and write below `assetPrefix`.
+   * Name of the bucket. Its owner manages the policies of the bucket and its key, which must allow the roles of the
+   * domain to read and write under `notebookSharingPrefix` and read under `assetPrefix`, and allow
+   * `assetDeploymentRole` to list the bucket and write under `assetPrefix`.
    *
    * @default - the name of `bucket`
    * @unless bucket
@@ -67,9 +67,9 @@ export interface StudioDomainBucketOptions {
   readonly domainBucketName?: string;
 
   /**
-   * The bucket, in place of `domainBucketName`. The policy of a bucket that the app owns is extended. The policies of
-   * an imported bucket, and of one that another component of this library protects, do not change: a warning lists what
-   * they must allow.
+   * The bucket, instead of `domainBucketName`. The policy of a bucket that the app owns is extended. The policies of an
+   * imported bucket, and of a bucket that another component of this library protects, are not changed: a warning lists
+   * what they must allow.
    *
    * @default - the bucket of `domainBucketName`
    */
@@ -77,20 +77,21 @@ export interface StudioDomainBucketOptions {
 
   /**
    * The role that copies the assets of lifecycle configurations into the bucket. `lambda.amazonaws.com` must be able to
-   * assume it. It gets a policy for this, unless it is immutable: then its owner attaches that policy by name.
+   * assume it. A policy is attached to it, unless it is immutable: in that case, its owner attaches the policy by name.
    */
   readonly assetDeploymentRole: RoleRef;
 }
 
 /**
- * What RStudio needs of a domain. SageMaker accepts it when a domain is created: decide before the first deployment.
+ * RStudio settings of a domain. SageMaker accepts them only when a domain is created, so specify them before the first
+ * deployment.
  *
  * @see https://docs.aws.amazon.com/sagemaker/latest/dg/rstudio-create-cli.html
  */
 export interface StudioRStudioDomainOptions {
   /**
-   * The role of RStudio itself. `sagemaker.amazonaws.com` must be able to assume it. It gets a policy to use the
-   * licence, unless it is immutable: then its owner attaches that policy by name.
+   * The role of the RStudio server. `sagemaker.amazonaws.com` must be able to assume it. A policy to use the license is
+   * attached to it, unless it is immutable: in that case, its owner attaches the policy by name.
    *
    * @default - the role that applications run as
    */
@@ -114,7 +115,7 @@ export interface StudioRStudioDomainOptions {
   readonly rStudioPackageManagerUrl?: string;
 
   /**
-   * What RStudio itself runs on.
+   * Instance type and image of the RStudio server.
    *
    * @default - SageMaker chooses
    */
@@ -126,7 +127,7 @@ export interface StudioRStudioDomainOptions {
  */
 export interface StudioDomainOptions {
   /**
-   * How people sign in.
+   * How users sign in.
    *
    * @default StudioAuthMode.IAM
    */
@@ -142,14 +143,14 @@ export interface StudioDomainOptions {
   readonly vpcId?: string;
 
   /**
-   * The VPC, in place of `vpcId` and `subnetIds`, when composing in code.
+   * The VPC, instead of `vpcId` and `subnetIds`, in code.
    *
    * @default - the VPC of `vpcId`
    */
   readonly vpc?: IVpc;
 
   /**
-   * Which subnets of `vpc` the domain lives in, when composing in code.
+   * The subnets of `vpc` for the domain, in code.
    *
    * @default - the private subnets of `vpc`
    */
@@ -166,48 +167,48 @@ export interface StudioDomainOptions {
   readonly subnetIds?: string[];
 
   /**
-   * Prefix in the bucket of the domain where shared notebooks are kept.
+   * Prefix for shared notebooks in the bucket of the domain.
    *
    * @default 'sagemaker/notebooks/'
    */
   readonly notebookSharingPrefix?: string;
 
   /**
-   * User profiles of the domain. The key is the session name of the user where people sign in with IAM, and the name of
-   * the user in IAM Identity Center otherwise.
+   * User profiles of the domain. The key is the session name of the user if users sign in with IAM, and the user name
+   * in IAM Identity Center otherwise.
    *
    * @default - none
    */
   readonly userProfiles?: { [name: string]: StudioUserProfileOptions };
 
   /**
-   * ID of an existing security group. Its rules stay with its owner, so that `securityGroupIngress` and
-   * `securityGroupEgress` are errors beside it.
+   * ID of an existing security group. Its owner manages its rules, so `securityGroupIngress` and `securityGroupEgress`
+   * cannot be specified together with it.
    *
-   * @default - a security group that allows HTTPS to anywhere the VPC reaches and traffic between its members
+   * @default - a security group that allows outbound HTTPS to all addresses and all traffic between its members
    * @format securityGroupId
    */
   readonly securityGroupId?: string;
 
   /**
-   * The existing security group, in place of `securityGroupId`, when composing in code. Its rules stay with its owner.
+   * The existing security group, instead of `securityGroupId`, in code. Its owner manages its rules.
    *
    * @default - the group of `securityGroupId`
    */
   readonly securityGroup?: ISecurityGroup;
 
   /**
-   * What may come into the security group of the domain, in addition to traffic between its members.
+   * Inbound rules of the security group of the domain, in addition to traffic between its members.
    *
    * @default - none
    */
   readonly securityGroupIngress?: SecurityGroupRules;
 
   /**
-   * What may leave the security group of the domain, in addition to traffic between its members. It takes the place of
-   * HTTPS to anywhere, and so must let applications reach the endpoints of AWS.
+   * Outbound rules of the security group of the domain, in addition to traffic between its members. They replace the
+   * rule for HTTPS to all addresses, so they must allow applications to reach the AWS endpoints.
    *
-   * @default - HTTPS to anywhere the VPC reaches
+   * @default - HTTPS to all addresses
    */
   readonly securityGroupEgress?: SecurityGroupRules;
 
@@ -226,18 +227,18 @@ export interface StudioDomainOptions {
   readonly defaultExecutionRole?: RoleRef;
 
   /**
-   * Roles that administer the data of the domain in addition to the data administrators of the team: they read, write
-   * and permanently delete objects under `notebookSharingPrefix` and `assetPrefix`. The owner of an existing bucket or
-   * key must grant them access.
+   * Roles that administer the data of the domain, in addition to the data administrators of the team: they can read,
+   * write and permanently delete objects under `notebookSharingPrefix` and `assetPrefix`. The owner of an existing
+   * bucket or key must grant them access.
    *
    * @default - none
    */
   readonly dataAdminRoles?: RoleRef[];
 
   /**
-   * ARN of an existing key for file systems, volumes and shared notebooks. Its policy is not changed: it must let the
-   * roles of the domain encrypt, decrypt and create grants for AWS resources, and let the deploying role create grants.
-   * Changing the key replaces the domain.
+   * ARN of an existing key for file systems, volumes and shared notebooks. Its policy is not changed: it must allow the
+   * roles of the domain to encrypt, decrypt and create grants for AWS resources, and the deploying role to create
+   * grants. Changing the key replaces the domain.
    *
    * @default - the key of the team
    * @format kmsKeyArn
@@ -245,11 +246,11 @@ export interface StudioDomainOptions {
   readonly kmsKeyArn?: string;
 
   /**
-   * An existing key for file systems, volumes and shared notebooks, in place of `kmsKeyArn`. The policy of a key that
+   * An existing key for file systems, volumes and shared notebooks, instead of `kmsKeyArn`. The policy of a key that
    * the app owns is extended for the roles of the domain. The policy of an imported key is not changed, and a warning
    * is issued.
    *
-   * @default - the key of `kmsKeyArn`, or that of the team
+   * @default - the key of `kmsKeyArn`, or the key of the team
    */
   readonly kmsKey?: IKey;
 
@@ -261,25 +262,25 @@ export interface StudioDomainOptions {
   readonly domainBucket?: StudioDomainBucketOptions;
 
   /**
-   * Commands that run whenever an application starts.
+   * Commands that run when an application starts.
    *
    * @default - none
    */
   readonly lifecycleConfigs?: StudioLifecycleConfigs;
 
   /**
-   * Prefix in the bucket of the domain where the assets of lifecycle configurations are kept. People and applications
-   * of the team read and do not write there.
+   * Prefix for the assets of lifecycle configurations in the bucket of the domain. Members and applications of the team
+   * can read this prefix but not write to it.
    *
    * @default 'sagemaker-lifecycle-assets/'
    */
   readonly assetPrefix?: string;
 
   /**
-   * Whether JupyterLab and the code editor start with defaults of the SageMaker Python SDK and a JSON file with these
-   * values: bucket and prefix, subnets, security group, key and encryption between containers, so that jobs comply with
-   * the guardrails of the team. They are built-in lifecycle configurations, which run before all others; an application
-   * that specifies `builtInLifecycleConfigArn` has none of these defaults.
+   * Whether JupyterLab and Code Editor start with defaults for the SageMaker Python SDK and a JSON file with the same
+   * values: bucket and prefix, subnets, security group, key and encryption between containers. With these defaults,
+   * jobs comply with the guardrails of the team. They are delivered by built-in lifecycle configurations, which run
+   * before all others; an application that specifies `builtInLifecycleConfigArn` does not get the defaults.
    *
    * @see https://sagemaker.readthedocs.io/en/v2/overview.html#configuring-and-using-defaults-with-the-sagemaker-python-sdk
    * @default - true for a team that creates its execution role, false otherwise
@@ -287,8 +288,8 @@ export interface StudioDomainOptions {
   readonly sdkDefaults?: boolean;
 
   /**
-   * Memory of the Lambda function that copies the assets of lifecycle configurations, in MiB: 128 to 10240. More memory
-   * copies larger files.
+   * Memory of the Lambda function that copies the assets of lifecycle configurations, in MiB: 128 to 10240. Larger
+   * files need more memory.
    *
    * @default 1024
    */
@@ -302,10 +303,10 @@ export interface StudioDomainOptions {
   readonly rStudioServerProDomainSettings?: StudioRStudioDomainOptions;
 
   /**
-   * Whether CloudTrail records what applications do under the name of the user profile, as source identity. The trust
-   * policy of the execution role must then allow `sts:SetSourceIdentity` to `sagemaker.amazonaws.com`, or applications
-   * do not start: generated roles and roles of the app allow it, other roles are a warning. Stop all applications
-   * before you change it.
+   * Whether CloudTrail records the actions of applications under the name of the user profile, as source identity. The
+   * trust policy of the execution role must then allow `sts:SetSourceIdentity` to `sagemaker.amazonaws.com`, or
+   * applications do not start: generated roles and roles of the app allow it; other roles cause a warning. Stop all
+   * applications before you change this setting.
    *
    * @see https://docs.aws.amazon.com/sagemaker/latest/dg/monitor-user-access.html
    * @default false
@@ -313,7 +314,7 @@ export interface StudioDomainOptions {
   readonly sourceIdentity?: boolean;
 
   /**
-   * Endpoints in the VPC through which applications reach AWS.
+   * VPC endpoints through which applications reach AWS services.
    *
    * @default - none are created; the VPC must provide endpoints or another route to AWS services
    */
@@ -321,20 +322,19 @@ export interface StudioDomainOptions {
 }
 
 /**
- * Endpoints in the VPC of a domain, through which applications reach AWS without internet access.
- *
- * A VPC has one set of endpoints with private DNS: let one domain of a VPC create them. The policy of an endpoint
- * allows only principals of this account, except for the endpoint of Studio itself, which presigned URLs open.
+ * VPC endpoints of a domain, through which applications reach AWS services without internet access. A VPC can have only
+ * one set of endpoints with private DNS, so only one domain of a VPC can create them. The policy of an endpoint allows
+ * only principals of this account, except for the Studio endpoint, which is used with presigned URLs.
  *
  * @see https://docs.aws.amazon.com/sagemaker/latest/dg/studio-notebooks-and-internet-access.html
  */
 export interface StudioVpcEndpointOptions {
   /**
-   * Names of services, as in the name of an endpoint without its beginning `com.amazonaws.<region>.`. `studio`,
+   * Names of services, as in the name of an endpoint without the prefix `com.amazonaws.<region>.`. `studio`,
    * `notebook`, `experiments` and `partner-app` represent `aws.sagemaker.<region>.<name>`.
    *
    * @default - athena, ecr.api, ecr.dkr, glue, kms, logs, monitoring, sagemaker.api, sagemaker.featurestore-runtime,
-   * sagemaker.runtime, studio, sts; with MLflow experiments, with RStudio license-manager
+   * sagemaker.runtime, studio, sts; with MLflow also experiments, with RStudio also license-manager
    * @sample sagemaker.api
    * @format vpcEndpointService
    */
@@ -350,17 +350,16 @@ export interface StudioVpcEndpointOptions {
   readonly subnetIds?: string[];
 
   /**
-   * The subnets of the endpoints, in place of `subnetIds`.
+   * The subnets of the endpoints, instead of `subnetIds`.
    *
    * @default - the subnets of `subnetIds`, or those of the domain
    */
   readonly subnets?: ISubnet[];
 
   /**
-   * IDs of the route tables of the subnets. The gateway endpoint of S3, which is free of charge, adds its routes to
-   * them.
+   * IDs of the route tables of the subnets. The S3 gateway endpoint, which is free of charge, adds its routes to them.
    *
-   * @default - no gateway endpoint is created, and a warning is issued, since Studio does not work without a route to
+   * @default - no gateway endpoint is created, and a warning is issued, because Studio does not work without a route to
    * S3
    * @format routeTableId
    * @distinct
@@ -368,9 +367,9 @@ export interface StudioVpcEndpointOptions {
   readonly s3RouteTableIds?: string[];
 
   /**
-   * IDs of accounts, 12 digits, whose resources can be reached through the endpoints in addition to those of this
-   * account; an empty list allows this account only. Resources in accounts of AWS, such as container images and model
-   * artifacts of SageMaker JumpStart, then need the ID of that account.
+   * 12-digit IDs of accounts whose resources can be reached through the endpoints, in addition to those of this
+   * account. An empty list allows only this account. To reach resources in accounts that AWS owns, such as container
+   * images and model artifacts of SageMaker JumpStart, include the IDs of these accounts.
    *
    * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_data-perimeters.html
    * @default - resources of any account
@@ -379,7 +378,7 @@ export interface StudioVpcEndpointOptions {
   readonly resourceAccounts?: string[];
 
   /**
-   * Whether the ordinary names of the services lead to the endpoints.
+   * Whether the default DNS names of the services resolve to the endpoints.
    *
    * @default true
    */

@@ -37,37 +37,38 @@ import { RETAIN } from '../../private/removal';
  */
 export interface StudioDomainProps extends StudioDomainOptions, ComponentProps {
   /**
-   * The role that applications run as, where `defaultExecutionRole` names no other.
+   * The role that applications run as, if `defaultExecutionRole` does not specify another one.
    */
   readonly executionRole: RoleRef;
 
   /**
-   * The key that encrypts the file system and volumes of the domain, where `kmsKeyArn` names no other.
+   * The key that encrypts the file system and volumes of the domain, if `kmsKeyArn` does not specify another one.
    */
   readonly key: IKey;
 
   /**
-   * The bucket of shared notebooks and of assets of lifecycle configurations, where `domainBucket` names no other.
+   * The bucket for shared notebooks and for assets of lifecycle configurations, if `domainBucket` does not specify
+   * another one.
    */
   readonly bucket: IBucket;
 
   /**
-   * The role that copies assets of lifecycle configurations into `bucket`, whose policy and key must let it.
-   * `lambda.amazonaws.com` must be able to assume it.
+   * The role that copies assets of lifecycle configurations into `bucket`. The bucket policy and key policy must allow
+   * it. `lambda.amazonaws.com` must be able to assume it.
    *
    * @default - a new role, one for each stack
    */
   readonly assetDeploymentRole?: RoleRef;
 
   /**
-   * Whether users may work in shared spaces, for which the domain then has default settings.
+   * Whether users can work in shared spaces, for which the domain then has default settings.
    *
    * @default true
    */
   readonly sharedSpaces?: boolean;
 
   /**
-   * IDs of the subnets in the defaults of the SageMaker Python SDK.
+   * IDs of the subnets in the defaults for the SageMaker Python SDK.
    *
    * @default - the subnets of the domain
    * @format subnetId
@@ -75,7 +76,7 @@ export interface StudioDomainProps extends StudioDomainOptions, ComponentProps {
   readonly jobSubnetIds?: string[];
 
   /**
-   * IDs of the security groups in the defaults of the SageMaker Python SDK.
+   * IDs of the security groups in the defaults for the SageMaker Python SDK.
    *
    * @default - the security group of the domain
    * @format securityGroupId
@@ -131,12 +132,12 @@ export class StudioDomain extends Construct {
   public readonly securityGroup: ISecurityGroup;
 
   /**
-   * The policy that lets RStudio use its licence, if the domain has RStudio.
+   * The policy that allows RStudio to use its license, if the domain has RStudio.
    */
   public readonly rStudioPolicy?: IManagedPolicy;
 
   /**
-   * The policy with which assets of lifecycle configurations are copied, if any.
+   * The policy for copying assets of lifecycle configurations, if any.
    */
   public readonly assetDeploymentPolicy?: IManagedPolicy;
 
@@ -168,7 +169,7 @@ export class StudioDomain extends Construct {
       failAt(this, [option], {
         code: 'DSP313',
         message: `"${option}" ${found}`,
-        hint: `a domain lives in at least one subnet, and at most ${MAX_SUBNETS}`,
+        hint: `a domain needs at least one subnet and at most ${MAX_SUBNETS}`,
       });
     }
     this.securityGroup = this.findOrCreateSecurityGroup(props, naming, vpcId);
@@ -226,7 +227,7 @@ export class StudioDomain extends Construct {
   }
 
   /**
-   * The lifecycle configurations with the defaults of the SageMaker Python SDK, by application: `codeEditor` and
+   * The lifecycle configurations with the defaults for the SageMaker Python SDK, by application: `codeEditor` and
    * `jupyterLab`. Empty if `sdkDefaults` is not set.
    */
   public get sdkDefaultsResources(): { [app: string]: CfnStudioLifecycleConfig } {
@@ -234,7 +235,7 @@ export class StudioDomain extends Construct {
   }
 
   /**
-   * The endpoints of `createVpcEndpoints`: the gateway endpoint of S3 last.
+   * The endpoints of `createVpcEndpoints`. The S3 gateway endpoint is last.
    */
   public get vpcEndpointResources(): CfnVPCEndpoint[] {
     return [...this.vpcEndpoints?.endpoints ?? []];
@@ -256,7 +257,7 @@ export class StudioDomain extends Construct {
     return valueOf(this, 'there is no user profile', Object.fromEntries(this.profiles), key);
   }
 
-  /** ARNs of the lifecycle configurations with the defaults of the SDK, if they are on. */
+  /** ARNs of the lifecycle configurations with the defaults for the SDK, if they are enabled. */
   private sdkDefaultsOf(
     props: StudioDomainProps, naming: IResourceNaming, subnetIds: string[],
   ): StudioUserSettingsFacts['sdkDefaults'] {
@@ -292,7 +293,7 @@ export class StudioDomain extends Construct {
     return given;
   }
 
-  /** The ARN of an existing key. One that code gives is opened to the roles of the domain. */
+  /** The ARN of an existing key. The policy of a key that is passed in code is extended for the roles of the domain. */
   private existingKey(props: StudioDomainProps, members: RoleReference[]): string | undefined {
     const { kmsKey: givenKey, kmsKeyArn } = props;
     checkOneSource(this, [], { object: 'kmsKey', given: givenKey, option: 'kmsKeyArn', text: kmsKeyArn });
@@ -311,8 +312,9 @@ export class StudioDomain extends Construct {
       if (rules) {
         failAt(this, [rules], {
           code: 'DSP314',
-          message: `"${rules}" is given beside "${option}" "${groupId}", whose rules stay with its owner`,
-          hint: 'leave one of the two out',
+          message: `"${rules}" cannot be specified together with "${option}" "${groupId}", `
+            + 'whose owner manages its rules',
+          hint: 'omit one of them',
         });
       }
       return props.securityGroup ?? SecurityGroup.fromSecurityGroupId(this, 'SecurityGroup', groupId);

@@ -12,7 +12,7 @@ import { unique } from '../../private/collections';
 import { ENDPOINT_SERVICES } from '../../private/facts/vpc-endpoints';
 import { warnAt } from '../../private/option-problems';
 
-/** Services that the execution role may call from an application, by the prefix of their IAM actions. */
+/** Services that the execution role can call from an application, by the prefix of their IAM actions. */
 const CALLED = ['athena', 'cloudwatch', 'ecr', 'glue', 'kms', 'logs', 'sagemaker', 'sts'];
 
 /** Properties of the domain that the endpoints use. */
@@ -24,8 +24,8 @@ export interface StudioEndpointsProps {
 }
 
 /**
- * The endpoints of `createVpcEndpoints`, if given. A service that the domain needs and that has none is a warning: the
- * VPC must have that endpoint already, or another way to the service.
+ * The endpoints of `createVpcEndpoints`, if specified. A service that the domain needs without an endpoint causes a
+ * warning: the VPC must already have that endpoint, or another route to the service.
  */
 export function studioEndpoints(scope: Construct, props: StudioEndpointsProps): VpcEndpoints | undefined {
   const { domain, naming, network, securityGroup } = props;
@@ -49,7 +49,7 @@ export function studioEndpoints(scope: Construct, props: StudioEndpointsProps): 
   return endpoints;
 }
 
-/** The endpoint services of what the execution role may call, sorted. */
+/** The endpoint services for the services that the execution role can call, sorted. */
 function neededServices(domain: StudioEndpointsProps['domain']): string[] {
   const called = [
     ...CALLED,
@@ -65,7 +65,7 @@ function warnOfMissing(scope: Construct, options: StudioVpcEndpointOptions, need
   if (missing.length === 0) return;
   warnAt(scope, ['createVpcEndpoints'], {
     code: 'DSP363',
-    message: `applications may call services for which no endpoint is created: ${missing.join(', ')}`,
-    hint: 'add them to "services" (S3: "s3RouteTableIds"), unless the VPC has these endpoints or another way there',
+    message: `applications can call services for which no endpoint is created: ${missing.join(', ')}`,
+    hint: 'add them to "services" (S3: "s3RouteTableIds"), unless the VPC has these endpoints or another route there',
   });
 }

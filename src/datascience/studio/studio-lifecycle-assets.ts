@@ -26,26 +26,26 @@ import { failAt, placeOptions } from '../../private/option-problems';
 export interface LifecycleAssetsProps extends ComponentProps {
   readonly configs: StudioLifecycleConfigs;
   readonly bucket: IBucket;
-  /** Without a slash at its end. */
+  /** Without a trailing slash. */
   readonly assetPrefix: string;
-  /** The role that copies: that of the stack, or an existing one. */
+  /** The role that copies: either the role of the stack, or an existing one. */
   readonly role: RoleRef;
   readonly assetDeploymentMemoryLimitMB?: number;
 }
 
 const ROLE = 'StudioAssetDeployment';
 const LOGS = 'StudioAssetDeploymentLogs';
-/** What the construct library takes. */
+/** Properties of the CDK bucket deployment. */
 const MAX_PREFIX = 104;
 const HANDLER = 'Custom::CDKBucketDeployment';
 const MEMORY = { min: 128, max: 10240 };
 
-/** Whether lifecycle configurations come with files. */
+/** Whether any lifecycle configuration has assets. */
 export function hasAssets(configs: StudioLifecycleConfigs | undefined): boolean {
   return Object.values(configs ?? {}).some((config) => Object.keys(config?.assets ?? {}).length > 0);
 }
 
-/** The role that copies assets. The Lambda function that does so is one for the stack, and so is its role. */
+/** The role that copies assets. The Lambda function that copies exists once in each stack, and so does its role. */
 export function assetDeploymentRole(scope: Construct): Role {
   const stack = Stack.of(scope);
   return (stack.node.tryFindChild(ROLE) as Role | undefined) ?? new Role(stack, ROLE, {
@@ -55,12 +55,12 @@ export function assetDeploymentRole(scope: Construct): Role {
 }
 
 /**
- * Copies the assets of lifecycle configurations into the bucket of a domain, at each deployment that changes them.
+ * Copies the assets of lifecycle configurations into the bucket of a domain, in each deployment that changes them.
  * Files that are removed from an asset are deleted under its prefix; a versioned bucket keeps them as noncurrent
  * versions.
  */
 export class LifecycleAssets extends Construct {
-  /** What lets the role copy. */
+  /** The policy that allows the role to copy. */
   public readonly policy: ManagedPolicy;
   public readonly role: IRole;
 
@@ -94,7 +94,7 @@ export class LifecycleAssets extends Construct {
         ? props.role.role.withoutPolicyUpdates()
         : Role.fromRoleArn(this, 'Role', asToken(deployedRole(this, reference).arn), { mutable: false });
     this.role = role;
-    // By name: the construct library would tag the bucket with each of its deployments.
+    // Imported by name, because the CDK would tag the bucket with each of its deployments.
     const destinationBucket = Bucket.fromBucketName(this, 'Destination', props.bucket.bucketName);
     for (const { app, name, asset } of assets) {
       const deployment = new BucketDeployment(this, constructId(`${app}-${name}-Deployment`), {
@@ -112,14 +112,14 @@ export class LifecycleAssets extends Construct {
     acknowledgeHandlers(this);
   }
 
-  /** There is one function for each stack and memory size, with the role of the first user. */
+  /** There is one function for each stack and memory size, with the role of the first domain. */
   private checkRole(actual: IRole, wanted: IRole): void {
     const [one, other] = [actual, wanted].map(({ roleArn }) => JSON.stringify(Stack.of(this).resolve(roleArn)));
     if (one === other) return;
     failAt(this, [], {
       code: 'DSP351',
-      message: 'two Studio domains of one stack deploy assets with different roles',
-      hint: 'give them one "assetDeploymentRole", or create them in separate stacks',
+      message: 'two Studio domains in one stack deploy assets with different roles',
+      hint: 'specify the same "assetDeploymentRole" for both, or create them in separate stacks',
     });
   }
 }
@@ -173,7 +173,7 @@ function checkMemory(scope: Construct, memory: number | undefined): void {
   failAt(scope, ['assetDeploymentMemoryLimitMB'], {
     code: 'DSP313',
     message: `"assetDeploymentMemoryLimitMB" is ${Token.isUnresolved(memory) ? 'resolved only at deployment' : memory}`,
-    hint: `write whole MiB, ${MEMORY.min} to ${MEMORY.max}`,
+    hint: `specify whole MiB, ${MEMORY.min} to ${MEMORY.max}`,
   });
 }
 
@@ -188,7 +188,7 @@ function checkAsset(
   if (!/^(?!\.+$)[\w.-]+$/.test(name)) {
     failAt(scope, path, {
       code: 'DSP303',
-      message: `"${name}" is not a name for an asset`,
+      message: `"${name}" is not a valid name for an asset`,
       hint: 'use letters, digits, dots, hyphens and underscores',
     });
   }
@@ -206,7 +206,7 @@ function checkAsset(
       code: 'DSP351',
       message: `"${sourcePath}" in the asset "${name}" of the lifecycle configuration "${app}" is not a directory or `
         + 'a .zip file',
-      hint: 'give the path of a directory that exists',
+      hint: 'specify the path of an existing directory',
     });
   }
 }

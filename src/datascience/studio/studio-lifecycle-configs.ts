@@ -9,11 +9,11 @@ import { failAt, placeOptions } from '../../private/option-problems';
 import { RETAIN } from '../../private/removal';
 
 /**
- * Files that a lifecycle configuration finds when it runs.
+ * Files for a lifecycle configuration.
  */
 export interface StudioLifecycleAsset {
   /**
-   * Path of a directory, or of a `.zip` file, which is unpacked.
+   * Path of a directory or of a `.zip` file, which is extracted.
    *
    * @path
    * @sample ./assets/jupyterlab
@@ -21,28 +21,26 @@ export interface StudioLifecycleAsset {
   readonly sourcePath: string;
 
   /**
-   * Patterns of files that are left out, as in `.gitignore`.
+   * Glob patterns of files to exclude, with the syntax of `.gitignore`.
    *
-   * @default - every file is taken
+   * @default - all files are included
    * @sample *.md
    */
   readonly exclude?: string[];
 }
 
 /**
- * Commands that run whenever an application starts.
- *
- * The commands run in a Bash script as the user of the application. A command that fails ends the script, and the
- * application does not start; SageMaker ends a script that takes longer than five minutes. The script finds the
- * variables `ASSETS_DIR`, the directory with the assets, and `ASSETS_S3_URI`, where they came from. A lifecycle
- * configuration cannot be changed, so that changed commands create one with another name, which replaces the first;
- * changed assets do not.
+ * Commands that run when an application starts. They run in a Bash script as the user of the application. A command
+ * that fails stops the script, and the application does not start; SageMaker stops a script that takes longer than five
+ * minutes. The script has the variables `ASSETS_DIR`, the directory with the assets, and `ASSETS_S3_URI`, the S3 URI
+ * that they are copied from. A lifecycle configuration cannot be updated: changed commands create a new one with a
+ * different name, which replaces the old one; changed assets do not.
  *
  * @see https://docs.aws.amazon.com/sagemaker/latest/dg/studio-lifecycle-configurations.html
  */
 export interface StudioLifecycleConfigOptions {
   /**
-   * The commands, one after the other. The whole script may have 16384 characters in Base64, which is 12288 bytes.
+   * The commands, in order. The whole script can have 16384 characters in Base64, which is 12288 bytes.
    *
    * @sample pip install --user black
    */
@@ -50,10 +48,10 @@ export interface StudioLifecycleConfigOptions {
 
   /**
    * Files for the script, by a name of letters, digits, dots, hyphens and underscores. They are copied to
-   * `$ASSETS_DIR/<name>/` before the first command. A deployment puts them into the bucket of the domain below
-   * `<assetPrefix>/<application>/<name>/`; a Lambda function, which is created only for this purpose, copies them
-   * there. Applications read them at startup through the gateway endpoint of S3 that a VPC without internet needs, by
-   * the AWS CLI of the image.
+   * `$ASSETS_DIR/<name>/` before the first command. A deployment stores them in the bucket of the domain under
+   * `<assetPrefix>/<application>/<name>/`; a Lambda function, which is created only for this purpose, copies them.
+   * Applications read them at startup with the AWS CLI of the image, through the S3 gateway endpoint that a VPC without
+   * internet access needs.
    *
    * @default - none
    */
@@ -88,7 +86,7 @@ export interface StudioLifecycleConfigs {
   readonly kernel?: StudioLifecycleConfigOptions;
 
   /**
-   * For the code editor.
+   * For Code Editor.
    *
    * @default - none
    */
@@ -98,7 +96,7 @@ export interface StudioLifecycleConfigs {
 /** Properties of the lifecycle configurations of a domain. */
 export interface LifecycleConfigsProps extends ComponentProps {
   readonly configs: StudioLifecycleConfigs;
-  /** The bucket where the assets are, and the prefix, without a slash at its end. */
+  /** The bucket and prefix of the assets, without a trailing slash. */
   readonly bucket: IBucket;
   readonly assetPrefix: string;
 }
@@ -112,7 +110,7 @@ const APP_TYPES: { readonly [app in App]-?: string } = {
   kernel: 'KernelGateway',
 };
 const MAX_BASE64 = 16384;
-/** The longest name of a bucket is used for each value that is not known yet. */
+/** The maximum length of a bucket name is used for each value that is not known yet. */
 const UNKNOWN = 'x'.repeat(63);
 
 /** The lifecycle configurations of a domain. */
@@ -138,8 +136,9 @@ export class LifecycleConfigs extends Construct {
     const script = this.script(app, options, props);
     const content = JSON.stringify(Stack.of(this).resolve(script));
     const config = new CfnStudioLifecycleConfig(this, app, {
-      // SageMaker changes no configuration: one of another content needs another name, since it is created before the
-      // first one goes.
+      // SageMaker cannot update a lifecycle configuration: different content needs a different name, because the new
+      // one is
+      // created before the old one is deleted.
       studioLifecycleConfigName: physicalName(
         props.naming ?? namingOf(this),
         'sagemaker',
@@ -148,8 +147,9 @@ export class LifecycleConfigs extends Construct {
       studioLifecycleConfigAppType: APP_TYPES[app],
       studioLifecycleConfigContent: Fn.base64(script),
     });
-    // A domain that is kept needs it; one that was replaced is needed no more, and must be gone before the same script
-    // can come back.
+    // A retained domain still needs it. A replaced one is not needed anymore, and must be deleted before the same
+    // script
+    // can be used again.
     config.applyRemovalPolicy(props.removalPolicy ?? RETAIN);
     config.cfnOptions.updateReplacePolicy = CfnDeletionPolicy.DELETE;
     return config;
@@ -165,7 +165,7 @@ export class LifecycleConfigs extends Construct {
       failAt(this, path, {
         code: 'DSP314',
         message: `"cmds" of the lifecycle configuration "${app}" is empty`,
-        hint: 'write a command, or leave the configuration out',
+        hint: 'specify a command, or omit the configuration',
       });
     }
     const assets = sortedEntries(options.assets).map(([name]) => name);
@@ -190,7 +190,7 @@ export class LifecycleConfigs extends Construct {
         code: 'DSP350',
         message: `the script of the lifecycle configuration "${app}" has ${base64} characters in Base64, and `
           + `SageMaker accepts ${MAX_BASE64}`,
-        hint: 'put a part of it into a file among the "assets", and call that',
+        hint: 'move part of it into a file in "assets", and run that file',
       });
     }
     return script;

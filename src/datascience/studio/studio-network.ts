@@ -3,13 +3,13 @@ import { StudioDomainOptions, StudioVpcEndpointOptions } from './studio-domain-o
 import { checkOneSource } from '../../access/given-objects';
 import { failAt } from '../../private/option-problems';
 
-/** Where a domain lives. */
+/** The network of a domain. */
 export interface StudioNetwork {
   readonly vpcId: string;
   readonly subnetIds: string[];
 }
 
-/** The VPC and the subnets of a domain, by ID, however they are given. */
+/** The VPC and subnets of a domain by ID, from IDs or constructs. */
 export function studioNetwork(scope: Construct, options: StudioDomainOptions): StudioNetwork {
   const { vpc, subnetSelection, vpcId, subnetIds, securityGroup, securityGroupId } = options;
   checkOneSource(scope, [], { object: 'vpc', given: vpc, option: 'vpcId', text: vpcId });
@@ -20,14 +20,14 @@ export function studioNetwork(scope: Construct, options: StudioDomainOptions): S
   if (vpc !== undefined) return { vpcId: vpc.vpcId, subnetIds: vpc.selectSubnets(subnetSelection).subnetIds };
   if (subnetSelection !== undefined) {
     failAt(scope, ['subnetSelection'], {
-      code: 'DSP314', message: '"subnetSelection" is given without "vpc"', hint: 'give "vpc" in place of "vpcId"',
+      code: 'DSP314', message: '"subnetSelection" is specified without "vpc"', hint: 'specify "vpc" instead of "vpcId"',
     });
   }
-  // Both are required where no `vpc` is given, which is checked.
+  // Both are required without `vpc`, which is checked.
   return { vpcId: vpcId!, subnetIds: subnetIds! };
 }
 
-/** IDs of the subnets of endpoints, however they are given. */
+/** IDs of the subnets of endpoints, from IDs or constructs. */
 export function endpointSubnetIds(scope: Construct, options: StudioVpcEndpointOptions): string[] | undefined {
   const { subnets, subnetIds } = options;
   checkOneSource(scope, ['createVpcEndpoints'], {

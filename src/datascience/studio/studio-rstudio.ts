@@ -14,7 +14,7 @@ import { acknowledgeWildcards } from '../../private/acknowledge';
 const LICENCES =
   'License Manager has no resources for these actions: they use a license that AWS granted to the account.';
 
-/** The settings of a domain beside those of its users: RStudio, and source identities. */
+/** The settings of a domain other than user settings: RStudio, and source identities. */
 export interface DomainSettings extends Pick<CfnDomainProps, 'domainSettings' | 'appSecurityGroupManagement'> {
   readonly rStudioPolicy?: IManagedPolicy;
 }
@@ -36,7 +36,7 @@ export function domainSettings(
       ]);
   return {
     rStudioPolicy: licensePolicy(scope, naming, role),
-    // SageMaker accepts no RStudio in a VPC-only domain whose inner traffic it does not manage itself.
+    // SageMaker accepts RStudio in a VPC-only domain only if it manages the traffic within the domain itself.
     appSecurityGroupManagement: 'Service',
     domainSettings: {
       ...identity,
@@ -50,7 +50,7 @@ export function domainSettings(
   };
 }
 
-/** Whether any user of the domain may open RStudio. */
+/** Whether any user of the domain can open RStudio. */
 export function usesRStudio({ defaultUserSettings, userProfiles }: StudioDomainOptions): boolean {
   return [defaultUserSettings, ...Object.values(userProfiles ?? {}).map((profile) => profile?.userSettings)]
     .some(hasRStudio);

@@ -8,7 +8,7 @@ import { RETAIN } from '../../private/removal';
 /** The values that jobs of a domain need to comply with the guardrails of a team. */
 export interface SdkDefaultsProps extends ComponentProps {
   readonly bucketName: string;
-  /** The prefix that members can write below, without a slash at its end. */
+  /** The prefix that members can write to, without a trailing slash. */
   readonly prefix: string;
   readonly keyArn: string;
   readonly subnetIds: string[];
@@ -19,8 +19,8 @@ const APP_TYPES = { codeEditor: 'CodeEditor', jupyterLab: 'JupyterLab' };
 type App = keyof typeof APP_TYPES;
 
 /**
- * Defaults of the SageMaker Python SDK for the applications of a domain: built-in lifecycle configurations, which write
- * the administrator configuration of the SDK, and the values as JSON for other clients, when an application starts.
+ * Defaults for the SageMaker Python SDK in the applications of a domain: when an application starts, built-in lifecycle
+ * configurations write the administrator configuration of the SDK, and the values as JSON for other clients.
  *
  * @see https://sagemaker.readthedocs.io/en/v2/overview.html#configuring-and-using-defaults-with-the-sagemaker-python-sdk
  * @see https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_JupyterLabAppSettings.html
@@ -32,7 +32,7 @@ export class StudioSdkDefaults extends Construct {
   constructor(scope: Construct, id: string, props: SdkDefaultsProps) {
     super(scope, id);
     const script = sdkDefaultsScript(props);
-    // SageMaker does not change the content of a lifecycle configuration: other content needs another name.
+    // SageMaker cannot update a lifecycle configuration: different content needs a different name.
     const hash = shortHash(JSON.stringify(Stack.of(this).resolve(script)));
     const create = (app: App) => {
       const config = new CfnStudioLifecycleConfig(this, app, {
@@ -40,7 +40,7 @@ export class StudioSdkDefaults extends Construct {
         studioLifecycleConfigAppType: APP_TYPES[app],
         studioLifecycleConfigContent: Fn.base64(script),
       });
-      // A domain that is kept needs it; one that was replaced is needed no more.
+      // A retained domain still needs it. A replaced one is not needed anymore.
       config.applyRemovalPolicy(props.removalPolicy ?? RETAIN);
       config.cfnOptions.updateReplacePolicy = CfnDeletionPolicy.DELETE;
       return config;
@@ -50,8 +50,8 @@ export class StudioSdkDefaults extends Construct {
 }
 
 /**
- * The script. A directory that it cannot write is skipped: the script never prevents the start of an application. The
- * directory of the user applies if the image does not permit `sudo`; a file that users wrote there is kept.
+ * The script. It skips a directory that it cannot write to, and never prevents an application from starting. It uses
+ * the directory of the user if the image does not allow `sudo`, and keeps a file that the user wrote there.
  */
 function sdkDefaultsScript(props: SdkDefaultsProps): string {
   return `${[
@@ -80,8 +80,8 @@ function sdkDefaultsScript(props: SdkDefaultsProps): string {
 const MARK = '# Defaults of the data platform, written whenever an application starts.';
 
 /**
- * The configuration of the SDK. Keys are only those of schema version 1.0 that every release with the schema has: the
- * SDK rejects a file with others.
+ * The configuration of the SDK. It contains only keys of schema version 1.0 that every release with the schema
+ * supports, because the SDK rejects a file with other keys.
  *
  * @see https://github.com/aws/sagemaker-python-sdk/blob/v2.245.0/src/sagemaker/config/config_schema.py
  */

@@ -6,8 +6,8 @@ import { OptionPath } from '../../private/option-path';
 import { warnAt } from '../../private/option-problems';
 
 /**
- * Lets SageMaker set a source identity in sessions of an execution role. The trust policy of a role of the app is
- * extended, generated roles allow it, and the owner of any other role is told to.
+ * Allows SageMaker to set a source identity in sessions of an execution role. The trust policy of a role of the app is
+ * extended, and generated roles allow it. For any other role, a warning is issued.
  *
  * @see https://docs.aws.amazon.com/sagemaker/latest/dg/monitor-user-access.html
  */
@@ -23,7 +23,7 @@ export function allowSourceIdentity(scope: Construct, { role, name, arn }: RoleR
   warnAt(scope, path, {
     code: 'DSP364',
     message: `the trust policy of "${named}" must allow "sts:SetSourceIdentity" to sagemaker.amazonaws.com, `
-      + 'since "sourceIdentity" is on',
+      + 'because "sourceIdentity" is enabled',
     hint: 'allow it there, or use a generated role',
   });
 }

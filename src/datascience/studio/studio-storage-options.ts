@@ -15,7 +15,7 @@ export enum StudioAutoMountHomeEfs {
   DISABLED = 'Disabled',
 
   /**
-   * As the domain specifies. Only for the settings of one user.
+   * As specified for the domain. Only for the settings of one user.
    */
   DEFAULT_AS_DOMAIN = 'DefaultAsDomain',
 }
@@ -36,14 +36,14 @@ export interface StudioEfsFileSystemConfig {
   readonly fileSystemId?: string;
 
   /**
-   * The file system, in place of `fileSystemId`. Its security groups must let those of the domain in.
+   * The file system, instead of `fileSystemId`. Its security groups must let those of the domain in.
    *
    * @default - the file system of `fileSystemId`
    */
   readonly fileSystem?: IElasticFileSystem;
 
   /**
-   * Path of the directory, which begins with a slash.
+   * Path of the directory. It must begin with a slash.
    *
    * @default - the root directory
    * @format fileSystemPath
@@ -67,14 +67,14 @@ export interface StudioFSxLustreFileSystemConfig {
   readonly fileSystemId?: string;
 
   /**
-   * The file system, in place of `fileSystemId`. Its security groups must let those of the domain in.
+   * The file system, instead of `fileSystemId`. Its security groups must let those of the domain in.
    *
    * @default - the file system of `fileSystemId`
    */
   readonly fileSystem?: ILustreFileSystem;
 
   /**
-   * Path of the directory, which begins with a slash.
+   * Path of the directory. It must begin with a slash.
    *
    * @default - the root directory
    * @format fileSystemPath
@@ -89,7 +89,7 @@ export interface StudioFSxLustreFileSystemConfig {
  */
 export interface StudioS3FileSystemConfig {
   /**
-   * Path in the space where the prefix is mounted.
+   * Path at which the prefix is mounted in the space.
    *
    * @default - SageMaker chooses
    */
@@ -104,7 +104,7 @@ export interface StudioS3FileSystemConfig {
 }
 
 /**
- * One file system that users mount in their spaces: exactly one of the properties.
+ * A file system that users mount in their spaces. Specify exactly one of the properties.
  *
  * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-sagemaker-domain-customfilesystemconfig.html
  */
@@ -132,7 +132,7 @@ export interface StudioCustomFileSystemConfig {
 }
 
 /**
- * POSIX identity of file system operations.
+ * The POSIX identity for file system operations.
  *
  * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-sagemaker-domain-customposixuserconfig.html
  */
@@ -155,12 +155,12 @@ export interface StudioCustomPosixUserConfig {
  */
 export interface StudioDefaultEbsStorageSettings {
   /**
-   * Size by default, in GB: 5 to 16384.
+   * Default size in GB: 5 to 16384.
    */
   readonly defaultEbsVolumeSizeInGb: number;
 
   /**
-   * Largest size that users may choose, in GB: `defaultEbsVolumeSizeInGb` to 16384.
+   * Maximum size that users can choose, in GB: `defaultEbsVolumeSizeInGb` to 16384.
    */
   readonly maximumEbsVolumeSizeInGb: number;
 }

@@ -14,7 +14,7 @@ import { failAt } from '../../private/option-problems';
 
 const MAX_NAME = 63;
 
-/** The name of the profile with this key, which may hold characters that names may not. */
+/** The name of the profile with this key. The key can contain characters that are not valid in names. */
 export function profileNameOf(key: string): string {
   return key.replace(/[^a-zA-Z0-9-]+/g, '-').replace(/^-+/, '').slice(0, MAX_NAME).replace(/-+$/, '');
 }
@@ -43,7 +43,7 @@ export function createUserProfiles(
       userSettings: settingsOf(scope, key, profile, options, facts),
       ...(options.authMode === StudioAuthMode.SSO
         ? { singleSignOnUserIdentifier: 'UserName', singleSignOnUserValue: key }
-        // Policies compare the tag with `aws:userid`, which is the unique ID of the role and the name of the session.
+        // Policies compare the tag with `aws:userid`, which is the unique ID of the role and the session name.
         : { tags: [{ key: 'userid', value: `${userRoleId(scope, key, profile)}:${key}` }] }),
     });
     profiles.set(key, resource);
@@ -87,7 +87,7 @@ function userRoleId(scope: Construct, key: string, { userRole }: StudioUserProfi
     return failAt(scope, path, {
       code: 'DSP314',
       message: `the user profile "${key}" has no "userRole"`,
-      hint: 'name the role whose sessions open it, since people sign in with IAM',
+      hint: 'specify the role whose sessions open the profile, because users sign in with IAM',
     });
   }
   if (userRole.role instanceof Role) return userRole.role.roleId;
@@ -97,7 +97,7 @@ function userRoleId(scope: Construct, key: string, { userRole }: StudioUserProfi
       code: 'DSP203',
       message: `the unique id of the role of the user profile "${key}" is not known, and the role is in another `
         + 'account',
-      hint: 'give "id", the AROA... of the role: `aws:userid` holds it',
+      hint: 'specify "id", the AROA... of the role, which `aws:userid` contains',
     });
   }
   return deployedRole(scope, role).id;
@@ -106,6 +106,8 @@ function userRoleId(scope: Construct, key: string, { userRole }: StudioUserProfi
 function profileName(scope: Construct, key: string): string {
   const name = profileNameOf(key);
   return name !== '' ? name : failAt(scope, ['userProfiles', key], {
-    code: 'DSP303', message: `"${key}" gives no name for a user profile`, hint: 'use letters, digits and hyphens',
+    code: 'DSP303',
+    message: `"${key}" cannot be converted to a user profile name`,
+    hint: 'use letters, digits and hyphens',
   });
 }

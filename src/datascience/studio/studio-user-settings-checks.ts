@@ -8,14 +8,14 @@ import { isDeferred } from '../../private/deferred';
 import { OptionPath } from '../../private/option-path';
 import { failAt } from '../../private/option-problems';
 
-/** Minutes without activity after which an application is shut down by default. */
+/** Default idle time in minutes after which an application is shut down. */
 export const DEFAULT_IDLE_MINUTES = 60;
-/** Jupyter Server runs beside the domain and not on an instance that users choose. */
+/** Jupyter Server does not run on an instance that users choose. */
 export const SYSTEM = 'system';
 export const DEFAULT_INSTANCE_TYPE = 'ml.t3.medium';
 
 /**
- * Lists of settings, with the number of their items.
+ * Lists of settings, with their maximum number of items.
  *
  * @see https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_UserSettings.html
  * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-sagemaker-domain-usersettings.html
@@ -47,7 +47,7 @@ const RANGES = {
   maximumEbsVolumeSizeInGb: [5, 16384],
 } as const;
 
-/** Throws if SageMaker does not accept the settings of users at `path`. */
+/** Throws an error if SageMaker does not accept the user settings at `path`. */
 export function checkUserSettings(scope: Construct, path: OptionPath, options: StudioUserSettings): void {
   const apps = [
     'codeEditorAppSettings',
@@ -56,7 +56,7 @@ export function checkUserSettings(scope: Construct, path: OptionPath, options: S
     'kernelGatewayAppSettings',
     'rSessionAppSettings',
   ] as const;
-  // The settings of one application have a part of these properties each.
+  // The settings of each application have some of these properties.
   for (const app of apps) {
     checkApplication(scope, [...path, app], options[app] ?? {}, app === 'jupyterServerAppSettings');
   }
@@ -77,7 +77,7 @@ export function checkUserSettings(scope: Construct, path: OptionPath, options: S
   );
 }
 
-/** Throws if an application cannot run on the resources that its settings at `path` name. */
+/** Throws an error if an application cannot run on the resources that its settings at `path` specify. */
 export function checkResourceSpec(
   scope: Construct, path: OptionPath, spec: StudioResourceSpec | undefined, system = false,
 ): void {
@@ -87,11 +87,11 @@ export function checkResourceSpec(
   failAt(scope, [...path, 'defaultResourceSpec', 'instanceType'], {
     code: 'DSP304',
     message: `"${type}" in "${path[path.length - 1]}" is not an instance type that the application runs on`,
-    hint: system ? `write ${SYSTEM}, or leave "instanceType" out` : `for example ${DEFAULT_INSTANCE_TYPE}`,
+    hint: system ? `use ${SYSTEM}, or omit "instanceType"` : `for example ${DEFAULT_INSTANCE_TYPE}`,
   });
 }
 
-/** Throws if a list of settings is too long. */
+/** Throws an error if a list of settings is too long. */
 export function checkLength(
   scope: Construct, path: OptionPath, list: keyof typeof LENGTHS, items: unknown[] | undefined,
 ): void {
@@ -122,7 +122,7 @@ function checkIdle(scope: Construct, path: OptionPath, idle: StudioIdleSettings 
   if ([timeout, min, max].some(Token.isUnresolved) || (min <= timeout && timeout <= max)) return;
   failAt(scope, [...path, 'idleTimeoutInMinutes'], {
     code: 'DSP313',
-    message: `"idleTimeoutInMinutes" ${timeout} does not lie between "minIdleTimeoutInMinutes" ${min} and `
+    message: `"idleTimeoutInMinutes" ${timeout} is not between "minIdleTimeoutInMinutes" ${min} and `
       + `"maxIdleTimeoutInMinutes" ${max}`,
     hint: 'change one of the three',
   });
@@ -143,7 +143,7 @@ function checkFileSystems(
     failAt(scope, [...path, index], {
       code: 'DSP314',
       message: `a custom file system has ${given} configurations`,
-      hint: 'write one of "efsFileSystemConfig", "fSxLustreFileSystemConfig" and "s3FileSystemConfig"',
+      hint: 'specify one of "efsFileSystemConfig", "fSxLustreFileSystemConfig" and "s3FileSystemConfig"',
     });
   });
 }
@@ -172,7 +172,7 @@ function checkRange<K extends keyof typeof RANGES>(
     failAt(scope, [...path, key], {
       code: 'DSP313',
       message: `"${key}" is ${value}`,
-      hint: `write a whole number, ${max === Infinity ? `${min} or more` : `${min} to ${max}`}`,
+      hint: `specify a whole number, ${max === Infinity ? `${min} or more` : `${min} to ${max}`}`,
     });
   }
 }

@@ -19,7 +19,7 @@ import { StudioWebPortalSettings } from './studio-web-portal-options';
 import { RoleRef } from '../../access/role-ref';
 
 /**
- * Whether something of Studio is available.
+ * Whether a feature of Studio is available.
  */
 export enum StudioAvailability {
   /**
@@ -34,7 +34,7 @@ export enum StudioAvailability {
 }
 
 /**
- * Whether shared notebooks of Studio Classic carry the output of their cells.
+ * Whether shared notebooks of Studio Classic include cell output.
  */
 export enum StudioNotebookOutput {
   /**
@@ -49,7 +49,7 @@ export enum StudioNotebookOutput {
 }
 
 /**
- * What a user may do in RStudio.
+ * Access level of a user in RStudio.
  *
  * @see https://docs.aws.amazon.com/sagemaker/latest/dg/rstudio-create-user.html
  */
@@ -60,27 +60,27 @@ export enum StudioRStudioUserGroup {
   R_STUDIO_USER = 'R_STUDIO_USER',
 
   /**
-   * Work in sessions, and administer RStudio through its dashboard.
+   * Work in sessions, and administer RStudio in its dashboard.
    */
   R_STUDIO_ADMIN = 'R_STUDIO_ADMIN',
 }
 
 /**
- * Access of people to RStudio. Where it is enabled, the domain gets the settings that RStudio needs: see
+ * RStudio access of users. If it is enabled, the domain gets the settings that RStudio needs: see
  * `rStudioServerProDomainSettings`.
  *
  * @see https://docs.aws.amazon.com/sagemaker/latest/dg/rstudio.html
  */
 export interface StudioRStudioServerProAppSettings {
   /**
-   * Whether people may open RStudio.
+   * Whether users can open RStudio.
    *
    * @default StudioAvailability.ENABLED
    */
   readonly accessStatus?: StudioAvailability;
 
   /**
-   * What people may do in RStudio.
+   * Access level of users in RStudio.
    *
    * @default StudioRStudioUserGroup.R_STUDIO_USER
    */
@@ -94,15 +94,15 @@ export interface StudioRStudioServerProAppSettings {
  */
 export interface StudioSharingSettings {
   /**
-   * Whether shared notebooks carry the output of their cells.
+   * Whether shared notebooks include cell output.
    *
    * @default StudioNotebookOutput.ALLOWED
    */
   readonly notebookOutputOption?: StudioNotebookOutput;
 
   /**
-   * ARN or id of the key that encrypts shared notebooks. Its policy stays with its owner and must let those who share
-   * encrypt and decrypt.
+   * ARN or ID of the key that encrypts shared notebooks. Its owner manages its policy, which must allow users who share
+   * notebooks to encrypt and decrypt.
    *
    * @default - the key of the domain
    * @sample arn:aws:kms:eu-central-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab
@@ -111,15 +111,15 @@ export interface StudioSharingSettings {
   readonly s3KmsKeyId?: string;
 
   /**
-   * The key that encrypts shared notebooks, in place of `s3KmsKeyId`. Its policy does not change.
+   * The key that encrypts shared notebooks, instead of `s3KmsKeyId`. Its policy does not change.
    *
    * @default - the key of `s3KmsKeyId`
    */
   readonly s3KmsKey?: IKey;
 
   /**
-   * Where shared notebooks are kept: `s3://bucket/prefix`. The policy of a bucket other than that of the domain stays
-   * with its owner.
+   * S3 location for shared notebooks: `s3://bucket/prefix`. The policy of a bucket other than that of the domain is not
+   * changed.
    *
    * @default - `notebookSharingPrefix` in the bucket of the domain
    * @format s3Uri
@@ -129,7 +129,7 @@ export interface StudioSharingSettings {
 }
 
 /**
- * Settings of the users of a domain, for all users or for one user profile.
+ * User settings of a domain, for all users or for one user profile.
  *
  * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-sagemaker-domain-usersettings.html
  */
@@ -150,7 +150,7 @@ export interface StudioCommonUserSettings {
   readonly customFileSystemConfigs?: StudioCustomFileSystemConfig[];
 
   /**
-   * POSIX identity of file system operations.
+   * The POSIX identity for file system operations.
    *
    * @default - SageMaker chooses
    */
@@ -164,21 +164,21 @@ export interface StudioCommonUserSettings {
   readonly jupyterServerAppSettings?: StudioJupyterServerAppSettings;
 
   /**
-   * Settings of the kernels of Studio Classic.
+   * Settings of Studio Classic kernels.
    *
    * @default - those of SageMaker
    */
   readonly kernelGatewayAppSettings?: StudioKernelGatewayAppSettings;
 
   /**
-   * Access of people to RStudio.
+   * RStudio access of users.
    *
    * @default - no user has access
    */
   readonly rStudioServerProAppSettings?: StudioRStudioServerProAppSettings;
 
   /**
-   * IDs of security groups that applications get in addition to that of the domain. There may be 5 in all.
+   * IDs of additional security groups for applications. With that of the domain, at most 5 are allowed.
    *
    * @default - none
    * @format securityGroupId
@@ -196,7 +196,7 @@ export interface StudioCommonUserSettings {
   /**
    * How notebooks of Studio Classic are shared.
    *
-   * @default - in the bucket of the domain, with the output of their cells
+   * @default - in the bucket of the domain, with cell output
    */
   readonly sharingSettings?: StudioSharingSettings;
 
@@ -208,7 +208,7 @@ export interface StudioCommonUserSettings {
   readonly spaceStorageSettings?: StudioSpaceStorageSettings;
 
   /**
-   * Whether people open the Studio of today. Where it is `DISABLED`, they open Studio Classic.
+   * Whether users open the current version of Studio. If it is `DISABLED`, they open Studio Classic.
    *
    * @default StudioAvailability.ENABLED
    */
@@ -232,7 +232,7 @@ export interface StudioUserSettings extends StudioCommonUserSettings {
   /**
    * Settings of Code Editor.
    *
-   * @default - idle applications are shut down as those of JupyterLab are
+   * @default - idle applications are shut down with the settings of JupyterLab
    */
   readonly codeEditorAppSettings?: StudioCodeEditorAppSettings;
 
@@ -244,7 +244,7 @@ export interface StudioUserSettings extends StudioCommonUserSettings {
   readonly jupyterLabAppSettings?: StudioJupyterLabAppSettings;
 
   /**
-   * Settings of the sessions of RStudio.
+   * Settings of RStudio sessions.
    *
    * @default - those of SageMaker
    */
@@ -253,8 +253,8 @@ export interface StudioUserSettings extends StudioCommonUserSettings {
 
 /**
  * Settings of one user. They take precedence over `defaultUserSettings` of the domain, one application at a time;
- * security groups are added to those of the domain. A profile whose access to RStudio changes has to be replaced:
- * remove it in one deployment, and add it in the next.
+ * security groups are added to those of the domain. To change the RStudio access of a profile, the profile must be
+ * replaced: remove it in one deployment, and add it in the next.
  *
  * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-sagemaker-userprofile-usersettings.html
  */
@@ -275,7 +275,7 @@ export interface StudioUserProfileSettings extends StudioCommonUserSettings {
 
   /**
    * The role that applications of this user run as. `sagemaker.amazonaws.com` must be able to assume it. It gets the
-   * same access and the same guardrails as the execution role of the team.
+   * same permissions and guardrails as the execution role of the team.
    *
    * @default - the execution role of the domain
    */

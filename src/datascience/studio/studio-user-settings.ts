@@ -30,7 +30,7 @@ export interface StudioUserSettingsFacts {
 /** The image whose versions SageMaker can hide. */
 const DISTRIBUTION = 'sagemaker_distribution';
 
-/** The settings of every user of a domain, checked. */
+/** The validated settings of every user of a domain. */
 export function userSettings(
   scope: Construct, options: StudioUserSettings = {}, facts: StudioUserSettingsFacts,
 ): CfnDomain.UserSettingsProperty {
@@ -38,8 +38,8 @@ export function userSettings(
 }
 
 /**
- * The settings of one user, checked: those that differ from the settings of the domain, whose other values SageMaker
- * applies. The settings of an application are complete, since SageMaker does not look into them.
+ * The validated settings of one user: those that differ from the settings of the domain, whose other values SageMaker
+ * applies. The settings of an application are complete, because SageMaker does not merge them.
  */
 export function userProfileSettings(
   scope: Construct,
@@ -63,7 +63,7 @@ export function userProfileSettings(
 }
 
 /**
- * The settings of shared spaces. SageMaker does not apply the settings of users to them.
+ * The settings of shared spaces. SageMaker does not apply user settings to them.
  *
  * @see https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_DefaultSpaceSettings.html
  */
@@ -80,7 +80,7 @@ export function spaceSettings(users: CfnDomain.UserSettingsProperty): CfnDomain.
   };
 }
 
-/** Whether users of the domain open applications that belong to their profile and not to a space. */
+/** Whether users of the domain open applications that belong to their profile instead of a space. */
 export function hasProfileApps(options: StudioUserSettings | undefined, lifecycle?: StudioLifecycleConfigs): boolean {
   const { studioWebPortal, jupyterServerAppSettings, kernelGatewayAppSettings } = options ?? {};
   const classic = studioWebPortal === StudioAvailability.DISABLED
@@ -88,7 +88,7 @@ export function hasProfileApps(options: StudioUserSettings | undefined, lifecycl
   return classic || hasRStudio(options);
 }
 
-/** Whether users of the domain may open RStudio. */
+/** Whether users of the domain can open RStudio. */
 export function hasRStudio(options: StudioUserSettings | undefined): boolean {
   const rStudio = options?.rStudioServerProAppSettings;
   return rStudio !== undefined && rStudio.accessStatus !== StudioAvailability.DISABLED;
@@ -150,7 +150,7 @@ function render(
   };
 }
 
-/** Only the domain has idle settings: CloudFormation has none for a profile. */
+/** Only the domain has idle settings: CloudFormation does not support them for a profile. */
 function withoutLife({ appLifecycleManagement, ...settings }: { readonly appLifecycleManagement?: unknown }): object {
   return settings;
 }
@@ -169,7 +169,7 @@ function lifeOf(idle: StudioIdleSettings | undefined): { appLifecycleManagement:
 }
 
 /**
- * Lifecycle configurations of an application, and what it runs on: SageMaker accepts no list of the first without the
+ * Lifecycle configurations and default resources of an application: SageMaker accepts a list of the first only with the
  * second.
  */
 function scripts(

@@ -154,7 +154,7 @@ export enum StudioMlTool {
  */
 export interface StudioHiddenSageMakerImage {
   /**
-   * Name of the image: `sagemaker_distribution` is the only one that SageMaker can hide versions of.
+   * Name of the image. SageMaker can hide versions only of `sagemaker_distribution`.
    *
    * @default sagemaker_distribution
    * @pattern ^sagemaker_distribution$
@@ -163,7 +163,7 @@ export interface StudioHiddenSageMakerImage {
   readonly sageMakerImageName?: string;
 
   /**
-   * Aliases of versions, `major.minor`, at most 20.
+   * Aliases of versions: `major.minor`, at most 20.
    *
    * @format imageVersionAlias
    * @distinct
@@ -178,7 +178,7 @@ export interface StudioHiddenSageMakerImage {
  */
 export interface StudioWebPortalSettings {
   /**
-   * Applications that are hidden.
+   * Hidden applications.
    *
    * @default - none
    * @distinct
@@ -186,7 +186,7 @@ export interface StudioWebPortalSettings {
   readonly hiddenAppTypes?: StudioAppType[];
 
   /**
-   * Instance types that are hidden.
+   * Instance types that the portal does not show.
    *
    * @default - none
    * @format mlInstanceType
@@ -195,7 +195,7 @@ export interface StudioWebPortalSettings {
   readonly hiddenInstanceTypes?: string[];
 
   /**
-   * Machine learning tools that are hidden.
+   * Hidden machine learning tools.
    *
    * @default - none
    * @distinct
@@ -203,7 +203,7 @@ export interface StudioWebPortalSettings {
   readonly hiddenMlTools?: StudioMlTool[];
 
   /**
-   * Versions of images that are hidden, at most 5.
+   * Hidden image versions, at most 5.
    *
    * @default - none
    */

@@ -52,7 +52,7 @@ export interface DataScienceTeamOptions {
  */
 export interface DataScienceTeamProps extends DataScienceTeamOptions, ComponentProps {
   /**
-   * An existing key, in place of `existingKeyArn`. The policy of a key that the app owns is extended. The policy of an
+   * An existing key, instead of `existingKeyArn`. The policy of a key that the app owns is extended. The policy of an
    * imported key is not changed, and a warning is issued.
    *
    * @default - a new key, or that of `existingKeyArn`
@@ -60,8 +60,8 @@ export interface DataScienceTeamProps extends DataScienceTeamOptions, ComponentP
   readonly key?: IKey;
 
   /**
-   * An existing bucket, in place of `existingBucketName`. The policy of a bucket that the app owns is extended. The
-   * policies of an imported bucket, and of one that another component of this library protects, do not change: a
+   * An existing bucket, instead of `existingBucketName`. The policy of a bucket that the app owns is extended. The
+   * policies of an imported bucket, and of a bucket that another component of this library protects, are not changed: a
    * warning lists what they must allow.
    *
    * @default - a new bucket, or that of `existingBucketName`
@@ -69,23 +69,23 @@ export interface DataScienceTeamProps extends DataScienceTeamOptions, ComponentP
   readonly bucket?: IBucket;
 }
 
-/** Where people and jobs of the team read and write. */
+/** The prefixes that members and jobs of the team read and write. */
 const WORKING_PREFIXES = ['projects/', 'sagemaker/', 'athena-results/'];
 
 const ONE_SERVER =
-  'All of MLflow, on the tracking server of the team alone; the other actions take no resource, and show no more than '
-    + 'names.';
+  'All MLflow actions, only on the tracking server of the team; the other actions do not support resource-level '
+    + 'permissions, and only show names.';
 
 /** The roles of a team. */
 interface TeamRoles {
   readonly admins: RoleReference[];
   readonly users: RoleReference[];
-  /** The execution role, and then that of applications where it is another one. */
+  /** The execution role, followed by the role of applications if it is different. */
   readonly execution: RoleReference[];
   readonly members: RoleReference[];
 }
 
-/** What the key and the bucket must let through for an MLflow tracking server. */
+/** The access that the key and bucket policies must grant to an MLflow tracking server. */
 interface MlflowAccess {
   readonly role: Role;
   readonly roles: RoleReference[];
@@ -94,8 +94,8 @@ interface MlflowAccess {
 }
 
 /**
- * The resources of one data science team: a small data lake, an Athena workgroup on it, a Studio domain, and policies
- * for its roles.
+ * The resources of a data science team: a bucket and a key, an Athena workgroup, a Studio domain, and policies for its
+ * roles.
  *
  * @example
  * declare const vpc: IVpc;
@@ -125,17 +125,17 @@ export class DataScienceTeam extends Construct {
   public readonly athenaWorkgroup: AthenaWorkgroup;
 
   /**
-   * The Studio domain of the team, where it has one.
+   * The Studio domain of the team, if any.
    */
   public readonly studioDomain?: StudioDomain;
 
   /**
-   * The MLflow tracking server of the team, where it has one.
+   * The MLflow tracking server of the team, if any.
    */
   public readonly mlflowServer?: CfnMlflowTrackingServer;
 
   /**
-   * The budget of the team, where it has one.
+   * The budget of the team, if any.
    */
   public readonly budget?: CfnBudget;
 
@@ -172,7 +172,7 @@ export class DataScienceTeam extends Construct {
     checkOptions(this, 'DataScienceTeamProps', props);
     this.node.setContext(OPENED_BY_PARENT, true);
     const naming = props.naming ?? namingOf(this);
-    // From here on paths begin below `team`, where all options are.
+    // From here on, option paths begin with `team`.
     placeOptions(this, ['team'], { AthenaWorkgroup: [], StudioDomain: ['studioDomainConfig'] });
     checkExisting(this, props.team, props.bucket);
     this._createdRoles = createRoles(this, naming, props.team);
@@ -219,7 +219,7 @@ export class DataScienceTeam extends Construct {
       const jobs = givenNetwork(this, team.jobNetwork ?? {});
       this.studioDomain = new StudioDomain(this, 'StudioDomain', {
         ...team.studioDomainConfig,
-        // Configurations of AWS MDAA name the role, and keep their templates.
+        // Configurations of AWS MDAA specify the role, and their templates must not change.
         sdkDefaults: team.studioDomainConfig.sdkDefaults ?? props.team.teamExecutionRole === undefined,
         naming,
         executionRole: team.teamExecutionRole,
@@ -280,7 +280,7 @@ export class DataScienceTeam extends Construct {
   }
 
   /**
-   * The role of the people of the team, if the team creates it.
+   * The role of the members of the team, if the team creates it.
    */
   public get userRole(): IRole | undefined {
     return this.createdRole('user');
@@ -294,42 +294,42 @@ export class DataScienceTeam extends Construct {
   }
 
   /**
-   * The policy for finding data of the roles that the team creates, if any.
+   * The policy for finding data, for the roles that the team creates, if any.
    */
   public get discoveryPolicy(): IManagedPolicy | undefined {
     return this.policies.DiscoveryPolicy;
   }
 
   /**
-   * The policy for the Studio domain of the admin role that the team creates, if any.
+   * The policy for the Studio domain, for the admin role that the team creates, if any.
    */
   public get adminPolicy(): IManagedPolicy | undefined {
     return this.policies.AdminPolicy;
   }
 
   /**
-   * The policy for SageMaker jobs, models, endpoints and notebooks of the execution role.
+   * The policy of the execution role for SageMaker jobs, models, endpoints and notebooks.
    */
   public get jobPolicy(): IManagedPolicy {
     return this.policies.JobPolicy;
   }
 
   /**
-   * The policy for Studio applications of the execution role, and what jobs need around them.
+   * The policy of the execution role for Studio applications and the resources that jobs need.
    */
   public get executionPolicy(): IManagedPolicy {
     return this.policies.ExecutionPolicy;
   }
 
   /**
-   * The policy for the guardrails of the execution role.
+   * The policy of the execution role with the guardrails.
    */
   public get guardrailPolicy(): IManagedPolicy {
     return this.policies.GuardrailPolicy;
   }
 
   /**
-   * The policy that keeps the execution role away from the SageMaker resources of other teams and from the Studio
+   * The policy that denies the execution role access to the SageMaker resources of other teams and to the Studio
    * profiles of users.
    */
   public get isolationPolicy(): IManagedPolicy {
@@ -337,21 +337,21 @@ export class DataScienceTeam extends Construct {
   }
 
   /**
-   * The policy for the allowed instance types of the execution role, where `allowedInstanceTypes` are given.
+   * The policy of the execution role for allowed instance types, if `allowedInstanceTypes` is specified.
    */
   public get instancePolicy(): IManagedPolicy | undefined {
     return this.policies.InstancePolicy;
   }
 
   /**
-   * The policy for `jobNetwork` and `restrictions` of the execution role, if they are given.
+   * The policy of the execution role for `jobNetwork` and `restrictions`, if specified.
    */
   public get restrictionPolicy(): IManagedPolicy | undefined {
     return this.policies.RestrictionPolicy;
   }
 
   /**
-   * The policy for opening the own Studio profile, if the team has a Studio domain.
+   * The policy for opening one's own Studio profile, if the team has a Studio domain.
    */
   public get userPolicy(): IManagedPolicy | undefined {
     return this.policies.UserPolicy;
@@ -365,9 +365,9 @@ export class DataScienceTeam extends Construct {
   }
 
   /**
-   * Lets a role work with the data of the team as its members do: read and write below `projects/`, `sagemaker/` and
-   * `athena-results/` of the bucket, read lifecycle assets, and query in the workgroup. It opens no Studio profile.
-   * Throws for a grantee that is not a role and has none, and for a role of another stack without an explicit name.
+   * Grants a role the permissions of team members on data: read and write under `projects/`, `sagemaker/` and
+   * `athena-results/` of the bucket, read lifecycle assets, and run queries in the workgroup. It cannot open a Studio
+   * profile. Throws an error for a grantee without a role, and for a role of another stack without an explicit name.
    *
    * @param grantee the role, or what has one, such as a function
    *
@@ -401,7 +401,7 @@ export class DataScienceTeam extends Construct {
     const prefix = mlflowPrefix(this, team.mlflow, studioPrefixes(team.studioDomainConfig).assets);
     const role = mlflowRole(this, naming);
     const roles = [new RoleReference(this, { role })];
-    // Clients hand artifacts to the bucket themselves, and not through the server.
+    // Clients upload artifacts to the bucket themselves, not through the server.
     const reached = WORKING_PREFIXES.some((working) => `${prefix}/`.startsWith(working));
     return {
       role,

@@ -13,25 +13,24 @@ import { failAt } from '../../private/option-problems';
 import { StudioDomain } from '../studio/studio-domain';
 
 /**
- * A monthly budget of a team: who is told when its costs reach a part of an amount. Nothing is stopped.
- *
- * What counts are resources with the cost allocation tag of the team and, where it has a Studio domain, whatever runs
- * in that: SageMaker tags it with `sagemaker:domain-arn`. Both tags must be activated for cost allocation in the
- * account that pays, and count from then on. A resource with the tag of the team is each one of its stack for which
- * CloudFormation changes tags in place; jobs that are started outside of Studio count if they are given the tag.
+ * A monthly budget of a team, which sends notifications when costs reach a percentage of the amount. It does not stop
+ * anything. It counts resources with the cost allocation tag of the team and, if the team has a Studio domain,
+ * everything that runs in the domain, which SageMaker tags with `sagemaker:domain-arn`. Activate both tags for cost
+ * allocation in the paying account; costs count from then on. The tag of the team is set on every resource of its stack
+ * whose tags CloudFormation can update in place; jobs that are started outside Studio count if they have the tag.
  *
  * @see https://docs.aws.amazon.com/awsaccountbilling/latest/aboutv2/activating-tags.html
  */
 export interface TeamBudgetOptions {
   /**
-   * Amount for a month, greater than 0, in `currency`.
+   * Monthly amount, greater than 0, in `currency`.
    *
    * @sample 1000
    */
   readonly monthlyAmount: number;
 
   /**
-   * Currency of the bill, in three letters.
+   * Currency of the bill, as a three-letter code.
    *
    * @default 'USD'
    * @format currencyCode
@@ -39,7 +38,7 @@ export interface TeamBudgetOptions {
   readonly currency?: string;
 
   /**
-   * Percentages of the amount at which the costs so far are reported: greater than 0, at most five, or four beside a
+   * Percentages of the amount at which the actual costs are reported: greater than 0, at most five, or four with a
    * forecast.
    *
    * @default - 50, 80 and 100
@@ -48,14 +47,14 @@ export interface TeamBudgetOptions {
   readonly thresholds?: number[];
 
   /**
-   * Whether it is also reported when the costs of the month are forecast to exceed the whole amount.
+   * Whether to send a notification when the forecast monthly costs exceed the amount.
    *
    * @default true
    */
   readonly forecast?: boolean;
 
   /**
-   * E-mail addresses that are told, at most ten.
+   * Email addresses that receive notifications, at most ten.
    *
    * @default - none; a topic is required instead
    * @format emailAddress
@@ -64,8 +63,8 @@ export interface TeamBudgetOptions {
   readonly emailAddresses?: string[];
 
   /**
-   * ARN of an SNS topic that is told. Its policy must let `budgets.amazonaws.com` publish, and that of its key must let
-   * it encrypt.
+   * ARN of an SNS topic that receives notifications. Its policy must allow `budgets.amazonaws.com` to publish, and the
+   * policy of its key must allow `budgets.amazonaws.com` to encrypt.
    *
    * @see https://docs.aws.amazon.com/cost-management/latest/userguide/budgets-sns-policy.html
    * @default - none; an email address is required instead
@@ -74,9 +73,9 @@ export interface TeamBudgetOptions {
   readonly topicArn?: string;
 
   /**
-   * The SNS topic that receives notifications, in place of `topicArn`. The policy of a topic that the app owns is
-   * extended so that AWS Budgets may publish. The policy of an imported topic is not changed, and a warning is issued.
-   * The policy of its key, if it has one, must let `budgets.amazonaws.com` use it.
+   * The SNS topic that receives notifications, instead of `topicArn`. The policy of a topic that the app owns is
+   * extended to allow AWS Budgets to publish. The policy of an imported topic is not changed, and a warning is issued.
+   * The policy of its key, if any, must allow `budgets.amazonaws.com` to use it.
    *
    * @default - the topic of `topicArn`
    */
@@ -104,7 +103,7 @@ const MAX_NOTIFICATIONS = 5;
 const MAX_ADDRESSES = 10;
 const MAX_TAG_VALUE = 256;
 
-/** CloudFormation replaces, or may replace, these resources for a changed tag, and they contain work of users. */
+/** CloudFormation replaces or can replace these resources when a tag changes, and they contain users' work. */
 const UNTAGGED = [
   'AWS::SageMaker::Domain',
   'AWS::SageMaker::Space',
@@ -112,7 +111,7 @@ const UNTAGGED = [
   'AWS::SageMaker::UserProfile',
 ];
 
-/** A monthly budget on the costs of a team, and the tag by which they are known on its resources. */
+/** A monthly budget for the costs of a team, and the tag that identifies its resources. */
 export function createBudget(
   team: Construct,
   options: TeamBudgetOptions,
@@ -134,7 +133,8 @@ export function createBudget(
   const source = { object: 'topic', given: topic, option: 'topicArn', text: options.topicArn };
   const topicArn = textOf(team, source, topic?.topicArn);
   const notifications = notificationsOf({ ...options, topicArn });
-  // CloudFormation replaces a budget for other notifications, and creates the new one first: it needs another name.
+  // CloudFormation replaces a budget if its notifications change, and creates the new one first, so the new one needs a
+  // different name.
   const hash = shortHash(JSON.stringify(Stack.of(team).resolve(notifications)));
   const budget = new CfnBudget(team, 'Budget', {
     budget: {
@@ -147,7 +147,7 @@ export function createBudget(
     },
     notificationsWithSubscribers: notifications,
   });
-  // A budget has no costs that tags could allocate, and a change of tags must not replace it.
+  // A budget has no costs to allocate, and a change of tags must not replace it.
   budget.addPropertyDeletionOverride('ResourceTags');
   if (topic !== undefined) letBudgetsPublish(team, topic);
   return budget;
@@ -197,7 +197,7 @@ function check(scope: Construct, options: TeamBudgetOptions): void {
   const { monthlyAmount, emailAddresses = [], topicArn, topic, costTagKey = 'team', costTagValue = '' } = options;
   const thresholds = thresholdsOf(options);
   if (!Token.isUnresolved(monthlyAmount) && monthlyAmount <= 0) {
-    refuse(['monthlyAmount'], `"monthlyAmount" is ${monthlyAmount}`, 'write an amount greater than 0');
+    refuse(['monthlyAmount'], `"monthlyAmount" is ${monthlyAmount}`, 'specify an amount greater than 0');
   }
   const wrong = thresholds.find(
     (threshold) => !Token.isUnresolved(threshold) && (threshold <= 0 || threshold > 1_000_000),
@@ -205,8 +205,8 @@ function check(scope: Construct, options: TeamBudgetOptions): void {
   if (wrong !== undefined) {
     refuse(
       ['thresholds', (options.thresholds ?? []).indexOf(wrong)],
-      `${wrong} in "thresholds" is not a percentage that AWS Budgets takes`,
-      'write percentages greater than 0, for example 80',
+      `${wrong} in "thresholds" is not a percentage that AWS Budgets accepts`,
+      'specify percentages greater than 0, for example 80',
     );
   }
   const count = thresholds.length + ((options.forecast ?? true) ? 1 : 0);
@@ -220,18 +220,18 @@ function check(scope: Construct, options: TeamBudgetOptions): void {
   if (count > MAX_NOTIFICATIONS) {
     refuse(
       ['thresholds'],
-      `the budget has ${count} notifications, the forecast included`,
-      `AWS Budgets takes ${MAX_NOTIFICATIONS}: shorten "thresholds"`,
+      `the budget has ${count} notifications, including the forecast`,
+      `AWS Budgets accepts ${MAX_NOTIFICATIONS}: remove some of "thresholds"`,
     );
   }
   if (emailAddresses.length === 0 && (topicArn ?? topic) === undefined) {
-    refuse([], 'the budget notifies no one', 'give "emailAddresses" or a "topicArn"');
+    refuse([], 'the budget has no recipients', 'specify "emailAddresses" or a "topicArn"');
   }
   if (unique(emailAddresses).length > MAX_ADDRESSES) {
     refuse(
       ['emailAddresses'],
       `"emailAddresses" has ${emailAddresses.length} entries`,
-      `AWS Budgets takes ${MAX_ADDRESSES}: use a mailing list, or a "topicArn"`,
+      `AWS Budgets accepts ${MAX_ADDRESSES}: use a mailing list, or a "topicArn"`,
     );
   }
   const [key, value] = [
@@ -245,14 +245,14 @@ function check(scope: Construct, options: TeamBudgetOptions): void {
   if (!key || /^aws:/i.test(costTagKey)) {
     refuse(
       ['costTagKey'],
-      `"${costTagKey}" in "costTagKey" is not the key of a tag`,
-      'use up to 128 letters, digits, spaces and _.:/=+-@, and not "aws:" at the beginning',
+      `"${costTagKey}" in "costTagKey" is not a valid tag key`,
+      'use up to 128 letters, digits, spaces and _.:/=+-@; the key must not begin with "aws:"',
     );
   }
   if (!value) {
     refuse(
       ['costTagValue'],
-      `"${costTagValue}" in "costTagValue" is not the value of a tag`,
+      `"${costTagValue}" in "costTagValue" is not a valid tag value`,
       `use up to ${MAX_TAG_VALUE} letters, digits, spaces and _.:/=+-@`,
     );
   }

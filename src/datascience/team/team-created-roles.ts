@@ -19,11 +19,11 @@ export type CreatedRoleKind = 'admin' | 'user' | 'execution';
 export interface CreatedRole {
   readonly kind: CreatedRoleKind;
   readonly role: Role;
-  /** The name as text that is valid in every stack. */
+  /** The name as a string that is valid in every stack. */
   readonly roleName: string;
 }
 
-/** The options of a team with a reference for every role that it needs. */
+/** The options of a team with a reference for every required role. */
 export type CompleteTeamOptions = TeamOptions & Required<Pick<TeamOptions, 'dataAdminRoles' | 'teamExecutionRole'>>;
 
 const DESCRIPTIONS: { readonly [kind in CreatedRoleKind]: string } = {
@@ -32,13 +32,13 @@ const DESCRIPTIONS: { readonly [kind in CreatedRoleKind]: string } = {
   execution: 'Studio applications and SageMaker jobs of the team',
 };
 
-/** The roles that no option specifies, so that the team creates them. */
+/** The roles that no option specifies, which the team creates. */
 export function missingRoles(
   team: { readonly [role in 'dataAdminRoles' | 'teamUserRoles' | 'teamExecutionRole']?: unknown },
 ): CreatedRoleKind[] {
   const missing: { readonly [kind in CreatedRoleKind]: boolean } = {
     admin: team.dataAdminRoles === undefined,
-    // A team with an execution role of the configuration may have no roles of people.
+    // A team with an execution role in the configuration can omit the user roles.
     user: team.teamUserRoles === undefined && team.teamExecutionRole === undefined,
     execution: team.teamExecutionRole === undefined,
   };
@@ -52,7 +52,7 @@ export function createRoles(scope: Construct, naming: IResourceNaming, team: Tea
     if (team.roleTrust?.[kind] === undefined || missing.includes(kind)) continue;
     failAt(scope, ['roleTrust', kind], {
       code: 'DSP314',
-      message: `"${kind}" of "roleTrust" has no effect, since the team creates no ${kind} role`,
+      message: `"${kind}" of "roleTrust" has no effect, because the team does not create the ${kind} role`,
       hint: `omit it, or omit "${kind === 'admin' ? 'dataAdminRoles' : 'teamUserRoles'}"`,
     });
   }
@@ -111,8 +111,8 @@ function partiesOf(scope: Construct, trust: TeamRoleTrustOptions, path: OptionPa
     if (trustedPrincipal.startsWith('federation:')) {
       failAt(scope, at, {
         code: 'DSP306',
-        message: `"${trustedPrincipal}" is a federation, which only a roles module has`,
-        hint: 'generate the role in a roles module, and name it in "teamUserRoles" or "dataAdminRoles"',
+        message: `"${trustedPrincipal}" is a federation, which only a roles module supports`,
+        hint: 'generate the role in a roles module, and specify it in "teamUserRoles" or "dataAdminRoles"',
       });
     }
     return { trustedPrincipal, path: at };

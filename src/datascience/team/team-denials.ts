@@ -1,9 +1,12 @@
 import { Effect, PolicyStatement } from 'aws-cdk-lib/aws-iam';
 
-/** Whatever creates or changes something. Such a pattern denies a value that a request has, and no request without. */
+/**
+ * All actions that create or change a resource. With such a pattern, a condition denies requests with a value, and not
+ * requests without it.
+ */
 export const ANY_REQUEST = ['Create*', 'Update*'];
 
-/** Denies actions of SageMaker, under conditions, on every resource. */
+/** Denies SageMaker actions under conditions, on all resources. */
 export function denySageMaker(
   sid: string, actions: string[], conditions?: { [operator: string]: { [key: string]: string | string[] } },
 ): PolicyStatement {

@@ -6,22 +6,22 @@ import { viewDomainStatement } from './team-user-policy';
 import { domainPart } from '../studio/studio-access';
 import { StudioDomain } from '../studio/studio-domain';
 
-/** What users of a domain share, and what they open. */
+/** The applications and spaces that users of a domain open. */
 export interface StudioSharing {
   readonly privateSpacesOnly: boolean;
-  /** Whether users open applications that belong to their profile and not to a space. */
+  /** Whether users open applications that belong to their profile instead of a space. */
   readonly profileApps: boolean;
 }
 
-/** What applications and jobs are limited to. */
+/** The limits of applications and jobs. */
 export interface ExecutionLimits extends StudioSharing {
-  /** Where network interfaces may be created; anywhere in the account if undefined. */
+  /** Where network interfaces can be created; anywhere in the account if undefined. */
   readonly network?: TeamNetwork;
 }
 
 /**
- * What applications and jobs need around them: their own spaces, images, logs, metrics, network interfaces, and their
- * own role.
+ * The permissions that applications and jobs need in addition to SageMaker jobs: their own spaces, images, logs,
+ * metrics, network interfaces, and their own role.
  *
  * @see https://docs.aws.amazon.com/sagemaker/latest/dg/logging-cloudwatch.html for the names of the log groups
  */
@@ -66,7 +66,7 @@ export function supportStatements(
     new PolicyStatement({
       sid: 'PullImages',
       actions: ['ecr:BatchCheckLayerAvailability', 'ecr:BatchGetImage', 'ecr:GetDownloadUrlForLayer'],
-      // SageMaker's own images live in accounts of AWS, one for each region and framework.
+      // SageMaker images are in accounts that AWS owns, one for each Region and framework.
       resources: [`arn:${Aws.PARTITION}:ecr:${stack.region}:*:repository/*`],
     }),
     new PolicyStatement({
@@ -92,7 +92,7 @@ const OF_NETWORK_INTERFACES = [
 ];
 
 /**
- * Network interfaces of jobs and applications, in the network of the team where it has one.
+ * Network interfaces of jobs and applications, in the network of the team, if any.
  *
  * @see https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonec2.html
  */
@@ -125,8 +125,8 @@ function networkStatements(stack: Stack, network: TeamNetwork | undefined): Poli
 }
 
 /**
- * Spaces of the profile that an application runs in, and the applications in them; those in shared spaces of others
- * too, if any.
+ * Spaces of the profile that an application runs in, and their applications; also those in shared spaces of other
+ * users, if any.
  */
 function studioStatements(domain: StudioDomain, { privateSpacesOnly, profileApps }: StudioSharing): PolicyStatement[] {
   const owner = {
@@ -163,7 +163,7 @@ function studioStatements(domain: StudioDomain, { privateSpacesOnly, profileApps
           conditions: shared,
         }),
       ]),
-    // Applications of Studio Classic and RStudio belong to a profile and to no space, so that they have no owner.
+    // Applications of Studio Classic and RStudio belong to a profile and not to a space, so they have no owner.
     ...(profileApps
       ? [
         new PolicyStatement({

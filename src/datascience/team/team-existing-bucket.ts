@@ -3,7 +3,7 @@ import { Construct } from 'constructs';
 import { TeamOptions } from './team-options';
 import { failAt } from '../../private/option-problems';
 
-/** Throws for inventories of a bucket that has another owner. */
+/** Throws an error for inventories of a bucket that has another owner. */
 export function checkExisting(
   scope: Construct, { existingBucketName, inventories }: TeamOptions, bucket: IBucket | undefined,
 ): void {
@@ -11,7 +11,7 @@ export function checkExisting(
   const existing = bucket === undefined ? `"existingBucketName" "${existingBucketName}"` : '"bucket"';
   failAt(scope, ['inventories'], {
     code: 'DSP358',
-    message: `"inventories" are given beside ${existing}, which only the owner of that bucket can set`,
-    hint: 'leave one of the two out',
+    message: `"inventories" are specified with ${existing}, but only the owner of that bucket can set them`,
+    hint: 'omit one of them',
   });
 }

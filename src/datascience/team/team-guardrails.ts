@@ -23,8 +23,8 @@ const JOBS = [
 ];
 
 /**
- * Actions by the condition keys of their requests. An endpoint lies in the VPC of its model, so its configuration is
- * not asked for one.
+ * Actions by the condition keys of their requests. An endpoint uses the VPC of its model, so its configuration does not
+ * need one.
  */
 export const GUARDED_ACTIONS = {
   vpc: [...JOBS, 'CreateCluster', 'CreateJob', 'CreateModel', 'CreateNotebookInstance', 'UpdateCluster'],
@@ -33,9 +33,10 @@ export const GUARDED_ACTIONS = {
 };
 
 /**
- * Denies to the execution role whatever would run outside of a VPC, on volumes that the key of the team does not
- * encrypt, or with unencrypted traffic between containers. A request without a key is denied like one with another key.
- * Where spaces are private only, shared spaces are denied, whatever other policies of the role allow.
+ * Denies requests of the execution role that run workloads outside a VPC, on volumes that are not encrypted with the
+ * key of the team, or with unencrypted traffic between containers. A request without a key is denied like a request
+ * with another key. If only private spaces are allowed, shared spaces are denied, regardless of other policies of the
+ * role.
  *
  * @see https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonsagemaker.html
  */
@@ -59,7 +60,7 @@ export function guardrailStatements(keyArn: string, options: { privateSpacesOnly
   ];
 }
 
-/** Volumes have the key of the team, unless the hardware of the instance encrypts them. */
+/** Volumes must have the key of the team, unless the hardware of the instance encrypts them. */
 function volumeKeyStatements(keyArn: string): PolicyStatement[] {
   const { volumeKey } = GUARDED_ACTIONS;
   const exempt = volumeKey.filter((action) => WITHOUT_VOLUME_KEY_ON_LOCAL_STORAGE.includes(action));

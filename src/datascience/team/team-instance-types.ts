@@ -6,7 +6,7 @@ import { isDeferred } from '../../private/deferred';
 import { OptionPath } from '../../private/option-path';
 import { failAt } from '../../private/option-problems';
 
-/** What SageMaker calls the free instance of a Jupyter server. */
+/** The instance type of the free Jupyter Server. */
 const SYSTEM = 'system';
 /** The number of patterns that fit into a separate policy, regardless of their length. */
 const MAX_PATTERNS = 100;
@@ -29,8 +29,8 @@ const SAYING = [
 export const INSTANCE_ACTIONS = {
   always: SAYING,
   /**
-   * Omitted if the request uses a type that was specified before (applications that of their space, schedules that of
-   * their job definition, updates the current one), or has no instance (serverless endpoints).
+   * Omitted if the request uses a type that was specified before (applications use that of their space, schedules that
+   * of their job definition, updates the current one), or has no instance (serverless endpoints).
    */
   sometimes: [
     'CreateApp',
@@ -43,17 +43,17 @@ export const INSTANCE_ACTIONS = {
     'UpdateSpace',
     'UpdateTrainingJob',
   ],
-  /** AutoML chooses instances itself, and IAM is not told which. */
+  /** AutoML chooses instances itself, and IAM does not know which. */
   never: ['CreateAutoMLJob', 'CreateAutoMLJobV2'],
 };
 
-/** Denies instances of other types than the allowed ones. None where every type is allowed. */
+/** Denies instance types that are not allowed. No statements if every type is allowed. */
 export function instanceStatements(scope: Construct, allowed: string[] | undefined): PolicyStatement[] {
   if (allowed === undefined) return [];
   checkPatterns(scope, allowed);
   const { always, sometimes, never } = INSTANCE_ACTIONS;
   return [
-    // One instance that is not allowed is enough; a request without instances has none that could be.
+    // One instance type that is not allowed is enough; a request without instances has none.
     denySageMaker('DenyOtherInstances', [...always, ...sometimes], {
       'ForAnyValue:StringNotLike': { 'sagemaker:InstanceTypes': unique([...allowed, SYSTEM]).sort() },
     }),
@@ -62,7 +62,7 @@ export function instanceStatements(scope: Construct, allowed: string[] | undefin
   ];
 }
 
-/** Throws for an invalid instance type, or one that the team may not use. */
+/** Throws an error for an invalid instance type, or a type that the team does not allow. */
 export function checkInstanceType(
   scope: Construct,
   path: OptionPath,
@@ -82,7 +82,7 @@ export function checkInstanceType(
   failAt(scope, path, {
     code: 'DSP356',
     message: `"${type}" in "${option}" is not one of the "allowedInstanceTypes"`,
-    hint: `allowed are: ${allowed.join(', ')}`,
+    hint: `allowed types: ${allowed.join(', ')}`,
   });
 }
 
@@ -93,14 +93,14 @@ function checkPatterns(scope: Construct, allowed: string[]): void {
     failAt(scope, path, {
       code: 'DSP356',
       message: `"allowedInstanceTypes" ${found}`,
-      hint: `write 1 to ${MAX_PATTERNS}, with patterns such as "ml.t3.*"; leave it out to allow every type`,
+      hint: `specify 1 to ${MAX_PATTERNS}, with patterns such as "ml.t3.*"; omit it to allow every type`,
     });
   }
   for (const [index, pattern] of allowed.entries()) {
     if (isDeferred(pattern) || /^ml\.[a-z0-9.*?-]{1,37}$/.test(pattern)) continue;
     failAt(scope, [...path, index], {
       code: 'DSP356',
-      message: `"${pattern}" in "allowedInstanceTypes" is not a pattern of an instance type`,
+      message: `"${pattern}" in "allowedInstanceTypes" is not an instance type pattern`,
       hint: 'for example "ml.m5.xlarge" or "ml.t3.*"',
     });
   }

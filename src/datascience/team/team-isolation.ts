@@ -3,17 +3,18 @@ import { denySageMaker } from './team-denials';
 import { denyProfilesOfOthers, denyTagsOfProfiles } from '../../access/studio-profiles';
 import { StudioDomain } from '../studio/studio-domain';
 
-/** The tag by which the SageMaker resources of a team are told from those of other teams in the account. */
+/** The tag that distinguishes the SageMaker resources of a team from those of other teams in the account. */
 export interface IsolationTag {
   readonly key: string;
   readonly value: string;
 }
 
-/** What a resource of a team without a Studio domain is tagged with. */
+/** The tag key for resources of a team without a Studio domain. */
 export const TEAM_TAG = 'data-science-team';
 
 /**
- * The tag of a team: the one that Studio sets on what it creates, or for a team without a domain, one with its name.
+ * The tag of a team: the tag that Studio sets on the resources that it creates or, for a team without a domain, a tag
+ * with its name.
  *
  * @see https://docs.aws.amazon.com/sagemaker/latest/dg/domain-resource-isolation.html
  */
@@ -26,9 +27,9 @@ export function isolationTag(domain: StudioDomain | undefined, teamName: string)
 /** Conditions on the tag of a resource, or of a request that creates one. */
 export function tagConditions({ key, value }: IsolationTag) {
   return {
-    /** Only what has the tag of the team. */
+    /** Only resources with the tag of the team. */
     own: { StringEquals: { [`aws:ResourceTag/${key}`]: value } },
-    /** What has the tag of the team, or no such tag. */
+    /** Resources with the tag of the team, or without such a tag. */
     ownOrUntagged: { StringEqualsIfExists: { [`aws:ResourceTag/${key}`]: value } },
   };
 }
@@ -48,12 +49,13 @@ export function isolationStatements({ key, value }: IsolationTag): PolicyStateme
       Null: { [request]: 'false' },
       StringNotEquals: { [request]: value },
     }),
-    // A tag that a resource gets when it is created stays as it is.
+    // The tag of a resource can be set only when the resource is created. No other tag can have the same key in another
+    // case, because the condition key of a tag matches both.
     denySageMaker('DenyRetagging', ['AddTags'], {
       'Null': { 'sagemaker:TaggingAction': 'true' },
-      'ForAnyValue:StringEquals': { 'aws:TagKeys': key },
+      'ForAnyValue:StringEqualsIgnoreCase': { 'aws:TagKeys': key },
     }),
-    denySageMaker('DenyUntagging', ['DeleteTags'], { 'ForAnyValue:StringEquals': { 'aws:TagKeys': key } }),
+    denySageMaker('DenyUntagging', ['DeleteTags'], { 'ForAnyValue:StringEqualsIgnoreCase': { 'aws:TagKeys': key } }),
     denyProfilesOfOthers(),
     denyTagsOfProfiles(),
   ];

@@ -16,13 +16,13 @@ const RESOURCES = [
   'ModelPackageGroup',
   'FeatureGroup',
 ];
-/** What a team records about its work. */
+/** Resources that record the work of a team. */
 const RECORDS = ['Experiment', 'Trial', 'TrialComponent'];
 
 /**
- * What a team does with its resources, by what the tag of the resource must be. Executions of pipelines may have no
- * tag, and clients may set none: actions that only describe or stop work on those resources too. Actions that open,
- * run, change or delete a resource need the tag of the team.
+ * Actions of a team on its resources, by the required tag of the resource. Pipeline executions may have no tag, and
+ * clients may not set one, so actions that only describe or stop work are also allowed on resources without a tag.
+ * Actions that open, run, change or delete a resource require the tag of the team.
  */
 export const TEAM_ACTIONS = {
   create: [...JOBS, 'AutoMLJobV2', ...RESOURCES, ...RECORDS].map((kind) => `Create${kind}`),
@@ -53,7 +53,7 @@ export const TEAM_ACTIONS = {
   ],
 };
 
-/** `List*` actions take no resource. */
+/** `List*` actions do not support resource-level permissions. */
 const LISTS = [
   'Apps',
   'AutoMLJobs',
@@ -79,7 +79,7 @@ const LISTS = [
 ].map((list) => `List${list}`);
 
 /**
- * Jobs, models, endpoints and notebooks of a team, and not those that carry the tag of another one.
+ * Jobs, models, endpoints and notebooks of a team, except those with the tag of another team.
  *
  * @see https://docs.aws.amazon.com/sagemaker/latest/dg/domain-resource-isolation.html
  */
@@ -94,7 +94,7 @@ export function jobStatements(scope: Construct, tag: IsolationTag): PolicyStatem
       conditions,
     });
   return [
-    // An endpoint is created from a configuration, whose tag counts.
+    // An endpoint is created from a configuration, and the tag of the configuration is evaluated.
     allow('Create', TEAM_ACTIONS.create, everything, ownOrUntagged),
     allow('DescribeAndStop', TEAM_ACTIONS.ownOrUntagged, everything, ownOrUntagged),
     allow('UseOwn', TEAM_ACTIONS.own, everything, own),

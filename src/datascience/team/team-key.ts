@@ -3,8 +3,8 @@ import { AccountRootPrincipal, PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
 
 /**
- * Lets the principal that deploys a Studio domain allow SageMaker to encrypt its file system. This opens no data: the
- * grant goes to the service.
+ * Allows the principal that deploys a Studio domain to let SageMaker encrypt its file system. This does not give the
+ * principal access to data: the grant is for the service.
  *
  * @see https://docs.aws.amazon.com/sagemaker/latest/dg/encryption-at-rest-studio.html
  */

@@ -12,7 +12,7 @@ export interface TeamNetwork {
   readonly securityGroupIds: string[];
 }
 
-/** The network that `jobNetwork` limits jobs to, if given. */
+/** The network that `jobNetwork` limits jobs to, if specified. */
 export function jobNetwork(
   scope: Construct, { jobNetwork: options }: TeamOptions, domain: StudioDomain | undefined,
 ): TeamNetwork | undefined {
@@ -24,8 +24,8 @@ export function jobNetwork(
     if (ids.length > 0) return ids;
     return failAt(scope, ['jobNetwork'], {
       code: 'DSP314',
-      message: `"jobNetwork" has no "${option}", and the team has no Studio domain to take them from`,
-      hint: `give "${option}", or leave "jobNetwork" out`,
+      message: `"jobNetwork" has no "${option}", and the team has no Studio domain that provides them`,
+      hint: `specify "${option}", or omit "jobNetwork"`,
     });
   };
   return { subnetIds: idsOf('subnetIds'), securityGroupIds: idsOf('securityGroupIds') };

@@ -6,7 +6,7 @@ import { RoleRef } from '../../access/role-ref';
 import { StudioDomainOptions } from '../studio/studio-domain-options';
 
 /**
- * Who opens a space of Studio.
+ * Who can open a Studio space.
  *
  * @see https://docs.aws.amazon.com/sagemaker/latest/dg/studio-updated-jl-user-guide-share-space.html
  */
@@ -17,27 +17,26 @@ export enum StudioSpaceSharing {
   PRIVATE = 'Private',
 
   /**
-   * Every user profile of the domain, in one application that all of them share.
+   * Every user profile of the domain, in a shared application.
    */
   SHARED = 'Shared',
 }
 
 /**
- * JupyterLab spaces of a team: one for each user profile of its Studio domain, which owns it. Spaces are kept with
- * their volumes when they leave the template. They carry no tags; what runs in them has the tag `sagemaker:domain-arn`
- * that SageMaker sets.
+ * JupyterLab spaces of a team: one for each user profile of its Studio domain, which owns the space. Spaces are
+ * retained with their volumes when they are removed from the template. They have no tags; what runs in them has the tag
+ * `sagemaker:domain-arn`, which SageMaker sets.
  *
  * @see https://docs.aws.amazon.com/sagemaker/latest/dg/studio-updated-jl.html
  */
 export interface TeamJupyterLabOptions {
   /**
-   * Whether the spaces are created. It needs a `studioDomainConfig`.
+   * Whether to create the spaces. Requires `studioDomainConfig`.
    */
   readonly enabled: boolean;
 
   /**
-   * Type of the instance that JupyterLab runs on, for example `ml.t3.medium`. The owner may choose another one of those
-   * that are allowed.
+   * Instance type of JupyterLab, for example `ml.t3.medium`. The owner can choose another allowed type.
    *
    * @default 'ml.t3.medium'
    * @format mlInstanceType
@@ -46,8 +45,8 @@ export interface TeamJupyterLabOptions {
   readonly defaultInstanceType?: string;
 
   /**
-   * Users who may open the spaces. Changing the value replaces the spaces, since the sharing type of a space cannot be
-   * changed.
+   * Users who can open the spaces. Changing the value replaces the spaces, because the sharing type of a space cannot
+   * be updated.
    *
    * @default StudioSpaceSharing.PRIVATE
    */
@@ -68,7 +67,7 @@ export interface TeamJobNetworkOptions {
   readonly subnetIds?: string[];
 
   /**
-   * The subnets, in place of `subnetIds`.
+   * The subnets, instead of `subnetIds`.
    *
    * @default - the subnets of `subnetIds`
    */
@@ -84,7 +83,7 @@ export interface TeamJobNetworkOptions {
   readonly securityGroupIds?: string[];
 
   /**
-   * The security groups, in place of `securityGroupIds`.
+   * The security groups, instead of `securityGroupIds`.
    *
    * @default - the security groups of `securityGroupIds`
    */
@@ -115,7 +114,7 @@ export interface TeamRestrictionOptions {
   readonly requireImdsV2?: boolean;
 
   /**
-   * Whether containers of jobs and models must be isolated from every network, Amazon S3 included. AutoML jobs, whose
+   * Whether containers of jobs and models must be isolated from all networks, including Amazon S3. AutoML jobs, whose
    * requests do not specify it, are denied.
    *
    * @see https://docs.aws.amazon.com/sagemaker/latest/dg/mkt-algo-model-internet-free.html
@@ -141,19 +140,18 @@ export interface TeamRestrictionOptions {
 }
 
 /**
- * Principals that can assume a role that a team creates.
- *
- * If neither list has an entry, these are the principals of the account with a tag whose value is the name of the team
- * (`<organization>-<environment>-<domain>-<module>` with the default naming scheme). Its key is `data-science-team` for
- * the user role and `data-science-team-admin` for the admin role. No principal has such a tag until an administrator of
- * IAM sets it. Like every principal, they also need a policy that allows `sts:AssumeRole`.
+ * Principals that can assume a role that a team creates. If both lists are empty, these are the principals of the
+ * account with a tag whose value is the name of the team (`<organization>-<environment>-<domain>-<module>` with the
+ * default naming scheme). Its key is `data-science-team` for the user role and `data-science-team-admin` for the admin
+ * role. No principal has such a tag until an IAM administrator sets it. Principals also need a policy that allows
+ * `sts:AssumeRole`.
  *
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/access_iam-tags.html
  */
 export interface TeamRoleTrustOptions {
   /**
    * Principals, in the syntax of `trustedPrincipal` of generated roles, without federations. `this_account` is every
-   * principal of the account that IAM allows to assume the role, which includes power users.
+   * principal of the account that IAM allows to assume the role, including power users.
    *
    * @default - none
    * @format trustedPrincipal
@@ -162,7 +160,7 @@ export interface TeamRoleTrustOptions {
   readonly trustedPrincipals?: string[];
 
   /**
-   * Names of permission sets of IAM Identity Center that are assigned in the account.
+   * Names of IAM Identity Center permission sets that are assigned in the account.
    *
    * @see https://docs.aws.amazon.com/singlesignon/latest/userguide/referencingpermissionsets.html
    * @default - none
@@ -186,8 +184,8 @@ export interface TeamTrustOptions {
   readonly admin?: TeamRoleTrustOptions;
 
   /**
-   * Principals that can assume the user role. Each of them chooses the name of the session, which selects the Studio
-   * profile: trust only members of the team.
+   * Principals that can assume the user role. Each of them chooses the session name, which selects the Studio profile,
+   * so trust only members of the team.
    *
    * @default - principals with the tag `data-science-team`
    */
@@ -195,37 +193,36 @@ export interface TeamTrustOptions {
 }
 
 /**
- * A data science team. Roles that are not specified are created.
- *
- * Policies for the roles of the team are attached to all of them but permission sets and immutable roles, whose owners
- * attach the policies by name: those that end in `jobs`, `execution`, `guardrails`, `isolation`, `restrictions` and
- * `instances` to the execution role, `users` to the roles of people, and `athena-usage` and `mlflow` to both.
+ * A data science team. Roles that are not specified are created. Policies are attached to all roles of the team except
+ * permission sets and immutable roles, whose owners attach the policies by name: those that end in `jobs`, `execution`,
+ * `guardrails`, `isolation`, `restrictions` and `instances` to the execution role, `users` to the user roles, and
+ * `athena-usage` and `mlflow` to both.
  */
 export interface TeamOptions {
   /**
-   * Roles that administer the data of the team: they read, write and permanently delete all of it.
+   * Roles that administer the data of the team: they can read, write and permanently delete all of it.
    *
-   * @default - a role of the team is created
+   * @default - the team creates a role
    */
   readonly dataAdminRoles?: RoleRef[];
 
   /**
-   * Roles of the people of the team.
+   * Roles of the members of the team.
    *
-   * @default - a role of the team is created, unless `teamExecutionRole` is specified: then no role
+   * @default - the team creates a role, unless `teamExecutionRole` is specified: then none
    */
   readonly teamUserRoles?: RoleRef[];
 
   /**
    * The role that Studio applications and SageMaker jobs of the team run as.
    *
-   * @default - a role of the team is created
+   * @default - the team creates a role
    */
   readonly teamExecutionRole?: RoleRef;
 
   /**
-   * Principals that can assume the roles that the team creates: those that none of `dataAdminRoles`, `teamUserRoles`
-   * and `teamExecutionRole` specifies. Only SageMaker can assume the execution role.
+   * Principals that can assume the roles that the team creates, which are those that `dataAdminRoles`, `teamUserRoles`
+   * and `teamExecutionRole` do not specify. Only SageMaker can assume the execution role.
    *
    * @default - principals of the account with a tag, see `TeamRoleTrustOptions`
    */
@@ -239,8 +236,9 @@ export interface TeamOptions {
   readonly studioDomainConfig?: StudioDomainOptions;
 
   /**
-   * Inventories of the bucket of the team by name: lists of its objects, which S3 writes once a day. With
-   * `existingKeyArn`, the policy of that key must let S3 encrypt those that the bucket keeps in itself.
+   * S3 Inventory configurations of the bucket of the team by name. S3 writes the inventories daily. With
+   * `existingKeyArn`, the policy of that key must allow S3 to encrypt the inventories that are stored in the bucket
+   * itself.
    *
    * @default - none
    */
@@ -261,50 +259,50 @@ export interface TeamOptions {
   readonly jupyterLab?: TeamJupyterLabOptions;
 
   /**
-   * Whether shared spaces of Studio are denied to the execution role, so that no user works with the files or under the
-   * name of another user. `false` allows shared spaces within the domain of the team.
+   * Whether to deny the execution role shared Studio spaces, so that no user works with the files or under the name of
+   * another user. `false` allows shared spaces within the domain of the team.
    *
    * @default - true, unless the spaces of `jupyterLab` are shared
    */
   readonly privateSpacesOnly?: boolean;
 
   /**
-   * Instance types, with `*` and `?` as wildcards, that Studio applications, jobs, endpoints, notebooks and clusters of
-   * the execution role may use, for example `ml.t3.*`: 1 to 100. Jupyter servers without a price (`system`) and
-   * serverless endpoints remain allowed. AutoML jobs are denied, since they choose instances themselves.
+   * Instance types that Studio applications, jobs, endpoints, notebooks and clusters of the execution role can use,
+   * with `*` and `?` as wildcards, for example `ml.t3.*`: 1 to 100. Free Jupyter Server instances (`system`) and
+   * serverless endpoints are always allowed. AutoML jobs are denied, because they choose instances themselves.
    *
    * @see https://docs.aws.amazon.com/sagemaker/latest/dg/security_iam_id-based-policy-examples.html
-   * @default - every type
+   * @default - all types
    * @sample ml.t3.*
    */
   readonly allowedInstanceTypes?: string[];
 
   /**
-   * Subnets and security groups that jobs, models and notebooks of the execution role can use. A request that names
-   * another one is denied, and network interfaces can only be created there, or in the network of the Studio domain.
+   * Subnets and security groups that jobs, models and notebooks of the execution role can use. A request that specifies
+   * others is denied, and network interfaces can be created only there, or in the network of the Studio domain.
    *
    * @see https://docs.aws.amazon.com/sagemaker/latest/dg/security_iam_id-based-policy-examples.html
-   * @default - any of the account
+   * @default - all subnets and security groups of the account
    */
   readonly jobNetwork?: TeamJobNetworkOptions;
 
   /**
-   * Further requests of the execution role that are denied.
+   * Additional requests of the execution role to deny.
    *
    * @default - none
    */
   readonly restrictions?: TeamRestrictionOptions;
 
   /**
-   * A monthly budget, and the tag by which costs of the team are known.
+   * A monthly budget, and the tag that identifies the costs of the team.
    *
    * @default - none
    */
   readonly budget?: TeamBudgetOptions;
 
   /**
-   * Begins the names of managed policies, as it stands, in place of the naming scheme: `<prefix>-jobs` and the like.
-   * Permission sets refer to policies by name, which then is the same in every account.
+   * Prefix of the names of managed policies, without changes, instead of the naming scheme: `<prefix>-jobs` and so on.
+   * Permission sets refer to policies by name, which is then the same in every account.
    *
    * @see https://docs.aws.amazon.com/singlesignon/latest/userguide/howtocmp.html
    * @default - the naming scheme
@@ -313,8 +311,8 @@ export interface TeamOptions {
   readonly verbatimPolicyNamePrefix?: string;
 
   /**
-   * ARN of an existing key, in place of one of the team. Its policy must let every role of the team encrypt and
-   * decrypt, the execution role create grants for AWS resources, and the principal that deploys create such grants
+   * ARN of an existing key to use instead of a new one. Its policy must allow every role of the team to encrypt and
+   * decrypt, the execution role to create grants for AWS resources, and the deploying principal to create such grants
    * through SageMaker and EFS.
    *
    * @default - a new key
@@ -323,10 +321,10 @@ export interface TeamOptions {
   readonly existingKeyArn?: string;
 
   /**
-   * Name of an existing bucket, in place of one of the team. Its policy must let the administrators read, write and
-   * delete everything; the other roles of the team list it, read and write below `projects/`, `sagemaker/`,
-   * `athena-results/` and the prefixes of notebooks and MLflow artifacts, and read below that of lifecycle assets. The
-   * MLflow role has separate policies for that.
+   * Name of an existing bucket to use instead of a new one. Its policy must allow the administrators to read, write and
+   * delete all objects. It must allow the other roles of the team to list the bucket, to read and write under
+   * `projects/`, `sagemaker/`, `athena-results/` and the prefixes of notebooks and MLflow artifacts, and to read under
+   * the prefix of lifecycle assets. The MLflow role has separate policies for its access.
    *
    * @default - a new bucket
    * @format bucketName

@@ -20,12 +20,12 @@ import { StudioDomain } from '../studio/studio-domain';
 export interface TeamPolicy {
   /** The construct ID. */
   readonly id: string;
-  /** The end of the name. */
+  /** The suffix of the name. */
   readonly suffix: string;
   readonly description: string;
   readonly roles: RoleReference[];
   readonly statements: PolicyStatement[];
-  /** The reason why wildcards in it are acceptable, if it has any. */
+  /** The reason why its wildcards are acceptable, if it has any. */
   readonly wildcards?: string;
 }
 
@@ -33,7 +33,7 @@ export interface TeamPolicy {
 export interface TeamPolicyFacts {
   readonly team: CompleteTeamOptions;
   readonly users: RoleReference[];
-  /** The execution role, and then that of applications where it is another one. */
+  /** The execution role, followed by the role of applications if it is different. */
   readonly execution: RoleReference[];
   /** The roles that the team creates. */
   readonly created: RoleReference[];

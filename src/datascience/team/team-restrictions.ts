@@ -5,7 +5,8 @@ import { TeamNetwork } from './team-network';
 import { TeamRestrictionOptions } from './team-options';
 
 /**
- * Requests that run containers and specify network isolation; the containers of a request without it are not isolated.
+ * Requests that run containers and can specify network isolation; the containers of a request without it are not
+ * isolated.
  */
 export const ISOLATED_ACTIONS = [
   'CreateDataQualityJobDefinition',
@@ -21,7 +22,7 @@ export const ISOLATED_ACTIONS = [
 ];
 
 /**
- * Denies to the execution role what the options of a team exclude. None without such options.
+ * Denies the execution role the requests that the options of a team exclude. No statements without such options.
  *
  * @see https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonsagemaker.html
  */
@@ -54,7 +55,7 @@ function networkStatements({ subnetIds, securityGroupIds }: TeamNetwork): Policy
   ];
 }
 
-/** A notebook instance must be created with the one value, and cannot be changed to the other. */
+/** A notebook instance must be created with this value, and cannot be changed to the other. */
 function notebookStatements(sid: string, key: string, required: string, denied: string): PolicyStatement[] {
   return [
     denySageMaker(`Deny${sid}`, ['CreateNotebookInstance'], { StringNotEquals: { [key]: required } }),
@@ -70,7 +71,7 @@ function isolationStatements(): PolicyStatement[] {
   ];
 }
 
-/** A store that is created needs the key of the team. Both spellings of the condition key are in use. */
+/** A new store needs the key of the team. Both spellings of the condition key are in use. */
 function featureGroupStatements(keyArn: string): PolicyStatement[] {
   const stores = [
     { name: 'Online', created: 'sagemaker:FeatureGroupEnableOnlineStore' },

@@ -1,15 +1,15 @@
 import { Stack, Stage, Token } from 'aws-cdk-lib';
 import { Construct, IConstruct } from 'constructs';
 import { RoleReference } from '../../access/role-reference';
-import { claimInApp } from '../../private/app-claims';
+import { AppClaim, claimInApp } from '../../private/app-claims';
 import { sortedEntries } from '../../private/collections';
 import { isDeferred } from '../../private/deferred';
 import { failAt, OptionFinding } from '../../private/option-problems';
 import { StudioAuthMode, StudioDomainOptions } from '../studio/studio-domain-options';
 
 /**
- * Throws if a role is an execution role of another team too: the guardrails of each team demand its own key, so that
- * together they deny every job.
+ * Throws an error if a role is also the execution role of another team: the guardrails of each team require its own
+ * key, so together they deny every job.
  */
 export function checkOwnExecutionRoles(team: Construct, roles: RoleReference[]): void {
   for (const role of roles) {
@@ -19,26 +19,26 @@ export function checkOwnExecutionRoles(team: Construct, roles: RoleReference[]):
       code: 'DSP365',
       message: `the execution role${role.name && !Token.isUnresolved(role.name) ? ` "${role.name}"` : ''} is that of `
         + `the team in "${placeOf(team, other)}" too, and the guardrails of the two teams deny each other's jobs`,
-      hint: 'give each team its own execution role',
+      hint: 'specify a separate execution role for each team',
     });
   }
 }
 
 /** The stack of another team, or its path in the same stack. */
-function placeOf(team: IConstruct, other: IConstruct): string {
-  return Stack.of(team) === Stack.of(other) ? other.node.path : Stack.of(other).stackName;
+function placeOf(team: IConstruct, other: AppClaim): string {
+  return Stack.of(team).node.path === other.stack ? other.path : other.stackName;
 }
 
 /** A value that is equal for all references to one role of an account. */
 function identityOf(team: Construct, role: RoleReference): string {
   const stack = Stack.of(team);
   const account = Token.isUnresolved(stack.account) ? Stage.of(team)?.node.path : stack.account;
-  // References to constructs look alike in different stacks.
+  // References to constructs have the same text in different stacks.
   const name = role.role?.node.path ?? JSON.stringify(stack.resolve(role.key));
   return `execution role|${account}|${name}`;
 }
 
-/** Throws for a user profile of a role that is known to be none of the roles of the people of the team. */
+/** Throws an error for a user profile whose role is known not to be one of the user roles of the team. */
 export function checkProfileRoles(
   team: Construct, users: RoleReference[], options: StudioDomainOptions | undefined,
 ): void {
@@ -50,9 +50,9 @@ export function checkProfileRoles(
     if (users.some((user) => isSame(user, role)) || !users.every((user) => isComparable(user, role))) continue;
     failAt(team, path, {
       code: 'DSP366',
-      message: `the role of the user profile "${key}" is not one of "teamUserRoles", so that the user can neither open `
+      message: `the role of the user profile "${key}" is not one of "teamUserRoles", so the user can neither open `
         + 'the profile nor work in the bucket of the team',
-      hint: 'add the role to "teamUserRoles", or name one of those',
+      hint: 'add the role to "teamUserRoles", or specify one of those roles',
     });
   }
 }
@@ -61,7 +61,7 @@ function isSame(one: RoleReference, other: RoleReference): boolean {
   return one.key === other.key || (one.id !== undefined && one.id === other.id);
 }
 
-/** Whether enough is known of two roles to tell that they are two. */
+/** Whether enough is known about two roles to determine that they are different. */
 function isComparable(one: RoleReference, other: RoleReference): boolean {
   return (['id', 'name', 'permissionSet'] as const).some((kind) => {
     const known = [one[kind], other[kind]];
@@ -70,8 +70,8 @@ function isComparable(one: RoleReference, other: RoleReference): boolean {
 }
 
 /**
- * What is wrong with the trust policy of an execution role, given as it is in the template: SageMaker must be able to
- * take the role.
+ * The problem with the trust policy of an execution role, as it is in the template: SageMaker must be able to assume
+ * the role.
  *
  * @see https://docs.aws.amazon.com/sagemaker/latest/dg/sagemaker-roles.html
  */
@@ -83,9 +83,9 @@ export function executionTrustFinding(name: string, trustPolicy: unknown): Optio
   if (services.some((service) => JSON.stringify(service).includes('sagemaker'))) return undefined;
   return {
     code: 'DSP367',
-    message: `the trust policy of the execution role "${name}" does not name "sagemaker.amazonaws.com", so that no `
-      + 'application and no job can run as the role',
-    hint: 'add { trustedPrincipal: "service:sagemaker.amazonaws.com" } to the principals that the role trusts',
+    message: `the trust policy of the execution role "${name}" does not contain "sagemaker.amazonaws.com", so `
+      + 'applications and jobs cannot run as the role',
+    hint: 'add { trustedPrincipal: "service:sagemaker.amazonaws.com" } to the trusted principals of the role',
   };
 }
 

@@ -10,7 +10,7 @@ import { StudioDomain } from '../studio/studio-domain';
 const DEFAULT_INSTANCE_TYPE = 'ml.t3.medium';
 const MAX_NAME = 63;
 
-/** Whether people of the team are kept from shared spaces. */
+/** Whether shared spaces are denied to members of the team. */
 export function privateSpacesOnly(scope: Construct, { jupyterLab, privateSpacesOnly: asked }: TeamOptions): boolean {
   const shared = jupyterLab?.enabled === true && jupyterLab.defaultSharingType === StudioSpaceSharing.SHARED;
   if (shared && asked) {
@@ -24,7 +24,8 @@ export function privateSpacesOnly(scope: Construct, { jupyterLab, privateSpacesO
 }
 
 /**
- * A JupyterLab space for each user profile of the domain, by the keys of the profiles. None where the team wants none.
+ * A JupyterLab space for each user profile of the domain, by the keys of the profiles. None if the team does not enable
+ * spaces.
  */
 export function createSpaces(
   scope: Construct,
@@ -37,7 +38,7 @@ export function createSpaces(
     return failAt(scope, ['jupyterLab', 'enabled'], {
       code: 'DSP357',
       message: '"jupyterLab" is enabled, and the team has no Studio domain',
-      hint: 'add a "studioDomainConfig", or set "enabled: false"',
+      hint: 'add "studioDomainConfig", or set "enabled: false"',
     });
   }
   const instanceType = team.jupyterLab.defaultInstanceType ?? DEFAULT_INSTANCE_TYPE;
@@ -51,7 +52,7 @@ export function createSpaces(
       spaceSharingSettings: { sharingType: team.jupyterLab.defaultSharingType ?? StudioSpaceSharing.PRIVATE },
       spaceSettings: { appType: 'JupyterLab', jupyterLabAppSettings: { defaultResourceSpec: { instanceType } } },
     });
-    // The space has the volume of a user: values that are added to the stack from outside must not replace it.
+    // The space has the volume of a user, which changes such as tags from outside the stack must not replace.
     space.addPropertyDeletionOverride('Tags');
     space.node.addDependency(profile);
     spaces.set(key, space);

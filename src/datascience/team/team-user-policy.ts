@@ -4,7 +4,7 @@ import { domainPart } from '../studio/studio-access';
 import { StudioDomain } from '../studio/studio-domain';
 import { StudioAuthMode } from '../studio/studio-domain-options';
 
-/** What the people of a team may do in their Studio domain: look at it, and open their own profile and no other. */
+/** Permissions of team members in their Studio domain: view it, and open only their own profile. */
 export function teamUserStatements(domain: StudioDomain, authMode = StudioAuthMode.IAM): PolicyStatement[] {
   const profiles = domainPart(domain, 'user-profile', `${domain.domainId}/*`);
   const statements = [
@@ -19,7 +19,7 @@ export function teamUserStatements(domain: StudioDomain, authMode = StudioAuthMo
   ];
 }
 
-/** What the administrators of a team may do in its Studio domain: look at it, and end applications and spaces. */
+/** Permissions of team administrators in the Studio domain: view it, and delete applications and spaces. */
 export function teamAdminStatements(domain: StudioDomain): PolicyStatement[] {
   return [
     viewDomainStatement(domain),
@@ -32,7 +32,7 @@ export function teamAdminStatements(domain: StudioDomain): PolicyStatement[] {
   ];
 }
 
-/** The console looks for the domain in lists, which take no resource. */
+/** The console finds the domain with list actions, which do not support resource-level permissions. */
 function findDomainStatement(): PolicyStatement {
   return new PolicyStatement({
     sid: 'FindDomain',
@@ -41,7 +41,7 @@ function findDomainStatement(): PolicyStatement {
   });
 }
 
-/** Reading what a domain consists of. */
+/** Permissions to describe the resources of a domain. */
 export function viewDomainStatement(domain: StudioDomain): PolicyStatement {
   return new PolicyStatement({
     sid: 'ViewDomain',

@@ -26,6 +26,7 @@ import { bucketArn } from '../../private/arns';
 import { BUCKET_POLICY_LIMIT } from '../../private/aws-limits';
 import { resourcesBelow } from '../../private/cfn-resources';
 import { unique } from '../../private/collections';
+import { READING_OF_BUCKETS } from '../../private/facts/s3-reading';
 import { failAt } from '../../private/option-problems';
 import { checkOptions } from '../../private/options-reader';
 import { policyLength } from '../../private/policies';
@@ -36,15 +37,15 @@ import { RETAIN } from '../../private/removal';
  */
 export interface AuditBucketOptions {
   /**
-   * Roles that may read the records. They may also query the tables of `inventories`: the owner of a role with
-   * `immutable: true` or `sso: true` must attach the policy for these, and roles of other accounts read only the files.
+   * Roles that can read the records and query the tables of `inventories`. The owner of a role with `immutable: true`
+   * or `sso: true` must attach the policy for the tables. Roles of other accounts can read only the files.
    *
-   * @default - no role
+   * @default - none
    */
   readonly readRoles?: RoleRef[];
 
   /**
-   * Further accounts whose trails and S3 inventories may be delivered here, 12 digits each.
+   * 12-digit IDs of additional accounts that can deliver trails and S3 inventories to this bucket.
    *
    * @default - only the account of the bucket
    * @format accountId
@@ -52,31 +53,31 @@ export interface AuditBucketOptions {
   readonly sourceAccounts?: string[];
 
   /**
-   * Home regions of the trails that may be delivered here, for example `eu-central-1`, in addition to the Region of the
-   * bucket. A trail of all regions counts with its home region. Inventories always come from the region of the bucket,
-   * since S3 delivers them to no other.
+   * Home Regions of the trails that can deliver to this bucket, for example `eu-central-1`, in addition to the Region
+   * of the bucket. A multi-Region trail counts with its home Region. Inventories always come from the Region of the
+   * bucket, because S3 delivers them only within a Region.
    *
    * @see https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-multi-region-trails.html
-   * @default - trails of any region
+   * @default - trails of any Region
    * @format regionName
    */
   readonly sourceRegions?: string[];
 
   /**
-   * Names of the trails that may be delivered here, for example `example-org-dev-shared-audit-trail-trail`, in every
-   * source account. Trails with other names that principals of these accounts create then cannot deliver here.
+   * Names of the trails that can deliver to this bucket, for example `example-org-dev-shared-audit-trail-trail`, in
+   * every source account. Trails with other names in these accounts cannot deliver to it.
    *
    * @see https://docs.aws.amazon.com/awscloudtrail/latest/userguide/create-s3-bucket-policy-for-cloudtrail.html
-   * @default - trails of any name
+   * @default - trails with any name
    * @pattern ^[A-Za-z0-9][A-Za-z0-9._-]{1,126}[A-Za-z0-9]$
    * @sample example-org-trail
    */
   readonly sourceTrails?: string[];
 
   /**
-   * Object Lock with a default retention: no principal can delete a record before its retention ends, also by lifecycle
-   * rules and after a change of the bucket policy. For a new bucket only, since CloudFormation cannot enable it on a
-   * bucket that exists.
+   * Object Lock with a default retention: no principal can delete a record before its retention ends, even with
+   * lifecycle rules or a changed bucket policy. For a new bucket only, because CloudFormation cannot enable Object Lock
+   * on an existing bucket.
    *
    * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/object-lock.html
    * @default - no Object Lock
@@ -84,20 +85,20 @@ export interface AuditBucketOptions {
   readonly objectLock?: ObjectLockOptions;
 
   /**
-   * ARNs of the only principals, with `*` and `?` as wildcards, that may change the policy, lifecycle, retention,
-   * versioning, encryption, replication and ownership of the bucket, or delete it. They must include the role that
-   * CloudFormation deploys with, for example
+   * ARNs of the only principals, with `*` and `?` as wildcards, that can delete the bucket or change any of its
+   * settings: policy, lifecycle, retention, versioning, encryption, replication, tags and so on. They must include the
+   * role that CloudFormation deploys with, for example
    * `arn:aws:iam::111122223333:role/cdk-hnb659fds-cfn-exec-role-111122223333-us-east-1`. If none of them exists, only
    * the root user of the account can delete the bucket policy.
    *
    * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/example-bucket-policies.html
-   * @default - identity policies decide who administers the bucket
+   * @default - identity policies control bucket administration
    * @sample arn:aws:iam::111122223333:role/cdk-hnb659fds-cfn-exec-role-111122223333-us-east-1
    */
   readonly administeredBy?: string[];
 
   /**
-   * Prefix below which S3 inventories are delivered.
+   * Prefix for S3 inventories.
    *
    * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/configure-inventory.html
    * @default inventory/
@@ -105,9 +106,9 @@ export interface AuditBucketOptions {
   readonly inventoryPrefix?: string;
 
   /**
-   * Inventories that become tables of a Glue database, one each, named `<bucket>_<inventory>` with underscores for
-   * other characters. Athena reads the list of a day by the partition `dt`, for example `dt = '2026-01-31-01-00'`;
-   * partitions need no crawler.
+   * Inventories for which a Glue database has a table, named `<bucket>_<inventory>` with underscores for other
+   * characters. Athena reads the list of a day by the partition `dt`, for example `dt = '2026-01-31-01-00'`; the
+   * partitions do not need a crawler.
    *
    * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/storage-inventory-athena-query.html
    * @default - no database
@@ -115,9 +116,9 @@ export interface AuditBucketOptions {
   readonly inventories?: AuditInventoryOptions[];
 
   /**
-   * ARN of a key that exists already. Its policy stays with its owner: it must let `cloudtrail.amazonaws.com` describe
-   * the key and generate data keys for the trails, `s3.amazonaws.com` generate data keys for the inventories, and the
-   * readers decrypt.
+   * ARN of an existing key. Its owner manages its policy, which must allow `cloudtrail.amazonaws.com` to describe the
+   * key and generate data keys for the trails, `s3.amazonaws.com` to generate data keys for the inventories, and the
+   * readers to decrypt.
    *
    * @see https://docs.aws.amazon.com/awscloudtrail/latest/userguide/create-kms-key-policy-for-cloudtrail.html
    * @default - a new key
@@ -126,9 +127,9 @@ export interface AuditBucketOptions {
   readonly existingKeyArn?: string;
 
   /**
-   * Name of a bucket that exists already. Its policy stays with its owner: it must let `cloudtrail.amazonaws.com` get
-   * its ACL and put objects below `AWSLogs/<account>/`, `s3.amazonaws.com` put objects below `inventoryPrefix`, and the
-   * readers list and get objects.
+   * Name of an existing bucket. Its owner manages its policy, which must allow `cloudtrail.amazonaws.com` to get its
+   * ACL and put objects under `AWSLogs/<account>/`, `s3.amazonaws.com` to put objects under `inventoryPrefix`, and the
+   * readers to list and get objects.
    *
    * @see https://docs.aws.amazon.com/awscloudtrail/latest/userguide/create-s3-bucket-policy-for-cloudtrail.html
    * @default - a new bucket
@@ -143,7 +144,7 @@ export interface AuditBucketOptions {
  */
 export interface AuditBucketProps extends AuditBucketOptions, ComponentProps {
   /**
-   * An existing key, in place of `existingKeyArn`. The policy of a key that the app owns is extended. The policy of an
+   * An existing key, instead of `existingKeyArn`. The policy of a key that the app owns is extended. The policy of an
    * imported key is not changed, and a warning is issued.
    *
    * @default - a new key, or that of `existingKeyArn`
@@ -151,8 +152,8 @@ export interface AuditBucketProps extends AuditBucketOptions, ComponentProps {
   readonly key?: IKey;
 
   /**
-   * An existing bucket, in place of `existingBucketName`. The policy of a bucket that the app owns is extended. The
-   * policies of an imported bucket, and of one that another component of this library protects, do not change: a
+   * An existing bucket, instead of `existingBucketName`. The policy of a bucket that the app owns is extended. The
+   * policies of an imported bucket, and of a bucket that another component of this library protects, are not changed: a
    * warning lists what they must allow.
    *
    * @default - a new bucket, or that of `existingBucketName`
@@ -160,29 +161,12 @@ export interface AuditBucketProps extends AuditBucketOptions, ComponentProps {
   readonly bucket?: IBucket;
 }
 
-/** What decides on the fate of all records at once. */
-const ADMINISTRATION = [
-  's3:DeleteBucket',
-  's3:DeleteBucketPolicy',
-  's3:PutAccelerateConfiguration',
-  's3:PutBucketAcl',
-  's3:PutBucketObjectLockConfiguration',
-  's3:PutBucketOwnershipControls',
-  's3:PutBucketPolicy',
-  's3:PutBucketPublicAccessBlock',
-  's3:PutBucketVersioning',
-  's3:PutEncryptionConfiguration',
-  's3:PutInventoryConfiguration',
-  's3:PutLifecycleConfiguration',
-  's3:PutReplicationConfiguration',
-];
-
 const CLOUDTRAIL = 'cloudtrail.amazonaws.com';
 const S3 = 's3.amazonaws.com';
 
 /**
- * What happens to records: they are delivered and read. Every other action on them is denied to every principal, also
- * those that S3 adds.
+ * Actions on records: delivery and reading. All other actions, including those that S3 adds later, are denied to every
+ * principal.
  */
 const DELIVERING_AND_READING = [
   's3:PutObject',
@@ -192,10 +176,9 @@ const DELIVERING_AND_READING = [
 ];
 
 /**
- * A bucket for CloudTrail and S3 inventories, and its key. Only those two services write to it, only the given roles
- * read, and no principal, services included, can delete or change a record.
- *
- * An inventory that specifies its own encryption must name the key of this bucket.
+ * A bucket for CloudTrail records and S3 inventories, and its key. Only these services can write to it, only the
+ * specified roles can read, and no principal, including services, can delete or change a record. An inventory that
+ * specifies its own encryption must use the key of this bucket.
  *
  * @see https://docs.aws.amazon.com/awscloudtrail/latest/userguide/create-s3-bucket-policy-for-cloudtrail.html
  *
@@ -209,23 +192,23 @@ export class AuditBucket extends Construct {
   public readonly bucket: IBucket;
 
   /**
-   * The key of the bucket, which trails of the account may name as theirs.
+   * The key of the bucket, which trails of the account can also use.
    */
   public readonly key: IKey;
 
   /**
-   * The Glue database of the inventories, if any.
+   * The Glue database for the inventories, if any.
    */
   public readonly inventoryDatabase?: CfnDatabase;
 
   /**
-   * The tables of the inventories, sorted by name.
+   * The tables for the inventories, sorted by name.
    */
   public readonly inventoryTables: CfnTable[];
 
   /**
-   * The policy that lets the read roles use the tables of the inventories, where there are both; attached to every role
-   * that may be changed.
+   * The policy that allows the read roles to query the inventory tables, if both exist. It is attached to every role
+   * that the platform can change.
    */
   public readonly inventoryReadPolicy?: ManagedPolicy;
 
@@ -251,7 +234,8 @@ export class AuditBucket extends Construct {
       decrypt: roles,
       removalPolicy: props.removalPolicy,
     });
-    // The bucket refers to its key, so the key must not refer to the bucket: its name is known all the same.
+    // The bucket refers to its key, so the key must not refer to the bucket. The policy uses the known name of the
+    // bucket.
     const bucketName = props.bucket?.bucketName ?? props.existingBucketName ?? physicalName(naming, 'bucket');
     for (const statement of keyStatements(stack, accounts, trails, bucketArn(this, bucketName))) {
       addKeyStatement(this, key, statement);
@@ -294,7 +278,7 @@ export class AuditBucket extends Construct {
   }
 
   /**
-   * The permissions of Lake Formation by which the read roles use the database and the tables of the inventories.
+   * The Lake Formation permissions that allow the read roles to query the database and tables of the inventories.
    */
   public get inventoryPermissions(): CfnPrincipalPermissions[] {
     return resourcesBelow(this, CfnPrincipalPermissions);
@@ -304,7 +288,7 @@ export class AuditBucket extends Construct {
 /** ARNs of the trails of accounts. */
 type TrailArns = (accounts: string[]) => string[];
 
-/** CloudTrail and S3 may encrypt what they deliver, for trails and buckets of these accounts. Neither may decrypt. */
+/** Allows CloudTrail and S3 to encrypt records and inventories of these accounts. Neither can decrypt. */
 function keyStatements(stack: Stack, accounts: string[], trailsOf: TrailArns, ownArn: string): PolicyStatement[] {
   const trails = trailsOf(accounts);
   const allow = (sid: string, service: string, action: string, conditions: Conditions) => new PolicyStatement({
@@ -317,7 +301,7 @@ function keyStatements(stack: Stack, accounts: string[], trailsOf: TrailArns, ow
       ...fromTrails,
       StringLike: { 'kms:EncryptionContext:aws:cloudtrail:arn': trails },
     }),
-    // With a bucket key, S3 asks for the data key in the context of the bucket instead of the trail.
+    // With a bucket key, S3 requests the data key in the encryption context of the bucket instead of the trail.
     allow('EncryptTrailsByBucketKey', CLOUDTRAIL, 'kms:GenerateDataKey*', {
       ...fromTrails,
       StringEquals: { 'kms:EncryptionContext:aws:s3:arn': ownArn },
@@ -327,8 +311,8 @@ function keyStatements(stack: Stack, accounts: string[], trailsOf: TrailArns, ow
 }
 
 /**
- * What the services may write, and what no principal may do. That no principal but services can write is specified by
- * the bucket itself.
+ * The actions that services are allowed and that every principal is denied. The bucket itself specifies that only
+ * services can write.
  */
 function deliveryStatements(
   stack: Stack,
@@ -347,7 +331,7 @@ function deliveryStatements(
       resources: [bucket.bucketArn],
       conditions: { ArnLike: { 'aws:SourceArn': trailsOf(accounts) } },
     }),
-    // One statement for each account, so that none writes below the prefix of another.
+    // One statement for each account, so that no account can write under the prefix of another.
     ...accounts.map((account, index) => new PolicyStatement({
       sid: `DeliverTrails${index === 0 ? '' : index + 1}`,
       principals: [new ServicePrincipal(CLOUDTRAIL)],
@@ -380,7 +364,7 @@ function administrationStatements(bucket: IBucket, principals: string[] | undefi
       sid: 'DenyAdministration',
       effect: Effect.DENY,
       principals: [new AnyPrincipal()],
-      actions: ADMINISTRATION,
+      notActions: [...READING_OF_BUCKETS],
       resources: [bucket.bucketArn],
       conditions: { ArnNotLike: { 'aws:PrincipalArn': principals } },
     }),
@@ -395,28 +379,28 @@ function inventoryConditions(
   return { StringEquals: { 'aws:SourceAccount': accounts }, ArnLike: { 'aws:SourceArn': anyBucket } };
 }
 
-/** Trails by account, in these regions and with these names. */
+/** Trails by account, in these Regions and with these names. */
 function trailArns(stack: Stack, regions: string[], names: string[] = ['*']): TrailArns {
   return (accounts) => accounts.flatMap((account) => regions.flatMap((region) => names.map(
     (name) => stack.formatArn({ service: 'cloudtrail', region, account, resource: 'trail', resourceName: name }),
   )));
 }
 
-/** Throws an error for options without effect: those of a policy or a bucket that the app does not own. */
+/** Throws an error for options without effect, because they apply to a policy or bucket that the app does not own. */
 function checkEffect(scope: Construct, props: AuditBucketProps): void {
   const existing = props.existingBucketName !== undefined || props.bucket !== undefined;
   for (const option of (['objectLock', 'administeredBy'] as const).filter((name) => existing && props[name])) {
     failAt(scope, [option], {
       code: 'DSP315',
       message: `"${option}" has no effect on an existing bucket`,
-      hint: 'leave it out; the owner of the bucket sets it',
+      hint: 'omit it; the owner of the bucket sets it',
     });
   }
   for (const option of (['sourceTrails', 'administeredBy'] as const).filter((name) => props[name]?.length === 0)) {
     failAt(scope, [option], {
       code: 'DSP314',
       message: `"${option}" is empty`,
-      hint: 'give at least one, or leave it out',
+      hint: 'specify at least one, or omit it',
     });
   }
   if (props.existingBucketName === undefined || props.existingKeyArn === undefined) return;
@@ -436,6 +420,6 @@ function checkLength(bucket: ProtectedBucket, { sourceAccounts, sourceRegions }:
   failAt(bucket, sourceRegions ? ['sourceRegions'] : sourceAccounts ? ['sourceAccounts'] : [], {
     code: 'DSP320',
     message: `the policy of the bucket has about ${length} characters, and S3 accepts ${BUCKET_POLICY_LIMIT}`,
-    hint: 'leave "sourceRegions" out, name fewer "sourceAccounts", or share the accounts among several audit buckets',
+    hint: 'omit "sourceRegions", specify fewer "sourceAccounts", or use several audit buckets',
   });
 }

@@ -10,12 +10,12 @@ import { checkOptions } from '../../private/options-reader';
 import { RETAIN } from '../../private/removal';
 
 /**
- * A trail of CloudTrail.
+ * A CloudTrail trail.
  */
 export interface TrailOptions {
   /**
-   * Name of the bucket to which CloudTrail delivers, for example that of an `AuditBucket`. Its policy must let
-   * CloudTrail check the bucket and deliver below `AWSLogs/`.
+   * Name of the bucket to which CloudTrail delivers, for example that of an `AuditBucket`. Its policy must allow
+   * CloudTrail to check the bucket and deliver under `AWSLogs/`.
    *
    * @see https://docs.aws.amazon.com/awscloudtrail/latest/userguide/create-s3-bucket-policy-for-cloudtrail.html
    * @default - the bucket of `auditBucket`
@@ -26,8 +26,8 @@ export interface TrailOptions {
   readonly cloudTrailAuditBucketName?: string;
 
   /**
-   * ARN of the key with which CloudTrail encrypts what it delivers. The key lies in the region of the bucket, and its
-   * policy must let CloudTrail describe it and generate data keys.
+   * ARN of the key with which CloudTrail encrypts log files. The key must be in the Region of the bucket, and its
+   * policy must allow CloudTrail to describe it and generate data keys.
    *
    * @see https://docs.aws.amazon.com/awscloudtrail/latest/userguide/encrypting-cloudtrail-log-files-with-aws-kms.html
    * @default - the key of `auditBucket`
@@ -37,8 +37,8 @@ export interface TrailOptions {
   readonly cloudTrailAuditKmsKeyArn?: string;
 
   /**
-   * Whether the trail also records management events. AWS bills a second copy of these, so leave it off where another
-   * trail has them.
+   * Whether the trail also records management events. AWS charges for a second copy of management events, so turn this
+   * off if another trail records them.
    *
    * @see https://docs.aws.amazon.com/awscloudtrail/latest/userguide/logging-management-events-with-cloudtrail.html
    * @default false
@@ -55,7 +55,7 @@ export interface AuditTrailOptions {
   /**
    * The trail.
    *
-   * @default - a trail of data events into `auditBucket`
+   * @default - a trail for data events that delivers to `auditBucket`
    * @unless auditBucket
    */
   readonly trail?: TrailOptions;
@@ -66,23 +66,22 @@ export interface AuditTrailOptions {
  */
 export interface AuditTrailProps extends AuditTrailOptions, ComponentProps {
   /**
-   * The bucket to which CloudTrail delivers, and its key, in place of `cloudTrailAuditBucketName` and
+   * The bucket to which CloudTrail delivers, and its key, instead of `cloudTrailAuditBucketName` and
    * `cloudTrailAuditKmsKeyArn`. The trail is created after the policies of both.
    *
-   * @default - the bucket and the key that `trail` names
+   * @default - the bucket and key that `trail` specifies
    */
   readonly auditBucket?: AuditBucket;
 }
 
-/** How CloudTrail puts its records into the audit bucket. */
+/** The permissions with which CloudTrail delivers to the audit bucket. */
 const DELIVERY = ['PutObject', 'CreateMultipartUpload', 'UploadPart', 'CompleteMultipartUpload'];
 
 /**
- * Records who did what with the objects of every bucket of the account, in every region, and on demand with the account
- * itself. Log files are encrypted and signed, so that a change to them can be proven.
- *
- * The trail remains and goes on when the construct is removed. CloudTrail checks the policy of the bucket when it
- * creates the trail: give the bucket as `auditBucket`, so that its policy is there first.
+ * Records data events of the objects of every bucket of the account, in every Region, and optionally management events.
+ * Log files are encrypted and signed, so a change to them can be detected. The trail is retained and continues to
+ * record when the construct is removed. CloudTrail checks the bucket policy when it creates the trail: specify the
+ * bucket as `auditBucket`, so that its policy is created first.
  *
  * @see https://docs.aws.amazon.com/awscloudtrail/latest/userguide/logging-data-events-with-cloudtrail.html
  *
@@ -101,7 +100,7 @@ export class AuditTrail extends Construct {
     const { auditBucket } = props;
     const options = { ...props, trail: withAuditBucket(this, props) };
     checkOptions(this, 'AuditTrailProps', options);
-    // Both are required where no `auditBucket` is given, which is checked.
+    // Both are required without `auditBucket`, which is checked.
     const { cloudTrailAuditBucketName = '', cloudTrailAuditKmsKeyArn = '', includeManagementEvents } = options.trail!;
     this.trail = new CfnTrail(this, 'Trail', {
       trailName: physicalName(props.naming ?? namingOf(this), 'trail'),
@@ -109,7 +108,7 @@ export class AuditTrail extends Construct {
       kmsKeyId: cloudTrailAuditKmsKeyArn,
       isLogging: true,
       isMultiRegionTrail: true,
-      // CloudTrail insists on it for a trail of all regions.
+      // CloudTrail requires it for a multi-Region trail.
       includeGlobalServiceEvents: true,
       enableLogFileValidation: true,
       advancedEventSelectors: [
@@ -126,14 +125,14 @@ export class AuditTrail extends Construct {
       ...['NIST.800.53.R5', 'HIPAA.Security', 'PCI.DSS.321'].map((pack) => ({
         id: `${pack}-CloudTrailCloudWatchLogsEnabled`,
         reason:
-          'Records are kept in the encrypted audit bucket, where nobody can delete them and file validation proves a '
-            + 'change; CloudWatch Logs would only keep a second copy.',
+          'Records are stored in the encrypted audit bucket, where no principal can delete them and log file '
+            + 'validation detects changes; CloudWatch Logs would only store a second copy.',
       })),
     );
   }
 }
 
-/** The options with the names of the bucket and the key that code gives. */
+/** The options with the names of the bucket and key from code. */
 function withAuditBucket(scope: Construct, { trail, auditBucket }: AuditTrailProps): TrailOptions | undefined {
   if (auditBucket === undefined) return trail;
   for (const option of ['cloudTrailAuditBucketName', 'cloudTrailAuditKmsKeyArn'] as const) {
@@ -144,8 +143,8 @@ function withAuditBucket(scope: Construct, { trail, auditBucket }: AuditTrailPro
 }
 
 /**
- * Events on objects everywhere. In the audit bucket all but the delivery by AWS services, of which each record would
- * otherwise cause the next one. A service that delivers has no ARN, a principal of IAM has one.
+ * Events of all objects, except deliveries by AWS services to the audit bucket, because each of those records would
+ * cause another one. A service that delivers has no ARN; an IAM principal has one.
  *
  * @see https://docs.aws.amazon.com/awscloudtrail/latest/APIReference/API_AdvancedFieldSelector.html
  */

@@ -1,4 +1,4 @@
-import { ArnFormat, CfnResource, RemovalPolicy, Stack, Token } from 'aws-cdk-lib';
+import { ArnFormat, CfnResource, RemovalPolicy, Stack } from 'aws-cdk-lib';
 import { CfnDatabase, CfnTable } from 'aws-cdk-lib/aws-glue';
 import { ManagedPolicy, PolicyDocument, PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { CfnPrincipalPermissions } from 'aws-cdk-lib/aws-lakeformation';
@@ -8,7 +8,7 @@ import { attachedPolicy } from '../../access/attached-policy';
 import { checkOneSource } from '../../access/given-objects';
 import { deployedRole } from '../../access/role-lookup';
 import { RoleReference } from '../../access/role-reference';
-import { constructId, physicalName, shortHash } from '../../naming/names';
+import { constructId, glueIdentifier, identifier, physicalName, shortHash } from '../../naming/names';
 import { IResourceNaming } from '../../naming/resource-naming';
 import { acknowledgeWildcards } from '../../private/acknowledge';
 import { compareStrings } from '../../private/collections';
@@ -17,14 +17,13 @@ import { OptionPath } from '../../private/option-path';
 import { failAt } from '../../private/option-problems';
 
 /**
- * An S3 inventory that is delivered to an audit bucket, in Apache Parquet.
+ * An S3 inventory that is delivered to an audit bucket, in Apache Parquet format.
  *
  * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/storage-inventory-location.html
  */
 export interface AuditInventoryOptions {
   /**
-   * Name of the bucket that is listed. A `BucketInventoryOptions` of that bucket names the audit bucket as its
-   * `destinationBucket`.
+   * Name of the source bucket. `BucketInventoryOptions` of that bucket specify the audit bucket as `destinationBucket`.
    *
    * @default - the name of `bucket`
    * @unless bucket
@@ -33,14 +32,14 @@ export interface AuditInventoryOptions {
   readonly bucketName?: string;
 
   /**
-   * The bucket that is listed, in place of `bucketName`.
+   * The bucket that is listed, instead of `bucketName`.
    *
    * @default - the bucket of `bucketName`
    */
   readonly bucket?: IBucket;
 
   /**
-   * Name of the inventory in the configuration of that bucket.
+   * Name of the inventory in the configuration of the source bucket.
    *
    * @format inventoryName
    */
@@ -51,9 +50,9 @@ export interface AuditInventoryOptions {
 export interface InventoryTablesProps {
   readonly naming: IResourceNaming;
   readonly inventories: AuditInventoryOptions[];
-  /** Name of the bucket that receives the inventories. */
+  /** Name of the destination bucket. */
   readonly bucketName: string;
-  /** Prefix of the inventories, without slashes at its ends. */
+  /** Prefix of the inventories, without leading and trailing slashes. */
   readonly inventoryPrefix: string;
   readonly readRoles: RoleReference[];
   readonly removalPolicy: RemovalPolicy;
@@ -62,7 +61,9 @@ export interface InventoryTablesProps {
 /** An inventory whose bucket is known by name. */
 type ListedInventory = Required<Pick<AuditInventoryOptions, 'bucketName' | 'inventoryName'>>;
 
-/** Everything that S3 can write into an inventory in Parquet. A column that an inventory does not have is empty. */
+/**
+ * All columns that S3 can write to an inventory in Parquet format. A column that an inventory does not have is empty.
+ */
 const COLUMNS: { [name: string]: string } = {
   bucket: 'string',
   key: 'string',
@@ -87,8 +88,8 @@ const COLUMNS: { [name: string]: string } = {
 };
 
 /**
- * S3 writes a list of files below `hive/dt=<time of the inventory>/`. Athena works out the partitions, so that none
- * must be added.
+ * S3 writes a list of files under `hive/dt=<time of the inventory>/`. Athena calculates the partitions (partition
+ * projection), so they do not have to be added.
  */
 const PARTITION_PROJECTION = {
   'projection.enabled': 'true',
@@ -99,7 +100,7 @@ const PARTITION_PROJECTION = {
   'projection.dt.interval.unit': 'HOURS',
 };
 
-/** A Glue database with a table for each inventory, and what lets roles query them. */
+/** A Glue database with a table for each inventory, and the permissions to query them. */
 export class InventoryTables extends Construct {
   public readonly database: CfnDatabase;
   public readonly databaseName: string;
@@ -110,7 +111,7 @@ export class InventoryTables extends Construct {
     super(scope, id);
     const { account } = Stack.of(this);
     // Athena accepts underscores in a name, and hyphens only in quotes.
-    this.databaseName = identifier(physicalName(props.naming, 'glue', 'inventory'));
+    this.databaseName = glueIdentifier(props.naming, 'inventory');
     this.database = new CfnDatabase(this, 'Database', {
       catalogId: account,
       databaseInput: { name: this.databaseName, description: 'S3 inventories in the audit bucket' },
@@ -139,7 +140,7 @@ export class InventoryTables extends Construct {
         code: 'DSP303',
         message: `the inventories "${other.inventoryName}" of "${other.bucketName}" and "${inventoryName}" of `
           + `"${bucketName}" would both be the table "${name}"`,
-        hint: 'list each inventory once; rename one of two that differ in characters like hyphens only',
+        hint: 'list each inventory once; rename one if the names differ only in characters such as hyphens',
       });
     }
     inventories.set(name, { bucketName, inventoryName });
@@ -180,7 +181,7 @@ export class InventoryTables extends Construct {
 
   /**
    * Lake Formation permissions, which are required unless only IAM controls access. Lake Formation rejects concurrent
-   * changes of permissions, so they are created one at a time.
+   * changes to permissions, so they are created one at a time.
    */
   private permit(readers: RoleReference[]): void {
     const grants = new Construct(this, 'Grants');
@@ -246,15 +247,10 @@ export class InventoryTables extends Construct {
     return policy;
   }
 
-  /** The text itself, or what stands for it if it is known at deployment only. */
+  /** The string itself, or a placeholder if it is not known until deployment. */
   private stableText(text: string): string {
     return isDeferred(text) ? shortHash(JSON.stringify(Stack.of(this).resolve(text))) : text;
   }
-}
-
-/** A name that Athena accepts without quotes. */
-function identifier(name: string): string {
-  return Token.isUnresolved(name) ? name : name.toLowerCase().replace(/[^a-z0-9_]/g, '_');
 }
 
 function listedBucket(scope: Construct, { bucket, bucketName }: AuditInventoryOptions, path: OptionPath): string {

@@ -12,10 +12,8 @@ import { policyLength } from '../../private/policies';
 import { sdkResource } from '../sdk-resource';
 
 /**
- * Access of some principals to some databases and tables of the Data Catalog.
- *
- * Specify at least one of `readPrincipalArns` and `writePrincipalArns`: a policy that names no principal grants no
- * access, which is a warning.
+ * Access of principals to databases and tables of the Data Catalog. Specify at least one of `readPrincipalArns` and
+ * `writePrincipalArns`: a policy without principals grants no access, which causes a warning.
  *
  * @see https://docs.aws.amazon.com/glue/latest/dg/security_iam_resource-based-policy-examples.html
  */
@@ -33,28 +31,28 @@ export interface GlueCatalogAccessPolicy {
   readonly resources: string[];
 
   /**
-   * ARNs of roles, users or accounts (`arn:aws:iam::111122223333:root`), or account IDs, that may read the metadata:
-   * databases, tables, their versions, partitions and statistics, and functions and connections where `resources` has
+   * ARNs of roles, users or accounts (`arn:aws:iam::111122223333:root`), or account IDs, that can read the metadata:
+   * databases, tables, their versions, partitions and statistics, and functions and connections if `resources` contains
    * them.
    *
-   * @default - only the principals that may write
+   * @default - only the principals that can write
    * @format iamPrincipal
    */
   readonly readPrincipalArns?: string[];
 
   /**
-   * The same for principals that may read, and also create, update and delete. A principal that may write tables of a
-   * database cannot delete the database, unless `resources` has the database as well. They can update and delete
-   * connections, but not create them, since Glue cannot restrict the creation to certain connections.
+   * Principals that can read, and also create, update and delete. A principal that can write tables of a database
+   * cannot delete the database, unless `resources` also contains the database. They can update and delete connections,
+   * but not create them, because Glue cannot restrict the creation to certain connections.
    *
-   * @default - no principal may write
+   * @default - none
    * @format iamPrincipal
    * @sample arn:aws:iam::111122223333:role/glue-etl
    */
   readonly writePrincipalArns?: string[];
 }
 
-/** Longest resource policy that Glue accepts, in characters. */
+/** Maximum length of the resource policy in Glue, in characters. */
 const POLICY_LIMIT = 10 * 1024;
 
 const READ: { readonly [kind in CatalogResourceKind]: string[] } = {
@@ -105,7 +103,7 @@ const WRITE: { readonly [kind in CatalogResourceKind]: string[] } = {
     'glue:DeleteUserDefinedFunction',
     'glue:UpdateUserDefinedFunction',
   ],
-  // A principal that may create one could create any, since Glue requires permission only on the catalog.
+  // A principal that can create one connection can create any, because Glue requires permission only on the catalog.
   connection: ['glue:DeleteConnection', 'glue:UpdateConnection'],
 };
 
@@ -117,19 +115,19 @@ const KIND_NAMES: { readonly [kind in CatalogResourceKind]: string } = {
   connection: 'Connections',
 };
 
-/** Somebody that the policy of the catalog names. */
+/** A principal in the catalog policy. */
 export interface CatalogPrincipals {
   readonly readers: PrincipalBase[];
   readonly writers: PrincipalBase[];
 }
 
-/** A principal as it is written, and where. */
+/** A principal as it is in the options, and its path. */
 interface PrincipalText {
   readonly text: string;
   readonly path: OptionPath;
 }
 
-/** The resource policy of the Data Catalog: who may do what from this or another account. */
+/** The resource policy of the Data Catalog: permissions of principals of this account and other accounts. */
 export class GlueCatalogPolicy {
   private readonly statements: PolicyStatement[] = [];
   private readonly foreignReaders = new Map<string, PrincipalBase>();
@@ -137,7 +135,7 @@ export class GlueCatalogPolicy {
 
   constructor(private readonly scope: Construct) {}
 
-  /** Lets accounts read the whole catalog. */
+  /** Allows accounts to read the whole catalog. */
   public addConsumers(accounts: string[]): void {
     if (accounts.length === 0) return;
     const resources = readCatalogResources(
@@ -167,7 +165,7 @@ export class GlueCatalogPolicy {
     if (readers.length + writers.length === 0) {
       warnAt(this.scope, path, {
         code: 'DSP321',
-        message: `the access policy "${name}" names no principal and grants no access`,
+        message: `the access policy "${name}" has no principals and grants no access`,
         hint: 'add "readPrincipalArns" or "writePrincipalArns", or remove the access policy',
       });
       return;
@@ -177,7 +175,8 @@ export class GlueCatalogPolicy {
   }
 
   /**
-   * Principals that may be of other accounts and need the key of the catalog: the account of this stack has it already.
+   * Principals that can be in other accounts and need the key of the catalog: the account of this stack already has
+   * access to it.
    */
   public get foreignPrincipals(): CatalogPrincipals {
     return { readers: [...this.foreignReaders.values()], writers: [...this.foreignWriters.values()] };
@@ -194,12 +193,12 @@ export class GlueCatalogPolicy {
         code: 'DSP301',
         message: `the resource policy of the Data Catalog has about ${length} characters, and Glue `
           + `accepts ${POLICY_LIMIT}`,
-        hint: 'use fewer access policies with wider patterns, or share with Lake Formation',
+        hint: 'use fewer access policies with broader patterns, or share with Lake Formation',
       });
     }
     const set = {
       action: 'PutResourcePolicy',
-      // Without EnableHybrid the call fails where Lake Formation has shared something with other accounts.
+      // Without EnableHybrid, the call fails if Lake Formation has shared resources with other accounts.
       parameters: { PolicyInJson: stack.toJsonString(document.toJSON()), EnableHybrid: 'TRUE' },
     };
     return sdkResource(this.scope, id, {
@@ -228,7 +227,7 @@ export class GlueCatalogPolicy {
   private allowRead(sid: string, principals: PrincipalBase[], resources: CatalogResources): void {
     const kinds = kindsOf(resources);
     this.allow(sid, principals, {
-      // Query engines ask for the database of a table.
+      // Query engines read the database of a table.
       actions: unique([
         ...kinds.flatMap((kind) => READ[kind]),
         ...(kinds.some((kind) => resources[kind].holders.some(isDatabase)) ? READ.database : []),
@@ -287,8 +286,8 @@ function principalOf(scope: Construct, path: OptionPath, text: string): Principa
   if (text.includes('*')) {
     failAt(scope, path, {
       code: 'DSP306',
-      message: `"${text}" contains a wildcard, which a principal cannot`,
-      hint: 'name each role, or the account with arn:aws:iam::ACCOUNT:root',
+      message: `"${text}" contains a wildcard, which is not valid in a principal`,
+      hint: 'specify each role, or the account with arn:aws:iam::ACCOUNT:root',
     });
   }
   return /^\d+$/.test(text) ? new AccountPrincipal(text) : new ArnPrincipal(text);
@@ -308,7 +307,7 @@ function isDatabase(arn: string): boolean {
 }
 
 /**
- * Statement ids take letters and digits only; a hash keeps apart the names that look the same without their other
+ * Statement IDs can contain only letters and digits; a hash distinguishes names that are identical without their other
  * characters.
  */
 function words(name: string): string {

@@ -7,7 +7,7 @@ import { failAt } from '../../private/option-problems';
 import { didYouMean } from '../../private/suggestions';
 
 /**
- * ARNs of resources of one kind, and of the resources that contain them, for which Glue requires the same permission.
+ * ARNs of resources of one kind, and of the resources that contain them, on which Glue requires the same permission.
  */
 export interface CatalogResourceGroup {
   readonly own: string[];
@@ -27,7 +27,7 @@ export function readCatalogResources(scope: Construct, at: OptionPath, texts: st
   const groups = Object.fromEntries(KINDS.map((kind) => [kind, { own: [] as string[], holders: [] as string[] }]));
   for (const [index, text] of texts.entries()) {
     const path = pathOf(scope, [...at, index], text);
-    // Anything may be behind it.
+    // The rest of the resource is not known.
     const kinds = path === undefined || path === '*' ? KINDS : [kindOf(scope, [...at, index], text, path)];
     for (const kind of kinds) {
       groups[kind].own.push(path === undefined ? text : catalogArn(scope, path));
@@ -60,7 +60,7 @@ function pathOf(scope: Construct, at: OptionPath, text: string): string | undefi
         failAt(scope, at, {
           code: 'DSP317',
           message: `"${text}" is not in the catalog of "${expected}"`,
-          hint: 'a policy of the Data Catalog applies only to the catalog of its account and region',
+          hint: 'a policy of the Data Catalog applies only to the catalog of its account and Region',
         });
       }
     }
@@ -87,14 +87,15 @@ function kindOf(scope: Construct, at: OptionPath, text: string, path: string): C
     failAt(scope, at, {
       code: 'DSP304',
       message: `"${text}" is not a valid ${known} and matches no resource`,
-      hint: `write "${known}/${short[known] === 1 ? 'NAME' : 'DATABASE/NAME'}", where NAME may be *`,
+      hint: `specify "${known}/${short[known] === 1 ? 'NAME' : 'DATABASE/NAME'}"; NAME can be *`,
     });
   }
   return known;
 }
 
 /**
- * The resources that contain a resource. The names of databases in nested catalogs begin with the name of that catalog.
+ * The resources that contain a resource. The names of databases in nested catalogs begin with the name of the nested
+ * catalog.
  */
 function holdersOf(kind: CatalogResourceKind, path: string | undefined): string[] {
   if (path === undefined) return ['catalog'];
@@ -108,7 +109,7 @@ function holdersOf(kind: CatalogResourceKind, path: string | undefined): string[
   return path === 'catalog' ? [] : ['catalog'];
 }
 
-/** The parts between slashes; those within a dynamic reference do not count. */
+/** The parts between slashes, except slashes within a dynamic reference. */
 function segments(path: string): string[] {
   const references: string[] = [];
   const masked = path.replace(/\{\{resolve:[^{}]*\}\}/g, (reference) => `\0${references.push(reference) - 1}\0`);

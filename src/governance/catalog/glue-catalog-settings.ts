@@ -19,40 +19,36 @@ import { checkOptions } from '../../private/options-reader';
 import { RETAIN } from '../../private/removal';
 
 /**
- * Configuration of the Glue Data Catalog of an account and region.
+ * Configuration of the Glue Data Catalog of an account and Region.
  */
 export interface GlueCatalogSettingsOptions {
   /**
-   * Who may read and write which databases and tables, by name of the policy. Together with `consumerAccounts` they
-   * become the resource policy of the catalog, of which there is one in an account and region: it replaces an existing
-   * policy, and is removed with the last of them. Resources that are shared through Lake Formation and AWS Resource
-   * Access Manager remain shared.
-   *
-   * A principal of another account also needs permission from its own account, and the key of the catalog through Glue:
-   * the key that is created here allows that to each principal. If Lake Formation governs a table, its grants are
-   * required too.
-   *
-   * Glue accepts 10,240 characters of policy; a longer one is an error.
+   * Access policies for databases and tables, by name. Together with `consumerAccounts`, they become the resource
+   * policy of the catalog. An account and Region has only one: it replaces an existing policy, and is removed with the
+   * last access policy. Resources that are shared through Lake Formation and AWS Resource Access Manager remain shared.
+   * A principal of another account also needs permission from its own account, and the catalog key through Glue, which
+   * the policy of a new key grants to each principal. If Lake Formation manages a table, Lake Formation grants are also
+   * required. Glue accepts resource policies of up to 10,240 characters; a longer policy is an error.
    *
    * @see https://docs.aws.amazon.com/glue/latest/dg/cross-account-access.html
-   * @default - the resource policy is left as it is
+   * @default - the resource policy is not changed
    */
   readonly accessPolicies?: { [name: string]: GlueCatalogAccessPolicy };
 
   /**
-   * IDs of accounts, 12 digits, that may read the whole catalog, by any name. Each account then decides which of its
-   * roles do. They may decrypt with the key of the catalog, through Glue.
+   * 12-digit IDs of accounts that can read the whole catalog, by a name of your choice. Each account controls which of
+   * its roles have access. The accounts can decrypt with the catalog key through Glue.
    *
    * @see https://docs.aws.amazon.com/glue/latest/dg/cross-account-access.html
-   * @default - no account
+   * @default - none
    * @format accountId
    */
   readonly consumerAccounts?: { [name: string]: string };
 
   /**
-   * IDs of accounts, 12 digits, whose catalogs Athena shows in this account. The key of the map becomes the end of the
-   * name of a data catalog of Athena. Reading it needs permission from that account. The data catalogs remain when they
-   * are removed here.
+   * 12-digit IDs of accounts whose catalogs are available to Athena in this account. The key of the map becomes the
+   * suffix of the name of an Athena data catalog. Reading it requires permission from that account. The data catalogs
+   * are retained when they are removed from the configuration.
    *
    * @see https://docs.aws.amazon.com/athena/latest/ug/data-sources-glue-cross-account.html
    * @default - only the catalog of this account
@@ -61,22 +57,22 @@ export interface GlueCatalogSettingsOptions {
   readonly producerAccounts?: { [name: string]: string };
 
   /**
-   * IDs of accounts, 12 digits, that may use the key of the catalog, through Glue, for reading and writing. An SSM
-   * parameter with the ARN of the key is shared with them, which they read by its ARN, for example
-   * `{{resolve:ssm:arn:aws:ssm:...}}`. An account outside of the organization, or of an organization that does not
-   * share by itself, must accept the invitation to the share.
+   * 12-digit IDs of accounts that can use the catalog key through Glue, for reading and writing. An SSM parameter with
+   * the ARN of the key is shared with them, which they read by its ARN, for example `{{resolve:ssm:arn:aws:ssm:...}}`.
+   * An account outside the organization, or in an organization without automatic sharing, must accept the invitation to
+   * the share.
    *
    * @see https://docs.aws.amazon.com/systems-manager/latest/userguide/parameter-store-shared-parameters.html
-   * @default - no account
+   * @default - none
    * @format accountId
    */
   readonly kmsKeyConsumerAccounts?: { [name: string]: string };
 
   /**
-   * ARN of an existing key that encrypts the catalog. Its policy must let those who use the catalog, also of
-   * `consumerAccounts`, `kmsKeyConsumerAccounts` and `accessPolicies`, do the following where `kms:ViaService` is
-   * `glue.REGION.amazonaws.com`: `kms:Decrypt` and `kms:DescribeKey` to read, and `kms:Encrypt`, `kms:GenerateDataKey*`
-   * and `kms:ReEncrypt*` to write.
+   * ARN of an existing key that encrypts the catalog. Its policy must allow the principals that use the catalog,
+   * including those of `consumerAccounts`, `kmsKeyConsumerAccounts` and `accessPolicies`, the following actions if
+   * `kms:ViaService` is `glue.REGION.amazonaws.com`: `kms:Decrypt` and `kms:DescribeKey` to read, and `kms:Encrypt`,
+   * `kms:GenerateDataKey*` and `kms:ReEncrypt*` to write.
    *
    * @see https://docs.aws.amazon.com/glue/latest/dg/encrypt-glue-data-catalog.html
    * @default - a new key
@@ -90,7 +86,7 @@ export interface GlueCatalogSettingsOptions {
  */
 export interface GlueCatalogSettingsProps extends GlueCatalogSettingsOptions, ComponentProps {
   /**
-   * An existing key, in place of `existingKeyArn`. The policy of a key that the app owns is extended. The policy of an
+   * An existing key, instead of `existingKeyArn`. The policy of a key that the app owns is extended. The policy of an
    * imported key is not changed, and a warning is issued.
    *
    * @default - a new key, or that of `existingKeyArn`
@@ -99,18 +95,14 @@ export interface GlueCatalogSettingsProps extends GlueCatalogSettingsOptions, Co
 }
 
 const READ_ACTIONS = ['kms:Decrypt', 'kms:DescribeKey'];
-/** What Glue does with the key on behalf of principals that read or write the catalog. */
+/** The actions of Glue on behalf of principals that read or write the catalog. */
 const CATALOG_ACTIONS = [...READ_ACTIONS, 'kms:Encrypt', 'kms:GenerateDataKey*', 'kms:ReEncrypt*'];
 
 /**
  * Encrypts the metadata of the Glue Data Catalog, and the passwords of its connections, with a dedicated key, and
- * shares the catalog with other accounts.
- *
- * The settings apply to the whole catalog of the account and region, so create only one of them. They remain when the
- * construct is removed, since entries that are encrypted already need the key.
- *
- * The resource policy is set by a function at deployment, which exists only where `accessPolicies` or
- * `consumerAccounts` are given.
+ * shares the catalog with other accounts. The settings apply to the whole catalog of the account and Region, so create
+ * only one of them. They are retained when the construct is removed, because encrypted entries need the key. A function
+ * sets the resource policy at deployment; it is created only if `accessPolicies` or `consumerAccounts` is specified.
  *
  * @see https://docs.aws.amazon.com/glue/latest/dg/encrypt-glue-data-catalog.html
  *
@@ -119,8 +111,8 @@ const CATALOG_ACTIONS = [...READ_ACTIONS, 'kms:Encrypt', 'kms:GenerateDataKey*',
  */
 export class GlueCatalogSettings extends Construct {
   /**
-   * The key of the catalog. Every principal of the account can use it, and only through Glue, whose own permissions
-   * then decide.
+   * The key of the catalog. Every principal of the account can use it, but only through Glue, whose permissions control
+   * access.
    */
   public readonly key: IKey;
 
@@ -130,17 +122,17 @@ export class GlueCatalogSettings extends Construct {
   public readonly encryptionSettings: CfnDataCatalogEncryptionSettings;
 
   /**
-   * The resource policy, where `accessPolicies` or `consumerAccounts` are given.
+   * The resource policy, if `accessPolicies` or `consumerAccounts` is specified.
    */
   public readonly resourcePolicy?: AwsCustomResource;
 
   /**
-   * The SSM parameter with the ARN of the key, where `kmsKeyConsumerAccounts` are given.
+   * The SSM parameter with the ARN of the key, if `kmsKeyConsumerAccounts` is specified.
    */
   public readonly keyArnParameter?: CfnParameter;
 
   /**
-   * The share of the parameter, where `kmsKeyConsumerAccounts` are given.
+   * The share of the parameter, if `kmsKeyConsumerAccounts` is specified.
    */
   public readonly keyArnShare?: CfnResourceShare;
 
@@ -184,12 +176,12 @@ export class GlueCatalogSettings extends Construct {
   }
 
   /**
-   * The data catalog of Athena that shows the catalog of a producer. Throws an error if there is no such producer.
+   * The Athena data catalog for the catalog of a producer account. Throws an error if the name does not exist.
    *
    * @param name a name in `producerAccounts`
    */
   public dataCatalog(name: string): CfnDataCatalog {
-    return valueOf(this, 'unknown producer account', this.dataCatalogs, name, 'name it under "producerAccounts"');
+    return valueOf(this, 'unknown producer account', this.dataCatalogs, name, 'add it to "producerAccounts"');
   }
 
   private addResourcePolicy(props: GlueCatalogSettingsProps): AwsCustomResource | undefined {
@@ -202,7 +194,7 @@ export class GlueCatalogSettings extends Construct {
     if (readers.length > 0) this.allowKey('ReadersOfAccessPolicies', readers, READ_ACTIONS, throughGlue(this));
     if (writers.length > 0) this.allowKey('WritersOfAccessPolicies', writers, CATALOG_ACTIONS, throughGlue(this));
     const resource = policy.deploy('ResourcePolicy', this.key);
-    // So that Glue encrypts the policy with the key.
+    // The settings must exist first, so that Glue encrypts the policy with the key.
     resource?.node.addDependency(this.encryptionSettings);
     return resource;
   }
@@ -249,7 +241,7 @@ export class GlueCatalogSettings extends Construct {
     });
   }
 
-  /** The policy of a key that the app does not own stays with its owner. */
+  /** The owner of an imported key manages its policy. */
   private allowKey(
     sid: string,
     principals: PolicyStatement['principals'],
@@ -262,7 +254,7 @@ export class GlueCatalogSettings extends Construct {
   }
 }
 
-/** The accounts of a map, in the order of their names, each once. */
+/** The accounts of a map, sorted by name, without duplicates. */
 function accountsOf(accounts: { [name: string]: string } | undefined): string[] {
   return unique(sortedEntries(accounts).map(([, account]) => account));
 }

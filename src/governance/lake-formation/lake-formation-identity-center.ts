@@ -7,17 +7,15 @@ import { unique } from '../../private/collections';
 import { sdkResource } from '../sdk-resource';
 
 /**
- * The connection of Lake Formation with IAM Identity Center, so that permissions can be granted to its users and
- * groups.
- *
- * An account and region has at most one: if it exists already, the deployment fails. To change the
- * instance, deploy once without the connection.
+ * The integration of Lake Formation with IAM Identity Center, so that permissions can be granted to its users and
+ * groups. An account and Region can have only one: if it already exists, the deployment fails. To change the instance,
+ * deploy once without the integration.
  *
  * @see https://docs.aws.amazon.com/lake-formation/latest/dg/identity-center-integration.html
  */
 export interface LakeFormationIdentityCenterOptions {
   /**
-   * ID of the instance of IAM Identity Center (`ssoins-1234567890abcdef`), or its ARN.
+   * ID (`ssoins-1234567890abcdef`) or ARN of the IAM Identity Center instance.
    *
    * @see https://docs.aws.amazon.com/singlesignon/latest/userguide/identity-center-instances.html
    * @format identityCenterInstance
@@ -25,8 +23,9 @@ export interface LakeFormationIdentityCenterOptions {
   readonly instanceId: string;
 
   /**
-   * Who else may reach data that Lake Formation of this account governs, as users of IAM Identity Center: IDs of
-   * accounts, 12 digits, and ARNs of organizations and organizational units. Grants are needed in addition.
+   * Other accounts and organizations whose IAM Identity Center users can access data that Lake Formation of this
+   * account manages: 12-digit account IDs, and ARNs of organizations and organizational units. Grants are also
+   * required.
    *
    * @see https://docs.aws.amazon.com/lake-formation/latest/APIReference/API_CreateLakeFormationIdentityCenterConfiguration.html
    * @default - only this account
@@ -38,7 +37,7 @@ export interface LakeFormationIdentityCenterOptions {
 const CONFIGURATION = 'LakeFormationIdentityCenterConfiguration';
 
 /**
- * Connects Lake Formation with IAM Identity Center at deployment. There is no resource type of CloudFormation for it.
+ * Integrates Lake Formation with IAM Identity Center at deployment. CloudFormation has no resource type for it.
  */
 export function connectIdentityCenter(
   scope: Construct,
@@ -50,8 +49,8 @@ export function connectIdentityCenter(
   const catalog = { CatalogId: stack.account };
   const shares = unique(options.shares ?? []);
   const recipients = shares.map((share) => ({ DataLakePrincipalIdentifier: share }));
-  // The instance is part of the id, since a connection cannot move to another one: Lake Formation then returns an
-  // error, and the change is not ignored.
+  // The instance is part of the ID, because an integration cannot be moved to another instance: Lake Formation then
+  // returns an error, so the change is not silently ignored.
   return sdkResource(scope, `IdentityCenter-${shortHash(JSON.stringify(stack.resolve(instanceId)))}`, {
     resourceType: 'Custom::LakeFormationIdentityCenter',
     client: '@aws-sdk/client-lakeformation',
@@ -59,7 +58,7 @@ export function connectIdentityCenter(
       action: `Create${CONFIGURATION}`,
       parameters: { ...catalog, InstanceArn: instance, ShareRecipients: recipients },
     },
-    // An empty list ends the shares; without the list they would stay.
+    // An empty list ends the shares; if it is omitted, they remain.
     update: { action: `Update${CONFIGURATION}`, parameters: { ...catalog, ShareRecipients: recipients } },
     remove: { action: `Delete${CONFIGURATION}`, parameters: catalog },
     statements: statements(scope, instanceId),
@@ -70,7 +69,7 @@ export function connectIdentityCenter(
 }
 
 function statements(scope: Construct, instanceId: string): PolicyStatement[] {
-  // The account is that of the instance, which may be the management account.
+  // The account of the instance, which can be the management account.
   const applications = ssoArn(scope, '*', 'application', `${instanceId}/*`);
   return [
     new PolicyStatement({
@@ -78,7 +77,7 @@ function statements(scope: Construct, instanceId: string): PolicyStatement[] {
       actions: ['Create', 'Delete', 'Describe', 'Update'].map((verb) => `lakeformation:${verb}${CONFIGURATION}`),
       resources: ['*'],
     }),
-    // Lake Formation does the following with the permissions of its caller.
+    // Lake Formation makes the following calls with the permissions of its caller.
     new PolicyStatement({
       sid: 'RegisterApplication',
       actions: ['sso:CreateApplication'],
@@ -124,7 +123,7 @@ function ssoArn(scope: Construct, account: string, resource: string, resourceNam
   return Stack.of(scope).formatArn({ service: 'sso', region: '', account, resource, resourceName });
 }
 
-/** The id of the instance. */
+/** The ID of the instance. */
 function instanceIdOf(instance: string): string {
   return /^arn:[^:]+:sso:::instance\/(.+)$/.exec(instance)?.[1] ?? instance;
 }

@@ -18,38 +18,35 @@ import { policyLength } from '../../private/policies';
 import { RETAIN } from '../../private/removal';
 
 /**
- * Configuration of Lake Formation in an account and region.
+ * Configuration of Lake Formation in an account and Region.
  */
 export interface LakeFormationSettingsOptions {
   /**
-   * Roles that become administrators of the data lake. Lake Formation identifies administrators by ARN: the ARN of a
-   * role that is given by `id`, or as a permission set, is looked up at deployment.
-   *
-   * Existing administrators are kept, including those that are no longer listed here: remove them in Lake Formation, or
-   * set `replaceExistingSettings`. Lake Formation accepts 30 administrators; more are an error.
+   * Roles that become data lake administrators. Lake Formation identifies administrators by ARN: for a role that is
+   * specified by `id` or as a permission set, the ARN is looked up at deployment. Existing administrators are kept,
+   * including those that are no longer in this list: remove them in Lake Formation, or set `replaceExistingSettings`.
+   * Lake Formation accepts at most 30 administrators.
    *
    * @see https://docs.aws.amazon.com/lake-formation/latest/dg/initial-lf-config.html#create-data-lake-admin
    */
   readonly lakeFormationAdminRoles: RoleRef[];
 
   /**
-   * Whether new databases and tables are left to IAM: `true` grants everything on them to the group
-   * `IAM_ALLOWED_PRINCIPALS`, so that only IAM policies decide. With `false`, no permission is granted by default, and
-   * access also needs a Lake Formation grant.
-   *
-   * These defaults are added to the settings that the account has (mutation type `APPEND`). AWS documents that this
-   * adds values, but not that an empty default clears an existing one, which a new account has. So `false` without
-   * `replaceExistingSettings` is a note: check the settings after the first deployment. Databases and tables that exist
-   * already keep their permissions in any case.
+   * Whether only IAM controls access to new databases and tables: `true` grants all permissions on them to the group
+   * `IAM_ALLOWED_PRINCIPALS`, so that only IAM policies apply. With `false`, no permission is granted by default, and
+   * access also requires a Lake Formation grant. These defaults are appended to the existing settings of the account
+   * (mutation type `APPEND`). AWS documents that this adds values, but not that an empty default clears an existing
+   * one, which a new account has. Therefore `false` without `replaceExistingSettings` causes a note: check the settings
+   * after the first deployment. The permissions of existing databases and tables do not change.
    *
    * @see https://docs.aws.amazon.com/lake-formation/latest/dg/change-settings.html
    */
   readonly iamAllowedPrincipalsDefault: boolean;
 
   /**
-   * Whether the settings of the account become exactly those given here (mutation type `REPLACE`). Every administrator
-   * that is not listed then loses that right, and settings that are not given here, such as the version of
-   * cross-account sharing, are also replaced.
+   * Whether to replace the settings of the account with exactly those specified here (mutation type `REPLACE`). All
+   * other administrators then lose their permissions, and settings that are not specified here, such as the
+   * cross-account version, are also replaced.
    *
    * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-resource-lakeformation-datalakesettings.html
    * @default false
@@ -58,8 +55,8 @@ export interface LakeFormationSettingsOptions {
 
   /**
    * Whether the role with which CloudFormation deploys the stack becomes an administrator, so that stacks can create
-   * grants. The synthesizer of the stack names the role; for the default
-   * synthesizer it is `cdk-hnb659fds-cfn-exec-role-ACCOUNT-REGION`. It is an error if the synthesizer names none.
+   * grants. The synthesizer of the stack determines the role; for the default synthesizer it is
+   * `cdk-hnb659fds-cfn-exec-role-ACCOUNT-REGION`. If the synthesizer does not specify a role, this is an error.
    *
    * @see https://docs.aws.amazon.com/cdk/v2/guide/bootstrapping-env.html
    * @default false
@@ -67,9 +64,9 @@ export interface LakeFormationSettingsOptions {
   readonly createCdkLFAdmin?: boolean;
 
   /**
-   * Whether a role is created with which Amazon DataZone and SageMaker Unified Studio manage access to data that Lake
-   * Formation governs. It carries the AWS managed policy `AmazonDataZoneGlueManageAccessRolePolicy`, is an
-   * administrator of the data lake, and can be assumed by DataZone for domains of this account.
+   * Whether to create a role with which Amazon DataZone and SageMaker Unified Studio manage access to data that Lake
+   * Formation manages. It has the AWS managed policy `AmazonDataZoneGlueManageAccessRolePolicy`, is a data lake
+   * administrator, and DataZone can assume it for domains of this account.
    *
    * @see https://docs.aws.amazon.com/datazone/latest/userguide/glue-manage-access-role.html
    * @default false
@@ -77,7 +74,7 @@ export interface LakeFormationSettingsOptions {
   readonly createDataZoneAdminRole?: boolean;
 
   /**
-   * IDs of further accounts, 12 digits, for whose domains DataZone may assume the role. It is an error without
+   * 12-digit IDs of additional accounts for whose domains DataZone can assume the role. Requires
    * `createDataZoneAdminRole`.
    *
    * @default - domains of this account only
@@ -86,22 +83,22 @@ export interface LakeFormationSettingsOptions {
   readonly dataZoneAdminTrustAccounts?: string[];
 
   /**
-   * Version of sharing with other accounts, `1` to `5`. AWS does not let an account go back to every
-   * earlier version.
+   * Cross-account version of Lake Formation, `1` to `5`. AWS does not allow an account to return to every earlier
+   * version.
    *
    * @see https://docs.aws.amazon.com/lake-formation/latest/dg/optimize-ram.html
-   * @default - the version that the account has
+   * @default - the current version of the account
    * @pattern ^(1|2|3|4|5)$
    * @sample 4
    */
   readonly crossAccountVersion?: string;
 
   /**
-   * The connection with IAM Identity Center. It is created by a function at deployment, and ends when it is removed
-   * here.
+   * The integration with IAM Identity Center. A function creates it at deployment, and removes it when it is removed
+   * from the configuration.
    *
    * @see https://docs.aws.amazon.com/lake-formation/latest/dg/identity-center-integration.html
-   * @default - no connection
+   * @default - none
    */
   readonly iamIdentityCenter?: LakeFormationIdentityCenterOptions;
 }
@@ -111,16 +108,14 @@ export interface LakeFormationSettingsOptions {
  */
 export interface LakeFormationSettingsProps extends LakeFormationSettingsOptions, ComponentProps {}
 
-/** Most administrators that Lake Formation accepts. */
+/** Maximum number of administrators in Lake Formation. */
 const ADMINISTRATORS_LIMIT = 30;
 
 const DATAZONE_POLICY = 'service-role/AmazonDataZoneGlueManageAccessRolePolicy';
 
 /**
- * Administrators, default permissions and connections of Lake Formation.
- *
- * The settings apply to the whole account and region, so create only one of them. They remain when the construct is
- * removed.
+ * Administrators, default permissions and integrations of Lake Formation. The settings apply to the whole account and
+ * Region, so create only one of them. They are retained when the construct is removed.
  *
  * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-resource-lakeformation-datalakesettings.html
  *
@@ -137,12 +132,12 @@ export class LakeFormationSettings extends Construct {
   public readonly settings: CfnDataLakeSettings;
 
   /**
-   * The role of DataZone, where `createDataZoneAdminRole` is set.
+   * The role for DataZone, if `createDataZoneAdminRole` is set.
    */
   public readonly dataZoneAdminRole?: IRole;
 
   /**
-   * The connection with IAM Identity Center, where `iamIdentityCenter` is given.
+   * The integration with IAM Identity Center, if `iamIdentityCenter` is specified.
    */
   public readonly identityCenterConnection?: AwsCustomResource;
 
@@ -160,7 +155,7 @@ export class LakeFormationSettings extends Construct {
       createDatabaseDefaultPermissions: defaults,
       createTableDefaultPermissions: defaults,
       parameters: version === undefined ? undefined : { CROSS_ACCOUNT_VERSION: version },
-      // REPLACE throws out the administrators that the account has.
+      // REPLACE removes the existing administrators of the account.
       mutationType: props.replaceExistingSettings ? 'REPLACE' : 'APPEND',
     });
     this.settings.applyRemovalPolicy(props.removalPolicy ?? RETAIN);
@@ -181,8 +176,8 @@ export class LakeFormationSettings extends Construct {
       failAt(this, ['lakeFormationAdminRoles'], {
         code: 'DSP325',
         message: `there are ${admins.length} administrators, and Lake Formation accepts ${ADMINISTRATORS_LIMIT}`,
-        hint: 'let people share a role, or grant permissions with the grant option to those who need not administer '
-          + 'everything',
+        hint: 'use a shared role, or grant permissions with the grant option to principals that do not need to '
+          + 'administer everything',
       });
     }
     return admins;
@@ -225,8 +220,8 @@ export class LakeFormationSettings extends Construct {
 }
 
 /**
- * ARN of the role with which CloudFormation creates the resources of a stack, as the synthesizer of the stack
- * specifies.
+ * ARN of the role with which CloudFormation creates the resources of a stack, as the synthesizer of the stack specifies
+ * it.
  */
 export function deploymentRoleArn(scope: Construct): string {
   let stack = Stack.of(scope);
@@ -235,9 +230,9 @@ export function deploymentRoleArn(scope: Construct): string {
   if (arn === undefined) {
     return failAt(scope, ['createCdkLFAdmin'], {
       code: 'DSP326',
-      message: `the synthesizer "${stack.synthesizer.constructor.name}" of the stack names no role with which `
-        + 'CloudFormation deploys',
-      hint: 'use the DefaultStackSynthesizer, or list the role that deploys under "lakeFormationAdminRoles" instead '
+      message: `the synthesizer "${stack.synthesizer.constructor.name}" of the stack does not specify a role with `
+        + 'which CloudFormation deploys',
+      hint: 'use the DefaultStackSynthesizer, or add the deploying role to "lakeFormationAdminRoles" instead '
         + 'of "createCdkLFAdmin"',
     });
   }

@@ -5,30 +5,29 @@ import { denyProfilesOfOthers, openOwnProfile } from '../../access/studio-profil
 import { roleArn } from '../../private/arns';
 
 /**
- * A job function on a data platform, as a set of managed policies.
- *
- * No persona reads or writes objects, decrypts, or opens data by itself: that is defined by the policies of buckets and
- * keys and by Lake Formation, which name the roles.
+ * A job function on a data platform, as a set of managed policies. Personas do not allow access to objects, keys or
+ * data: the policies of buckets and keys, and Lake Formation, grant this access to the roles.
  */
 export enum BasePersona {
   /**
-   * Administers the Glue Data Catalog and Lake Formation permissions, and sees buckets, keys, trails, roles and Athena.
+   * Administers the Glue Data Catalog and Lake Formation permissions, and can view buckets, keys, trails, roles and
+   * Athena.
    */
   DATA_ADMIN = 'data-admin',
 
   /**
-   * Develops and runs Glue jobs, crawlers and workflows, queries with Athena, and sees logs and state machines. Passes
-   * roles only to Glue.
+   * Develops and runs Glue jobs, crawlers and workflows, runs Athena queries, and can view logs and state machines. Can
+   * pass roles only to Glue.
    */
   DATA_ENGINEER = 'data-engineer',
 
   /**
-   * Queries with Athena, opens only its own profile of SageMaker Studio, and sees jobs and models.
+   * Runs Athena queries, opens only its own SageMaker Studio profile, and can view jobs and models.
    */
   DATA_SCIENTIST = 'data-scientist',
 }
 
-/** Limits of the personas, as patterns of names. */
+/** Limits of the personas, as name patterns. */
 export interface PersonaLimits {
   readonly workgroups?: string[];
   readonly passedRoles?: string[];
@@ -77,7 +76,7 @@ function dataAdmin(scope: Construct): PolicyStatement[] {
         'ListBucketVersions',
       ]),
     ),
-    // Neither policies nor lifecycles, which could be used to read or delete objects.
+    // Not policies and lifecycle configurations, which could be used to read or delete objects.
     allow(
       'TuneBuckets',
       actions('s3', ['PutIntelligentTieringConfiguration', 'PutMetricsConfiguration']),
@@ -170,7 +169,10 @@ function dataAdmin(scope: Construct): PolicyStatement[] {
   ];
 }
 
-/** Finding data in the catalog and in Athena. It opens none: that is up to Lake Formation, buckets and keys. */
+/**
+ * Finding data in the catalog and in Athena. It does not grant access to data: Lake Formation, buckets and keys control
+ * that.
+ */
 export function discoveryStatements(scope: Construct): PolicyStatement[] {
   return [...findData(scope), allow('FindInAthena', FIND_IN_ATHENA)];
 }
@@ -185,7 +187,7 @@ function dataEngineer(scope: Construct, limits: PersonaLimits): PolicyStatement[
       ...each(['Start', 'Stop'], ['Trigger', 'WorkflowRun']),
       'BatchStopJobRun', 'PutWorkflowRunProperties', 'ResumeWorkflowRun', 'StartJobRun', 'TagResource', 'UntagResource',
     ]), glue(scope, 'crawler', 'job', 'trigger', 'workflow')),
-    // These actions support no resource-level permissions.
+    // These actions do not support resource-level permissions.
     allow(
       'DevelopCrawlers',
       actions('glue', [
@@ -197,7 +199,7 @@ function dataEngineer(scope: Construct, limits: PersonaLimits): PolicyStatement[
       ]),
     ),
     allow('ViewGlue', actions('glue', VIEW_GLUE)),
-    // Jobs and crawlers run as their own roles, which only Glue may be given here.
+    // Jobs and crawlers run as their own roles, which can be passed only to Glue.
     allow('PassRolesToGlue', ['iam:PassRole'], (limits.passedRoles ?? ['*']).map((name) => roleArn(scope, name)), {
       StringEquals: { 'iam:PassedToService': 'glue.amazonaws.com' },
     }),
@@ -331,7 +333,7 @@ const FIND_IN_ATHENA = actions('athena', [
   'ListWorkGroups',
 ]);
 
-/** Finding data, and asking Lake Formation for it, which decides on databases and tables. */
+/** Finding data, and requesting access through Lake Formation, which controls access to databases and tables. */
 function findData(scope: Construct): PolicyStatement[] {
   return [
     allow(
@@ -375,7 +377,10 @@ function findData(scope: Construct): PolicyStatement[] {
   ];
 }
 
-/** Queries. What they read and where results may lie is up to Lake Formation and the policies of buckets and keys. */
+/**
+ * Queries. Lake Formation and the policies of buckets and keys control which data they read and where results are
+ * stored.
+ */
 function query(scope: Construct, { workgroups = ['*'] }: PersonaLimits): PolicyStatement[] {
   return [
     allow('FindInAthena', FIND_IN_ATHENA),
@@ -431,7 +436,7 @@ function actions(service: string, names: string[]): string[] {
   return names.map((name) => `${service}:${name}`);
 }
 
-/** Every verb with every noun. */
+/** Every combination of verb and noun. */
 function each(verbs: string[], nouns: string[]): string[] {
   return verbs.flatMap((verb) => nouns.map((noun) => `${verb}${noun}`));
 }

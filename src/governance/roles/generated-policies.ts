@@ -19,24 +19,24 @@ const PERSONA_WILDCARDS =
   'Objects, keys and tables are opened by the policies of buckets and keys and by Lake Formation; which jobs, '
     + 'workgroups and profiles will exist is not known here.';
 
-/** What becomes one managed policy, or several where IAM would refuse one for its length. */
+/** Statements that become one managed policy, or several if they exceed the size limit of IAM. */
 interface PolicySource {
-  /** Begins the construct ids. */
+  /** Prefix of the construct IDs. */
   readonly prefix: string;
-  /** Ends the construct ids and the names. */
+  /** Suffix of the construct IDs and names. */
   readonly key: string;
   readonly suffix: string;
   readonly verbatim?: boolean;
   readonly description?: string;
   readonly statements: PolicyStatement[];
   readonly path: OptionPath;
-  /** Where a part of the document stands. */
+  /** The path of a part of the document. */
   readonly place: (at: OptionPath) => OptionPath;
 }
 
-/** The managed policies that the options describe, and those of personas. */
+/** The managed policies from the options and for personas. */
 export class GeneratedPolicies {
-  /** Policies by key, each in as many parts as its length asks for. */
+  /** Policies by key, each in as many parts as its size requires. */
   public readonly byKey: { [key: string]: ManagedPolicy[] } = {};
   /** Policies by persona. */
   public readonly byPersona: { [persona: string]: ManagedPolicy[] } = {};
@@ -73,7 +73,7 @@ export class GeneratedPolicies {
     this.byKey[key] = parts;
   }
 
-  /** The document of a policy, and where in the options a part of it stands. */
+  /** The document of a policy, and the paths of its parts in the options. */
   private source(
     { policyDocument, statements }: GeneratedPolicyOptions,
     path: OptionPath,
@@ -90,8 +90,8 @@ export class GeneratedPolicies {
       if (!isPolicyStatement(statement)) {
         refuse(
           ['statements', index],
-          `statement ${index + 1} is no PolicyStatement`,
-          'create it with the class of aws-cdk-lib, or write JSON to "policyDocument"',
+          `statement ${index + 1} is not a PolicyStatement`,
+          'use the PolicyStatement class of aws-cdk-lib, or specify JSON in "policyDocument"',
         );
       }
     });
@@ -101,7 +101,7 @@ export class GeneratedPolicies {
     };
   }
 
-  /** Creates the policy of a persona, which the option at `path` asks for. */
+  /** Creates the policy of a persona, which the option at `path` requires. */
   public addPersona(persona: BasePersona, path: OptionPath, limits: PersonaLimits): void {
     const parts = this.create({
       prefix: 'Persona',
@@ -116,7 +116,10 @@ export class GeneratedPolicies {
     this.byPersona[persona] = parts;
   }
 
-  /** The policy for roles that open every Studio profile by a policy of AWS. The role at `path` asks for it. */
+  /**
+   * The policy for roles that can open every Studio profile through an AWS managed policy. The role at `path` requires
+   * it.
+   */
   public studioProfileDenial(path: OptionPath): ManagedPolicy {
     this.denial ??= this.createDenial(path, {
       key: 'StudioProfiles',
@@ -127,7 +130,7 @@ export class GeneratedPolicies {
     return this.denial;
   }
 
-  /** The policy for roles that have all of Glue by a policy of AWS. The role at `path` asks for it. */
+  /** The policy for roles with full Glue access through an AWS managed policy. The role at `path` requires it. */
   public glueSettingsDenial(path: OptionPath): ManagedPolicy {
     this.glueDenial ??= this.createDenial(path, {
       key: 'GlueSettings',
@@ -138,7 +141,7 @@ export class GeneratedPolicies {
     return this.glueDenial;
   }
 
-  /** The policies that deny. */
+  /** The policies with denials. */
   public get denials(): ManagedPolicy[] {
     return [this.denial, this.glueDenial].filter((policy) => policy !== undefined);
   }
@@ -151,7 +154,7 @@ export class GeneratedPolicies {
 
   private create(source: PolicySource): ManagedPolicy[] {
     return splitStatements(this.scope, source.statements, source.place).map((document, index) => {
-      // The first part has the name that the whole policy would have.
+      // The first part has the name that the unsplit policy would have.
       const number = index === 0 ? '' : `${index + 1}`;
       const managedPolicyName = this.names.claim('managedPolicy', {
         label: index === 0 ? source.suffix : `${source.suffix} (part ${number})`,
@@ -166,8 +169,8 @@ export class GeneratedPolicies {
 }
 
 /**
- * Documents that IAM accepts, with the statements in their order. Identity policies add up, so it does not matter which
- * one holds a statement.
+ * Documents within the size limit of IAM, with the statements in order. The effect of identity policies is cumulative,
+ * so the statements can be in any of them.
  */
 function splitStatements(
   scope: Construct,
@@ -181,9 +184,9 @@ function splitStatements(
     if (alone > MANAGED_POLICY_LIMIT) {
       failAt(scope, place(['Statement', index]), {
         code: 'DSP301',
-        message: `statement ${index + 1} makes a policy of about ${alone} characters without white space, and IAM `
+        message: `statement ${index + 1} results in a policy of about ${alone} characters without white space, and IAM `
           + `accepts ${MANAGED_POLICY_LIMIT}`,
-        hint: 'split the statement into two, or use fewer and wider patterns',
+        hint: 'split the statement, or use fewer and broader patterns',
       });
     }
     if (current.length > 0 && lengthOf(scope, [...current, statement]) > MANAGED_POLICY_LIMIT) {
@@ -199,12 +202,12 @@ function lengthOf(scope: Construct, statements: PolicyStatement[]): number {
   return policyLength(Stack.of(scope).resolve(documentOf(statements).toJSON()));
 }
 
-/** The statements stay as written, regardless of the feature flags of the app. */
+/** The statements are not minimized, regardless of the feature flags of the app. */
 function documentOf(statements: PolicyStatement[]): PolicyDocument {
   return new PolicyDocument({ statements, minimize: false });
 }
 
-/** The Sid of a denial, or one that the statements of the user leave free. */
+/** The Sid of a denial, or one that is not used in the statements of the user. */
 function freeSid(statements: StatementJson[], wanted: string): string {
   const taken = new Set(statements.map(({ Sid }) => Sid));
   return [wanted, ...statements.map((_, index) => `${wanted}${index + 2}`)].find((sid) => !taken.has(sid))!;
@@ -213,8 +216,8 @@ function freeSid(statements: StatementJson[], wanted: string): string {
 function warnOfPresignedUrls(scope: Construct, path: OptionPath): void {
   warnAt(scope, path, {
     code: 'DSP362',
-    message: 'the statement allows "sagemaker:CreatePresignedDomainUrl" for the user profiles of other users; an '
-      + 'explicit denial of those whose tag "userid" does not name the session is added to the policy',
+    message: 'the statement allows "sagemaker:CreatePresignedDomainUrl" for other users\' profiles; an '
+      + 'explicit deny for profiles whose tag "userid" does not match the session is added to the policy',
     hint: 'add the condition { StringEquals: { "sagemaker:ResourceTag/userid": "${aws:userid}" } }',
   });
 }

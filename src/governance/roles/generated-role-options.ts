@@ -3,14 +3,14 @@ import { BasePersona } from './base-persona';
 import { Suppression } from '../../access/suppression';
 
 /**
- * A managed policy. One that is longer than the 6,144 characters which IAM accepts becomes several, split between
- * statements in their order: the first has the name of the policy, the others end in `-2`, `-3` and so on. A role that
- * has the policy has all of them.
+ * A managed policy. A policy of more than 6,144 characters, the limit of IAM, is split between statements into several
+ * policies: the first has the name of the policy, the others end in `-2`, `-3` and so on. A role with the policy gets
+ * all of them.
  */
 export interface GeneratedPolicyOptions {
   /**
-   * The policy in the JSON form of IAM: `{ Statement: [ { Sid, Effect, Action, Resource, Condition } ] }`. The id of a
-   * statement may also be spelt `SID`. Required, unless code gives `statements`.
+   * The policy in the JSON format of IAM: `{ Statement: [ { Sid, Effect, Action, Resource, Condition } ] }`. The
+   * spelling `SID` is also accepted. Required, unless code specifies `statements`.
    *
    * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements.html
    * @default - a document with `statements`
@@ -19,21 +19,21 @@ export interface GeneratedPolicyOptions {
   readonly policyDocument?: { [key: string]: any };
 
   /**
-   * The statements of the policy, instead of `policyDocument`, when composing in code.
+   * The statements of the policy, instead of `policyDocument`, in code.
    *
    * @default - those of `policyDocument`
    */
   readonly statements?: PolicyStatement[];
 
   /**
-   * Findings of compliance checks on this policy that were accepted.
+   * Acknowledged findings of compliance checks for this policy.
    *
    * @default - none
    */
   readonly suppressions?: Suppression[];
 
   /**
-   * Whether the key of the policy is its name as it stands, without the naming scheme.
+   * Whether to use the key of the policy as its name without changes, instead of the naming scheme.
    *
    * @default false
    */
@@ -41,7 +41,7 @@ export interface GeneratedPolicyOptions {
 }
 
 /**
- * An additional principal that may assume a role.
+ * An additional principal that can assume a role.
  */
 export interface AdditionalTrustedPrincipal {
   /**
@@ -52,7 +52,7 @@ export interface AdditionalTrustedPrincipal {
   readonly trustedPrincipal: string;
 
   /**
-   * STS actions that the principal may perform in addition to assuming the role, for example `sts:SetSourceIdentity`.
+   * STS actions that the principal can perform in addition to assuming the role, for example `sts:SetSourceIdentity`.
    *
    * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_temp_control-access_monitor.html
    * @default - none
@@ -66,7 +66,7 @@ export interface AdditionalTrustedPrincipal {
  */
 export interface GeneratedRoleOptions {
   /**
-   * The principal that may assume the role: `this_account`, `service:NAME.amazonaws.com`, `account:ID`, `arn:ARN` or
+   * The principal that can assume the role: `this_account`, `service:NAME.amazonaws.com`, `account:ID`, `arn:ARN` or
    * `federation:NAME`.
    *
    * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html
@@ -75,7 +75,7 @@ export interface GeneratedRoleOptions {
   readonly trustedPrincipal: string;
 
   /**
-   * STS actions that the trusted principal may perform in addition to assuming the role, for example `sts:TagSession`.
+   * STS actions that the trusted principal can perform in addition to assuming the role, for example `sts:TagSession`.
    *
    * @default - none
    * @format stsAction
@@ -83,14 +83,14 @@ export interface GeneratedRoleOptions {
   readonly additionalTrustedActions?: string[];
 
   /**
-   * Additional principals that may assume the role.
+   * Additional principals that can assume the role.
    *
    * @default - none
    */
   readonly additionalTrustedPrincipals?: AdditionalTrustedPrincipal[];
 
   /**
-   * Conditions for every principal, in the JSON form of IAM, for example `{ StringEquals: { 'sts:ExternalId': '...' }
+   * Conditions for every principal, in the JSON format of IAM, for example `{ StringEquals: { 'sts:ExternalId': '...' }
    * }`.
    *
    * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition.html
@@ -99,15 +99,15 @@ export interface GeneratedRoleOptions {
   readonly assumeRoleTrustConditions?: { [operator: string]: any };
 
   /**
-   * What the role is for: it gets the managed policies of that persona, which are created here if a role has the
-   * persona. They count among the ten policies that IAM attaches to a role.
+   * The job function of the role. The role gets the managed policies of the persona, which are created if a role has
+   * the persona. They count towards the quota of ten managed policies for a role.
    *
    * @default - no persona
    */
   readonly basePersona?: BasePersona;
 
   /**
-   * Policies that AWS manages, by name and path, for example `service-role/AWSGlueServiceRole`.
+   * AWS managed policies, by name and path, for example `service-role/AWSGlueServiceRole`.
    *
    * @see https://docs.aws.amazon.com/aws-managed-policy/latest/reference/policy-list.html
    * @default - none
@@ -116,7 +116,7 @@ export interface GeneratedRoleOptions {
   readonly awsManagedPolicies?: string[];
 
   /**
-   * Policies of the account that exist already, by name and path, or by ARN.
+   * Existing policies of the account, by name and path, or by ARN.
    *
    * @default - none
    * @format customerManagedPolicyName
@@ -138,11 +138,11 @@ export interface GeneratedRoleOptions {
   readonly generatedPolicies?: string[];
 
   /**
-   * Whether a session must have a source identity, which CloudTrail then records with everything that the session does,
-   * and those that it leads to: principals may set one (`sts:SetSourceIdentity`), and cannot assume the role without
-   * one. Services are exempt, since they cannot be required to set one; it is an error for a role that trusts only
-   * services. To accept certain identities only, add a condition on `sts:SourceIdentity` to
-   * `assumeRoleTrustConditions`.
+   * Whether a session must have a source identity. CloudTrail records it with all actions of the session and of
+   * sessions of other roles that the session assumes. Principals get the permission `sts:SetSourceIdentity`, and cannot
+   * assume the role without a source identity. AWS services are exempt, because they cannot be required to set one; for
+   * a role that trusts only services, this option is an error. To restrict the accepted identities, add a condition on
+   * `sts:SourceIdentity` to `assumeRoleTrustConditions`.
    *
    * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_temp_control-access_monitor.html
    * @default false
@@ -150,14 +150,14 @@ export interface GeneratedRoleOptions {
   readonly requireSourceIdentity?: boolean;
 
   /**
-   * Findings of compliance checks on this role that were accepted.
+   * Acknowledged findings of compliance checks for this role.
    *
    * @default - none
    */
   readonly suppressions?: Suppression[];
 
   /**
-   * Whether the key of the role is its name as it stands, without the naming scheme.
+   * Whether to use the key of the role as its name without changes, instead of the naming scheme.
    *
    * @default false
    */
@@ -165,13 +165,13 @@ export interface GeneratedRoleOptions {
 }
 
 /**
- * An identity provider for SAML 2.0. Exactly one of its options is given.
+ * A SAML 2.0 identity provider. Specify exactly one of the options.
  *
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_providers_saml.html
  */
 export interface FederationOptions {
   /**
-   * ARN of a provider that exists already.
+   * ARN of an existing provider.
    *
    * @default - a provider is created from `samlDoc`
    * @format samlProviderArn
@@ -179,14 +179,14 @@ export interface FederationOptions {
   readonly providerArn?: string;
 
   /**
-   * The provider, in place of `providerArn`.
+   * The provider, instead of `providerArn`.
    *
    * @default - the provider of `providerArn`, or a new one
    */
   readonly provider?: ISamlProvider;
 
   /**
-   * The metadata document of the provider: its XML, or the path of a file that contains it.
+   * The metadata document of the provider: the XML itself, or the path of a file that contains it.
    *
    * @path
    * @default - the provider exists already

@@ -60,11 +60,11 @@ export interface GeneratedRolesOptions {
   readonly federations?: { [name: string]: FederationOptions };
 
   /**
-   * Whether the managed policies of all three personas are created, also of those that no role here has, for example to
-   * attach them by name to permission sets. Their names end in `persona-data-admin`, `persona-data-engineer` and
+   * Whether to create the managed policies of all three personas, even if no role has them, for example to attach them
+   * to permission sets by name. Their names end in `persona-data-admin`, `persona-data-engineer` and
    * `persona-data-scientist`.
    *
-   * @default false - those of the personas that roles here have as their `basePersona`
+   * @default false - only for personas that a role has as its `basePersona`
    */
   readonly createPersonaManagedPolicies?: boolean;
 
@@ -73,20 +73,31 @@ export interface GeneratedRolesOptions {
    * as wildcards, for example those of one project.
    *
    * @see https://docs.aws.amazon.com/athena/latest/ug/workgroups-iam-policy.html
-   * @default - every workgroup of the account; policies of buckets and keys decide on data and results
+   * @default - every workgroup of the account; policies of buckets and keys control access to data and results
    * @sample example-org-dev-dataops-*
    */
   readonly personaWorkgroups?: string[];
 
   /**
    * Names of the roles that the persona data-engineer can pass to AWS Glue, with `*` and `?` as wildcards, each with
-   * its path if it has one. A role that is passed here is used by all jobs of the engineer.
+   * its path, if any. All jobs of an engineer can use a role that is listed here.
    *
    * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_use_passrole.html
    * @default - every role of the account that trusts Glue
    * @sample example-org-dev-dataops-glue-etl
    */
   readonly personaPassedRoles?: string[];
+
+  /**
+   * Whether services can assume the roles only on behalf of the account of the roles, so that no other customer can use
+   * a role through a service (cross-service confused deputy). Adds a condition on `aws:SourceAccount` to the trust of
+   * Amazon DataZone, Amazon SageMaker AI, EventBridge Scheduler and AWS Step Functions. AWS does not document the key
+   * for trust policies of other services, for example AWS Glue, whose trust is not changed.
+   *
+   * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/confused-deputy.html
+   * @default false - a role trusts the service for every account; `iam:PassRole` does not work across accounts
+   */
+  readonly limitServicesToAccount?: boolean;
 }
 
 /**
@@ -94,16 +105,16 @@ export interface GeneratedRolesOptions {
  */
 export interface GeneratedRolesProps extends GeneratedRolesOptions, ComponentProps {
   /**
-   * ARN of a managed policy that bounds what every role can be allowed.
+   * ARN of the permissions boundary of every role.
    *
    * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_boundaries.html
-   * @default - no boundary
+   * @default - none
    * @format managedPolicyArn
    */
   readonly permissionsBoundaryArn?: string;
 
   /**
-   * The managed policy, in place of `permissionsBoundaryArn`.
+   * The managed policy, instead of `permissionsBoundaryArn`.
    *
    * @default - the policy of `permissionsBoundaryArn`
    */
@@ -111,7 +122,7 @@ export interface GeneratedRolesProps extends GeneratedRolesOptions, ComponentPro
 }
 
 /**
- * IAM roles and managed policies, described by data.
+ * IAM roles and managed policies, defined by data.
  *
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles.html
  *
@@ -174,8 +185,8 @@ export class GeneratedRoles extends Construct {
   }
 
   /**
-   * The managed policies that deny access that other policies of the roles allow: to the Studio profiles of other
-   * users, and to the settings of the Data Catalog.
+   * The managed policies that deny access that other policies of the roles allow: to other users' Studio profiles, and
+   * to the settings of the Data Catalog.
    */
   public get denialPolicies(): ManagedPolicy[] {
     return this.policies.denials;
@@ -191,7 +202,7 @@ export class GeneratedRoles extends Construct {
   }
 
   /**
-   * A managed policy; the first of its parts where it was split. Throws an error if the key does not exist.
+   * A managed policy, or its first part if it was split. Throws an error if the key does not exist.
    *
    * @param name the key of the policy in `generatePolicies`
    */
@@ -200,8 +211,8 @@ export class GeneratedRoles extends Construct {
   }
 
   /**
-   * The managed policies that a key of `generatePolicies` became: one, or several where IAM would refuse one for its
-   * length. Throws an error if the key does not exist.
+   * The managed policies for a key of `generatePolicies`: several if the policy exceeds the size limit of IAM. Throws
+   * an error if the key does not exist.
    *
    * @param name the key of the policy in `generatePolicies`
    */
@@ -210,7 +221,7 @@ export class GeneratedRoles extends Construct {
   }
 
   /**
-   * The managed policies of a persona. Throws where no role here has that persona and `createPersonaManagedPolicies` is
+   * The managed policies of a persona. Throws an error if no role has the persona and `createPersonaManagedPolicies` is
    * not set.
    *
    * @param persona the persona
@@ -229,7 +240,7 @@ export class GeneratedRoles extends Construct {
   }
 
   /**
-   * The physical name of a role, as text that is valid in every stack. Throws an error if there is no such role.
+   * The physical name of a role, as a string that is valid in every stack. Throws an error if the role does not exist.
    *
    * @param name the key of the role in `generateRoles`
    */
@@ -238,8 +249,8 @@ export class GeneratedRoles extends Construct {
   }
 
   /**
-   * The ARN of a role, as text that is valid in every stack of the same account. Throws an error if there is no such
-   * role.
+   * The ARN of a role, as a string that is valid in every stack of the same account. Throws an error if the role does
+   * not exist.
    *
    * @param name the key of the role in `generateRoles`
    */
@@ -255,7 +266,7 @@ export class GeneratedRoles extends Construct {
       failAt(this, path, {
         code: 'DSP314',
         message: 'a federation needs either "providerArn" or "samlDoc"',
-        hint: 'give the ARN of a provider that exists, or the document for a new one',
+        hint: 'specify the ARN of an existing provider, or the metadata document for a new one',
       });
     }
     if (provider !== undefined) {
@@ -270,8 +281,8 @@ export class GeneratedRoles extends Construct {
     if (!xml && !existsSync(samlDoc!)) {
       failAt(this, [...path, 'samlDoc'], {
         code: 'DSP306',
-        message: `there is no file "${samlDoc}" with the metadata of the identity provider`,
-        hint: 'correct the path, or give the XML itself',
+        message: `the metadata document "${samlDoc}" of the identity provider does not exist`,
+        hint: 'correct the path, or specify the XML itself',
       });
     }
     this.providers[name] = new SamlProvider(this, id, {
@@ -292,6 +303,7 @@ export class GeneratedRoles extends Construct {
       ),
       conditions: options.assumeRoleTrustConditions,
       requireSourceIdentity: options.requireSourceIdentity,
+      limitServicesToAccount: props.limitServicesToAccount,
       path,
     });
     const awsNames = unique(options.awsManagedPolicies ?? []).map(awsPolicyPath);
@@ -319,15 +331,15 @@ export class GeneratedRoles extends Construct {
     const counts = [
       `${aws.length} of AWS`, `${customer.length + given.length} of the account`, `${generated.length} generated`,
       ...persona.length > 0 ? [`${persona.length} of its persona`] : [],
-      ...denial.length > 0 ? [`${denial.length} of denials for policies of AWS`] : [],
+      ...denial.length > 0 ? [`${denial.length} of denials for AWS managed policies`] : [],
     ];
     const count = aws.length + customer.length + given.length + generated.length + persona.length + denial.length;
     if (count > POLICIES_PER_ROLE) {
       failAt(this, path, {
         code: 'DSP302',
         message: `the role has ${count} managed policies (${counts.join(', ')}), and IAM attaches ${POLICIES_PER_ROLE}`,
-        hint: 'put the statements of several generated policies into one; one that is too long for IAM counts once '
-          + 'for each of its parts',
+        hint: 'combine the statements of several generated policies; a policy that exceeds the size limit of IAM '
+          + 'counts once for each of its parts',
       });
     }
     const roleName = this.names.claim('role', { label: key, suffix: key, verbatim: options.verbatimRoleName, path });
@@ -366,7 +378,7 @@ export class GeneratedRoles extends Construct {
     return ManagedPolicy.fromManagedPolicyName(this, id, name);
   }
 
-  /** Goes on after a problem, so that all of them are reported together. */
+  /** Continues after a problem, so that all problems are reported together. */
   private collect(step: () => void): void {
     try {
       step();
@@ -377,19 +389,19 @@ export class GeneratedRoles extends Construct {
   }
 }
 
-/** The personas whose policies are created, in the order of their names. */
+/** The personas whose policies are created, sorted by name. */
 function personasOf(props: GeneratedRolesOptions): BasePersona[] {
   const used = Object.values(props.generateRoles ?? {}).map((role) => role.basePersona);
   return Object.values(BasePersona).filter((persona) => props.createPersonaManagedPolicies || used.includes(persona));
 }
 
-/** What asks for the policies of a persona. */
+/** The option that requires the policies of a persona. */
 function personaPath(persona: BasePersona, { generateRoles }: GeneratedRolesOptions): OptionPath {
   const [key] = sortedEntries(generateRoles).find(([, role]) => role.basePersona === persona) ?? [];
   return key === undefined ? ['createPersonaManagedPolicies'] : ['generateRoles', key, 'basePersona'];
 }
 
-/** The path and name of an AWS managed policy, which can be given with or without the path, or by its ARN. */
+/** The path and name of an AWS managed policy, which can be specified with or without the path, or by ARN. */
 function awsPolicyPath(name: string): string {
   const path = name.replace(/^arn:[^:]+:iam::aws:policy\//, '');
   return isDeferred(path) ? path : managedPolicyPath(path);

@@ -1,17 +1,15 @@
 import { Aws, Stack } from 'aws-cdk-lib';
 import { Effect, PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
+import { BY_A_SERVICE, CATALOG_SETTINGS } from '../../private/facts/catalog-settings';
 
-/** Actions that change who reads the Data Catalog, or how it is encrypted. */
-const CATALOG_SETTINGS = ['DeleteResourcePolicy', 'PutDataCatalogEncryptionSettings', 'PutResourcePolicy'];
-
-/** What the AWS managed policies of Glue allow in buckets of every account. */
+/** Actions that the AWS managed policies for Glue allow in buckets of every account. */
 const GLUE_OBJECTS = ['aws-glue-*', 'aws-glue-*/*', '*/*aws-glue-*/*'];
 
 /**
- * Denies to a role that has all of Glue by an AWS managed policy what only an administrator of the platform does, and
- * what would take data out of the account. Lake Formation still sets the resource policy when such a role shares
- * something, since it calls Glue on behalf of the role.
+ * Denies a role with full Glue access through an AWS managed policy the actions that are reserved for administrators of
+ * the platform, and actions that could copy data out of the account. Lake Formation can still set the resource policy
+ * when such a role shares a resource, because it calls Glue on behalf of the role.
  *
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_data-perimeters.html
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html#condition-keys-viaawsservice
@@ -21,9 +19,9 @@ export function glueDenials(scope: Construct): PolicyStatement[] {
     new PolicyStatement({
       sid: 'DenyCatalogSettings',
       effect: Effect.DENY,
-      actions: CATALOG_SETTINGS.map((action) => `glue:${action}`),
+      actions: [...CATALOG_SETTINGS],
       resources: ['*'],
-      conditions: { Bool: { 'aws:ViaAWSService': 'false' } },
+      conditions: { Bool: { [BY_A_SERVICE]: 'false' } },
     }),
     new PolicyStatement({
       sid: 'DenyWritesToOtherAccounts',

@@ -5,24 +5,24 @@ import { OptionPath } from '../../private/option-path';
 import { failAt, standingAt } from '../../private/option-problems';
 import { fail } from '../../private/problems';
 
-/** What is named. */
+/** The resource to name. */
 export interface IamNameRequest {
-  /** What messages call it. */
+  /** The label of the resource in messages. */
   readonly label: string;
-  /** The key that it has in the options, with the number of the part where there are several. */
+  /** The key in the options, with the number of the part if there are several. */
   readonly suffix: string;
-  /** Whether `suffix` is the name as it stands. */
+  /** Whether to use `suffix` as the name without changes. */
   readonly verbatim?: boolean;
   readonly path: OptionPath;
 }
 
-/** Gives the names of roles and policies. Names of IAM are unique whatever the case of their letters. */
+/** Generates the names of roles and policies. IAM names must be unique regardless of case. */
 export class IamNames {
   private readonly taken = new Map<string, string>();
 
   constructor(private readonly scope: Construct, private readonly naming: IResourceNaming) {}
 
-  /** A name that is unique among resources of that kind. */
+  /** A name that is unique among resources of the same kind. */
   public claim(kind: NameKind, request: IamNameRequest): string {
     const { label, suffix, verbatim, path } = request;
     const name = standingAt(this.scope, path, () =>

@@ -7,7 +7,7 @@ import { OptionPath } from '../../private/option-path';
 import { OptionProblem } from '../../private/options-reader';
 import { didYouMean } from '../../private/suggestions';
 
-/** A statement of an identity policy in its JSON form. */
+/** A statement of an identity policy in JSON format. */
 export interface StatementJson {
   readonly Sid?: string;
   readonly Effect: string;
@@ -38,7 +38,7 @@ export function readPolicyDocument(document: unknown): { statements: StatementJs
           code: MALFORMED,
           path: [],
           message: 'a policy document must be a map',
-          hint: 'write the key "Statement" with a list of statements',
+          hint: 'add the key "Statement" with a list of statements',
         },
       ],
     };
@@ -57,7 +57,7 @@ export function readPolicyDocument(document: unknown): { statements: StatementJs
       code: MALFORMED,
       path: ['Version'],
       message: `policy version ${JSON.stringify(json.Version)} is not supported`,
-      hint: `write "${VERSION}", or leave "Version" out`,
+      hint: `use "${VERSION}", or omit "Version"`,
     });
   }
   const list: unknown[] = [json.Statement ?? []].flat();
@@ -90,8 +90,8 @@ export function readPolicyDocument(document: unknown): { statements: StatementJs
       problems.push({
         code: MALFORMED,
         path: [...pathOf(index), key],
-        message: `two statements have the id "${sid}"`,
-        hint: 'an id must be unique in its policy',
+        message: `two statements have the ID "${sid}"`,
+        hint: 'IDs must be unique within a policy',
       });
     }
     seen.add(sid);
@@ -118,8 +118,8 @@ function readStatement(statement: unknown, report: Report): StatementJson | unde
   if (sid !== undefined && (typeof sid !== 'string' || !/^[A-Za-z0-9]*$/.test(sid))) {
     report(
       [idKeyOf(statement)!],
-      `the id ${JSON.stringify(sid)} contains characters that IAM does not accept`,
-      `letters and digits only, for example "${String(sid).replace(/[^A-Za-z0-9]/g, '')}"`,
+      `the ID ${JSON.stringify(sid)} contains characters that IAM does not accept`,
+      `use only letters and digits, for example "${String(sid).replace(/[^A-Za-z0-9]/g, '')}"`,
     );
   }
   for (const key of Object.keys(rest)) {
@@ -128,7 +128,7 @@ function readStatement(statement: unknown, report: Report): StatementJson | unde
       [key],
       `unknown key "${key}"`,
       /^(Not)?Principal$/i.test(key)
-        ? 'an identity policy applies to the roles that it is attached to'
+        ? 'the principals of an identity policy are the roles that it is attached to'
         : didYouMean(key, STATEMENT_KEYS),
     );
   }
@@ -139,12 +139,12 @@ function readStatement(statement: unknown, report: Report): StatementJson | unde
   checkTexts(rest, 'Resource', report);
   for (const { text, path } of textsAt(rest, ['Action', 'NotAction'])) {
     if (!/^\*$|^[\w-]+:[\w*?]+$/.test(text) && !text.includes('${')) {
-      report(path, `"${text}" is not an action`, 'write SERVICE:ACTION, for example "s3:GetObject"');
+      report(path, `"${text}" is not a valid action`, 'specify SERVICE:ACTION, for example "s3:GetObject"');
     }
   }
   for (const { text, path } of textsAt(rest, ['Resource', 'NotResource'])) {
     if (!/^(\*|arn:[^:]+:[^:]+:)/.test(text) && !text.includes('${') && !isDeferred(text)) {
-      report(path, `"${text}" is not a resource`, 'write an ARN, for example "arn:aws:s3:::BUCKET/*", or "*"');
+      report(path, `"${text}" is not a valid resource`, 'specify an ARN, for example "arn:aws:s3:::BUCKET/*", or "*"');
     }
   }
   if (rest.Condition !== undefined && !isPlainObject(rest.Condition)) {
@@ -162,20 +162,20 @@ function readStatement(statement: unknown, report: Report): StatementJson | unde
   return { ...sid === undefined ? {} : { Sid: sid }, ...rest } as unknown as StatementJson;
 }
 
-/** Exactly one of `Key` and `NotKey`, which is a text or a list of texts that is not empty. */
+/** Exactly one of `Key` and `NotKey`, which must be a string or a list of strings that is not empty. */
 function checkTexts(statement: { [key: string]: unknown }, key: string, report: Report): void {
   const present = [key, `Not${key}`].filter((name) => statement[name] !== undefined);
   if (present.length !== 1) {
     report(
       present.length === 0 ? [] : [present[1]],
       present.length === 0 ? `"${key}" is missing` : `has both "${key}" and "Not${key}"`,
-      `write either "${key}" or "Not${key}"`,
+      `specify either "${key}" or "Not${key}"`,
     );
     return;
   }
   const values = [statement[present[0]]].flat();
   if (values.length === 0 || values.some((value) => typeof value !== 'string' || value === '')) {
-    report([present[0]], `"${present[0]}" must be a text or a list of texts`);
+    report([present[0]], `"${present[0]}" must be a string or a list of strings`);
   }
 }
 
@@ -184,7 +184,10 @@ export function opensAnyStudioProfile(statement: StatementJson): boolean {
   return !admitsOwnProfileOnly(statement.Condition) && allowsOnProfiles(statement, OPEN_PROFILE);
 }
 
-/** Whether a statement allows its roles to change the tags of Studio profiles, which decide on who opens them. */
+/**
+ * Whether a statement allows its roles to change the tags of Studio profiles, which determine the sessions that can
+ * open them.
+ */
 export function tagsStudioProfiles(statement: StatementJson): boolean {
   return TAG_PROFILE.some((action) => allowsOnProfiles(statement, action));
 }
@@ -197,10 +200,10 @@ function allowsOnProfiles(statement: StatementJson, wanted: string): boolean {
   return action && (statement.NotResource !== undefined || texts(statement.Resource).some(isPatternOfProfiles));
 }
 
-/** Whether a pattern matches several user profiles of Studio. One that names a profile in full is a choice. */
+/** Whether a pattern matches several Studio user profiles. A pattern with the full name of a profile is intentional. */
 function isPatternOfProfiles(resource: string): boolean {
   const parts = resource.split(':');
-  // A wildcard may also stand for the parts that a short pattern leaves out, as in "*" and "arn:aws:sagemaker:*".
+  // A wildcard can also match the parts that a short pattern omits, as in "*" and "arn:aws:sagemaker:*".
   if (parts.length < 6) return parts.at(-1)!.endsWith('*');
   const [, , service, , , ...name] = parts;
   const profile = name.join(':');
@@ -208,7 +211,7 @@ function isPatternOfProfiles(resource: string): boolean {
     && wildcardPattern(profile.split(/[/*?]/)[0] + '*').test('user-profile');
 }
 
-/** The texts at the keys, each with its path in the statement. */
+/** The strings at the keys, each with its path in the statement. */
 function textsAt(statement: { [key: string]: unknown }, keys: string[]): { text: string; path: OptionPath }[] {
   return keys.flatMap((key) => {
     const value = statement[key];

@@ -3,23 +3,24 @@ import { PolicyDocument, PolicyStatement, PrincipalBase, PrincipalPolicyFragment
 import { RegionInfo } from 'aws-cdk-lib/region-info';
 import { Construct } from 'constructs';
 import { unique } from '../../private/collections';
+import { SOURCE_ACCOUNT_IN_TRUST } from '../../private/facts/service-context-keys';
 import { formatFinding } from '../../private/formats';
 import { OptionPath } from '../../private/option-path';
 import { OptionFinding, optionProblem } from '../../private/option-problems';
 import { Problem, throwProblems } from '../../private/problems';
 import { didYouMean } from '../../private/suggestions';
 
-/** A principal that may assume a role, in the syntax of `trustedPrincipal`. */
+/** A principal that can assume a role, in the syntax of `trustedPrincipal`. */
 export interface TrustedParty {
   readonly trustedPrincipal: string;
   readonly additionalTrustedActions?: string[];
-  /** Conditions for this party, in addition to those for every party. */
+  /** Conditions for this principal, in addition to those for all principals. */
   readonly condition?: Conditions;
-  /** The path of the party in the options of the component. */
+  /** The path of the principal in the options of the component. */
   readonly path: OptionPath;
 }
 
-/** What one party becomes in a trust policy. */
+/** The parts of a trust policy for one principal. */
 interface Trust {
   readonly principal: { readonly [kind: string]: string };
   readonly actions: string[];
@@ -42,27 +43,29 @@ const WITH_SOURCE_IDENTITY = [
 ];
 
 /**
- * SageMaker starts the applications of a domain whose `sourceIdentity` is on only with a role that lets it set one.
+ * If `sourceIdentity` of a domain is on, SageMaker starts its applications only with a role that allows it to set one.
  *
  * @see https://docs.aws.amazon.com/sagemaker/latest/dg/monitor-user-access.html
  */
 const SAGEMAKER = 'sagemaker.amazonaws.com';
 
-/** How trust is given. */
+/** The options for all principals of a trust policy. */
 export interface TrustOptions {
   /** ARN of the identity provider of each federation. */
   readonly federations: { [name: string]: string };
-  /** Conditions for every party. */
+  /** Conditions for all principals. */
   readonly conditions?: unknown;
-  /** Whether parties other than services must set a source identity. */
+  /** Whether principals other than services must set a source identity. */
   readonly requireSourceIdentity?: boolean;
+  /** Whether services assume the role only on behalf of its account, where AWS documents the condition. */
+  readonly limitServicesToAccount?: boolean;
   /** The path of the role in the options of the component. */
   readonly path: OptionPath;
 }
 
-/** The principals that may assume a role, each with its own actions. */
+/** The principals that can assume a role, each with its own actions. */
 export class TrustedPrincipals extends PrincipalBase {
-  /** Reads the parties. */
+  /** Reads the principals. */
   public static of(scope: Construct, parties: TrustedParty[], options: TrustOptions): TrustedPrincipals {
     const problems: Problem[] = [];
     const trusts = new Map<string, Trust>();
@@ -74,20 +77,23 @@ export class TrustedPrincipals extends PrincipalBase {
         report([...party.path, 'trustedPrincipal'], trust);
         continue;
       }
-      // One statement for a principal, however often it is listed.
+      // One statement for a principal, even if it is listed several times.
       const key = JSON.stringify([trust.principal, party.condition]);
       trusts.set(key, {
         ...trust,
         actions: unique([...trusts.get(key)?.actions ?? [], ...trust.actions]),
-        condition: mergeConditions(trust.condition, party.condition ?? {}),
+        condition: mergeConditions(
+          trust.condition,
+          mergeConditions(options.limitServicesToAccount ? onBehalfOfAccount(scope, trust) : {}, party.condition ?? {}),
+        ),
       });
     }
     const all = [...trusts.values()];
     if (options.requireSourceIdentity && problems.length === 0 && all.every(isService)) {
       report([...path, 'requireSourceIdentity'], {
         code: 'DSP315',
-        message: '"requireSourceIdentity" has no effect on a role that only services assume',
-        hint: 'leave it out',
+        message: '"requireSourceIdentity" has no effect on a role that only services can assume',
+        hint: 'omit it',
       });
     }
     throwProblems(problems);
@@ -155,7 +161,7 @@ function trustOf(
       if (isArn(arn) || Token.isUnresolved(arn) || arn.startsWith('{{resolve:')) return arnTrust(arn, trust);
       return {
         code: BAD_PRINCIPAL,
-        message: `"${text}" is not the ARN of a principal of IAM`,
+        message: `"${text}" is not the ARN of an IAM principal`,
         hint: 'for example "arn:aws:iam::123456789012:role/NAME"',
       };
     }
@@ -164,7 +170,7 @@ function trustOf(
         return {
           code: 'DSP204',
           message: `unknown federation "${value}"`,
-          hint: didYouMean(value, Object.keys(federations)) ?? 'describe it under "federations"',
+          hint: didYouMean(value, Object.keys(federations)) ?? 'add it to "federations"',
         };
       }
       return {
@@ -181,8 +187,15 @@ function isService({ principal }: Trust): boolean {
   return principal.Service !== undefined;
 }
 
+/** AWS documents the key for some services only; a condition on a key that a service does not send denies all of it. */
+function onBehalfOfAccount(scope: Construct, { principal }: Trust): Conditions {
+  return principal.Service !== undefined && Object.hasOwn(SOURCE_ACCOUNT_IN_TRUST, principal.Service)
+    ? { StringEquals: { 'aws:SourceAccount': Stack.of(scope).account } }
+    : {};
+}
+
 /**
- * Requests to tag a session do not specify its source identity, so those actions have a separate statement, which is
+ * Requests to tag a session do not specify its source identity, so these actions have a separate statement, which is
  * not sufficient to assume the role.
  */
 function withSourceIdentity(trust: Trust): Trust[] {
@@ -202,8 +215,8 @@ function withSourceIdentity(trust: Trust): Trust[] {
 function unknownSyntax(text: string): OptionFinding {
   return {
     code: BAD_PRINCIPAL,
-    message: `"${text}" is not a trusted principal`,
-    hint: `write one of ${SYNTAXES.join(', ')}`,
+    message: `"${text}" is not a valid trusted principal`,
+    hint: `use one of ${SYNTAXES.join(', ')}`,
   };
 }
 
@@ -211,12 +224,12 @@ function arnTrust(arn: string, trust: (principal: Trust['principal']) => Trust):
   if (!arn.includes('*')) return trust({ AWS: arn });
   return {
     code: BAD_PRINCIPAL,
-    message: `"${arn}" contains a wildcard, which a trusted principal cannot`,
-    hint: 'trust the account, and limit it with a condition on "aws:PrincipalArn"',
+    message: `"${arn}" contains a wildcard, which is not valid in a trusted principal`,
+    hint: 'trust the account, and restrict it with a condition on "aws:PrincipalArn"',
   };
 }
 
-/** A partition may be a token, which contains no colon. */
+/** A partition can be a token, which contains no colon. */
 function isArn(text: string): boolean {
   return /^arn:[^:]+:(iam|sts)::[^:]+:.+$/.test(text);
 }

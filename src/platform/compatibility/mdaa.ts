@@ -7,17 +7,19 @@ import { GlueCrawlers } from '../../dataops/crawlers/glue-crawlers';
 import { DataOpsProject } from '../../dataops/dataops-project';
 import { DataScienceTeam } from '../../datascience/team/data-science-team';
 import { GlueCatalogSettings } from '../../governance/catalog/glue-catalog-settings';
+import { LakeFormationSettings } from '../../governance/lake-formation/lake-formation-settings';
 import { GeneratedRoles } from '../../governance/roles/generated-roles';
+import { MANAGE_ACCESS_ROLE_PARAMETER } from '../../private/facts/mdaa-parameters';
 import { ModuleEntry } from '../module-entry';
 import { BuiltInKind, kindName } from '../module-kind';
 
-/** A parameter that MDAA publishes: its whole path, and its value. */
+/** A parameter that MDAA publishes: its full path, and its value. */
 export interface MdaaParameter {
   readonly path: string;
   readonly value: string;
 }
 
-/** The tags that MDAA gives every resource of a module. */
+/** The tags that MDAA adds to every resource of a module. */
 export function mdaaTags({ scope, environment, domain, name, kind }: ModuleEntry): { [key: string]: string } {
   return {
     mdaa_org: scope.organization,
@@ -29,8 +31,8 @@ export function mdaaTags({ scope, environment, domain, name, kind }: ModuleEntry
 }
 
 /**
- * The parameters of MDAA 1.6.0 whose thing the module has, under the paths that the module does not publish itself.
- * `MDAA_PARAMETERS_LEFT_OUT` has those that no module can publish.
+ * The parameters of MDAA 1.6.0 for resources of the module, under paths that the module does not publish itself.
+ * `MDAA_PARAMETERS_LEFT_OUT` lists those that no module can publish.
  */
 export function mdaaParameters(entry: ModuleEntry, component: IConstruct): MdaaParameter[] {
   const domain = `/${entry.scope.organization}/${entry.domain}`;
@@ -46,6 +48,10 @@ export function mdaaParameters(entry: ModuleEntry, component: IConstruct): MdaaP
   }
   if (component instanceof GlueCatalogSettings) {
     return [{ path: '/glue-catalog-settings/catalog-kms-key', value: component.key.keyArn }];
+  }
+  if (component instanceof LakeFormationSettings) {
+    const role = component.dataZoneAdminRole;
+    return role === undefined ? [] : [{ path: MANAGE_ACCESS_ROLE_PARAMETER, value: role.roleArn }];
   }
   if (component instanceof GlueCrawlers) {
     const project = entry.options.projectName;

@@ -11,7 +11,7 @@ export interface ModuleNames {
   readonly moduleName: string;
 }
 
-/** The naming scheme that the user wrote in JavaScript. */
+/** The naming scheme from a JavaScript class of the user. */
 export function customNaming(options: CustomNamingOptions, names: ModuleNames): IResourceNaming {
   const { namingModule: module, namingClass: className } = options;
   const { organization: org, environment: env } = names;
@@ -21,7 +21,7 @@ export function customNaming(options: CustomNamingOptions, names: ModuleNames): 
   return naming as IResourceNaming;
 }
 
-/** The aspect that the user wrote in JavaScript. */
+/** The aspect from a JavaScript class of the user. */
 export function customAspect(options: CustomAspectOptions): IAspect {
   const { aspectModule: module, aspectClass: className } = options;
   const aspect = construct(loadClass(module, className), module, options.aspectProps ?? {});

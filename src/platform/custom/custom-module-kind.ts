@@ -7,7 +7,7 @@ import { ModuleKind } from '../module-kind';
 /** The key of the options of a custom module. */
 export const CUSTOM = 'custom';
 
-/** The kind of a module that the user wrote. */
+/** The kind of a custom module. */
 export function customModuleKind(custom: IPlatformModule): ModuleKind {
   return {
     key: CUSTOM,
@@ -40,7 +40,7 @@ export function readCustomModule(
   return schema === undefined ? { options, problems: [] } : checkSchema(schema, options, 'code', `"${custom.kind}"`);
 }
 
-/** What an object lacks to be a module. */
+/** The members of a module that an object does not have. */
 export function missingMember(custom: Partial<IPlatformModule>): string | undefined {
   if (typeof custom.kind !== 'string' || custom.kind === '') return 'property "kind"';
   return typeof custom.buildModule === 'function' ? undefined : 'method "buildModule"';

@@ -3,7 +3,7 @@ import { join } from 'path';
 import { fail } from '../../private/problems';
 import { didYouMean } from '../../private/suggestions';
 
-/** A class that the user wrote in JavaScript. */
+/** A JavaScript class of the user. */
 export type JavaScriptClass = (new (argument: unknown) => object) & { readonly [member: string]: unknown };
 
 /**
@@ -17,9 +17,9 @@ export function loadClass(module: string, className?: string): JavaScriptClass {
   const classes = Object.keys(exported).filter((name) => typeof (exported as Exports)[name] === 'function');
   return fail({
     code: 'DSP215',
-    message: `"${module}" exports no ${className === undefined ? 'class by default' : `class "${className}"`}`,
+    message: `"${module}" exports no ${className === undefined ? 'default class' : `class "${className}"`}`,
     hint: className === undefined
-      ? `name the class with "module_class"${classes.length > 0 ? `: ${classes.join(', ')}` : ''}`
+      ? `specify the class with "module_class"${classes.length > 0 ? `: ${classes.join(', ')}` : ''}`
       : didYouMean(className, classes),
   });
 }
@@ -37,19 +37,19 @@ export function construct(found: JavaScriptClass, module: string, argument: unkn
   }
 }
 
-/** Throws where the object lacks a method. */
+/** Throws an error if the object does not have the method. */
 export function requireMethod(object: object, method: string, className: string, module: string): void {
   if (typeof (object as Exports)[method] === 'function') return;
   fail({
     code: 'DSP215',
     message: `the class "${className}" of "${module}" has no method "${method}"`,
-    hint: `write ${method}(...) in the class`,
+    hint: `add ${method}(...) to the class`,
   });
 }
 
 /** The file that a path or package name resolves to, or undefined if there is none. */
 export function resolveModule(module: string, directory: string): string | undefined {
-  // Packages are those of the project at hand, not those of this library.
+  // Packages are resolved in the project of the user, not in this library.
   for (const from of [directory, process.cwd()]) {
     try {
       return createRequire(join(from, 'package.json')).resolve(module);
@@ -83,7 +83,7 @@ function load(module: string): object {
   if (file === undefined) {
     return fail({
       code: 'DSP215',
-      message: `there is no JavaScript module "${module}"`,
+      message: `the JavaScript module "${module}" does not exist`,
       hint: 'specify the path of a compiled file, or install the package',
     });
   }

@@ -9,16 +9,16 @@ import { fail } from '../../private/problems';
 import { scalarAs, SpelledScalar, withoutSpelling } from '../../private/spelled-scalar';
 import { didYouMean } from '../../private/suggestions';
 
-/** Options that were checked against a JSON Schema. */
+/** Options that were validated against a JSON Schema. */
 export interface CheckedOptions {
-  /** The options with defaults. Scalars of YAML have the types that the schema asks for, where that is safe. */
+  /** The options with defaults. YAML scalars are converted to the types that the schema specifies, if that is safe. */
   readonly options: { [name: string]: unknown };
   readonly problems: OptionProblem[];
   /** The paths of options that the schema marks as local files: `"localPath": true`. */
   readonly localPaths: OptionPath[];
 }
 
-/** Marks a text as the path of a local file. */
+/** Marks a string as the path of a local file. */
 const LOCAL_PATH = 'localPath';
 
 /** A part of a schema that describes an error better than the error itself. */
@@ -28,8 +28,8 @@ interface SchemaPart {
 }
 
 /**
- * Checks options against the JSON Schema of a module of the user. Texts that are references are not checked: what they
- * stand for is known later.
+ * Validates options against the JSON Schema of a custom module. Strings with references are not validated, because
+ * their values are known later.
  */
 export function checkSchema(schema: unknown, options: unknown, spelling: Spelling, where: string): CheckedOptions {
   const localPaths = new Set<string>();
@@ -73,7 +73,7 @@ function compile(schema: unknown, where: string, localPaths: Set<string>): Valid
     return fail({
       code: 'DSP215',
       message: `the schema of ${where} cannot be used: ${error instanceof Error ? error.message : String(error)}`,
-      hint: 'write a JSON Schema of draft-07, 2019-09 or 2020-12',
+      hint: 'use JSON Schema draft-07, 2019-09 or 2020-12',
     });
   }
 }
@@ -99,7 +99,7 @@ function errorsOf(validate: ValidateFunction, options: unknown): ErrorObject[] {
   const composed = errors.filter((error) => {
     if (!COMPOSED.includes(error.keyword) || isAboutReference(error)) return false;
     const below = errors.filter((other) => other !== error && other.instancePath.startsWith(error.instancePath));
-    // What does not fit because of a reference may fit once that is replaced.
+    // A value that does not match because of a reference may match after the reference is replaced.
     return !exact.some((other) => below.includes(other)) && !below.some(isAboutReference);
   });
   return [...exact, ...composed];
@@ -107,7 +107,7 @@ function errorsOf(validate: ValidateFunction, options: unknown): ErrorObject[] {
 
 type Tree = { [step: string]: unknown };
 
-/** Gives a scalar of YAML the type that the schema asks for. Whether that was possible. */
+/** Converts a YAML scalar to the type that the schema specifies. Returns whether that was possible. */
 function convert(
   options: { [name: string]: unknown }, error: ErrorObject, spellings: ReadonlyMap<string, string>,
 ): boolean {

@@ -11,7 +11,7 @@ import { IResourceNaming } from '../../naming/resource-naming';
  */
 export interface ModuleKeyProps {
   /**
-   * What the key is for.
+   * Description of the key.
    */
   readonly description: string;
 
@@ -23,14 +23,14 @@ export interface ModuleKeyProps {
   readonly suffix?: string;
 
   /**
-   * Roles that may decrypt.
+   * Roles that can decrypt.
    *
    * @default - none
    */
   readonly decryptRoles?: RoleRef[];
 
   /**
-   * Roles that may encrypt and decrypt.
+   * Roles that can encrypt and decrypt.
    *
    * @default - none
    */
@@ -38,30 +38,30 @@ export interface ModuleKeyProps {
 }
 
 /**
- * Access of roles to one prefix of a bucket that `IPlatformModuleContext.createBucket` creates.
+ * Access of roles to a prefix of a bucket that `IPlatformModuleContext.createBucket` creates.
  */
 export interface ModulePrefixAccess {
   /**
-   * The prefix, for example `data/`; `/` is the whole bucket.
+   * The prefix, for example `data/`. `/` is the whole bucket.
    */
   readonly prefix: string;
 
   /**
-   * Roles that may read objects.
+   * Roles that can read objects.
    *
    * @default - none
    */
   readonly readRoles?: RoleRef[];
 
   /**
-   * Roles that may read and write objects, and delete them, which leaves a delete marker.
+   * Roles that can read and write objects, and delete them by adding a delete marker.
    *
    * @default - none
    */
   readonly readWriteRoles?: RoleRef[];
 
   /**
-   * Roles that may, in addition, delete versions of objects for good.
+   * Roles that can also permanently delete versions of objects.
    *
    * @default - none
    */
@@ -73,7 +73,7 @@ export interface ModulePrefixAccess {
  */
 export interface ModuleBucketProps {
   /**
-   * The key that encrypts the objects. Its policy must let the roles of `access` use it.
+   * The key that encrypts the objects. Its policy must allow the roles of `access` to use it.
    */
   readonly key: IKey;
 
@@ -85,9 +85,9 @@ export interface ModuleBucketProps {
   readonly suffix?: string;
 
   /**
-   * Who may do what, by prefix. Every other principal is denied the objects, whatever its own policies allow.
+   * Access by prefix. All other principals are denied access to the objects, regardless of their identity policies.
    *
-   * @default - every principal is denied the objects
+   * @default - every principal is denied access to the objects
    */
   readonly access?: ModulePrefixAccess[];
 }
@@ -102,24 +102,24 @@ export interface ModulePolicyProps {
   readonly suffix: string;
 
   /**
-   * What the policy is for.
+   * Description of the policy.
    */
   readonly description: string;
 
   /**
-   * What the policy allows and denies.
+   * The statements of the policy.
    */
   readonly statements: PolicyStatement[];
 
   /**
-   * Roles that the policy is attached to, apart from permission sets, immutable roles and roles of other accounts:
-   * their owners attach it.
+   * Roles that the policy is attached to, except for permission sets, immutable roles and roles of other accounts:
+   * their owners attach the policy.
    */
   readonly roles: RoleRef[];
 }
 
 /**
- * What a module can use while it is built: its place in the platform, its options, and connections to other modules.
+ * The resources of a module that is being built: its levels, its options, and connections to other modules.
  */
 export interface IPlatformModuleContext {
   /**
@@ -128,7 +128,7 @@ export interface IPlatformModuleContext {
   readonly stack: Stack;
 
   /**
-   * The options of the module with every reference replaced. A value that is known only at deployment is a token.
+   * The options of the module with every reference replaced. A deploy-time value is a token.
    */
   readonly options: { [name: string]: any };
 
@@ -153,31 +153,30 @@ export interface IPlatformModuleContext {
   readonly moduleName: string;
 
   /**
-   * The naming scheme of the module. Constructs of this library take it as `naming`.
+   * The naming scheme of the module. Pass it to constructs of this library as `naming`.
    */
   readonly naming: IResourceNaming;
 
   /**
-   * What happens to resources that hold data when they are removed from the template, as `data_removal` specifies.
+   * The removal policy for resources that hold data, as `data_removal` specifies.
    *
    * @default - not set, and constructs of this library retain such resources
    */
   readonly removalPolicy?: RemovalPolicy;
 
   /**
-   * Publishes a value for other modules, as the parameter `/<organization>/<domain>/<module>/<path>` of Systems
-   * Manager.
+   * Publishes a value for other modules, as the Systems Manager parameter `/<organization>/<domain>/<module>/<path>`.
    *
-   * @param path path of the value below the module, for example `job/ingest/name`
+   * @param path path of the value under the module, for example `job/ingest/name`
    * @param value the value, usually a token
-   * @param knownValue the same value as a text that is valid in every stack of the account and Region, if there is one,
-   * such as a physical name. Modules of the platform then use it in place of the parameter.
+   * @param knownValue the same value as a string that is valid in every stack of the account and Region, if any, such
+   * as a physical name. Modules of the platform then use it instead of the parameter.
    */
   publish(path: string, value: string, knownValue?: string): void;
 
   /**
    * The value that another module of the same domain publishes. A path that the module does not publish is a problem. A
-   * module that the options do not refer to must be named in `readsFrom`.
+   * module that the options do not refer to must be listed in `readsFrom`.
    *
    * @param moduleName name of the other module
    * @param path path of the value below that module, for example `bucket/raw/name`
@@ -185,9 +184,9 @@ export interface IPlatformModuleContext {
   read(moduleName: string, path: string): string;
 
   /**
-   * The roles as constructs. A role that is known only by its unique ID, or a permission set, is looked up at
-   * deployment. The constructs are not changed by grants where the role belongs to another account, to IAM Identity
-   * Center, or is marked as `immutable`.
+   * The roles as constructs. A role for which only the unique ID is known, or a permission set, is looked up at
+   * deployment. Grants do not change constructs of roles of another account, of IAM Identity Center, or with
+   * `immutable`.
    *
    * @param refs references to roles, as in the options
    */
@@ -203,7 +202,7 @@ export interface IPlatformModuleContext {
   attachPolicy(scope: Construct, id: string, props: ModulePolicyProps): IManagedPolicy;
 
   /**
-   * A customer managed key with rotation, whose policy lets only the given roles use it.
+   * A customer managed key with rotation. Its policy allows only the specified roles to use it.
    *
    * @param scope the construct to create it in
    * @param id id of the construct
@@ -212,7 +211,7 @@ export interface IPlatformModuleContext {
   createKey(scope: Construct, id: string, props: ModuleKeyProps): IKey;
 
   /**
-   * A versioned, encrypted bucket that is closed to the public, takes requests by TLS only, and denies objects to every
+   * A versioned, encrypted bucket without public access that requires TLS and denies access to objects to every
    * principal without access to their prefix.
    *
    * @param scope the construct to create it in
@@ -222,14 +221,14 @@ export interface IPlatformModuleContext {
   createBucket(scope: Construct, id: string, props: ModuleBucketProps): IBucket;
 
   /**
-   * The stack of the module in another account and the same Region, which is created when it is first asked for.
+   * The stack of the module in another account and the same Region. It is created when this method is first called.
    *
    * @param account account ID, 12 digits
    */
   additionalStack(account: string): Stack;
 
   /**
-   * Reports a problem with the options of the module, which stops the synthesis once everything is checked. It is shown
+   * Reports a problem with the options of the module. Synthesis fails after everything is checked. The problem is shown
    * with the file, line and column of the option.
    *
    * @param option the path of the option in the options, for example `['jobs', 'ingest', 'workers']`

@@ -2,12 +2,12 @@ import { IConstruct } from 'constructs';
 import { IPlatformModuleContext } from './platform-module-context';
 
 /**
- * A value that modules of a kind publish, for the labels of `dsp graph` and for readers of the code.
+ * A value that modules of a kind publish, for the labels of `dsp graph` and for documentation.
  */
 export interface PublishedValueOptions {
   /**
-   * Path of the value below `/<organization>/<domain>/<module>/`. A part in angle brackets stands for a key of the
-   * options, for example `job/<job>/name`.
+   * Path of the value under `/<organization>/<domain>/<module>/`. A part in angle brackets is a placeholder for a key
+   * of the options, for example `job/<job>/name`.
    */
   readonly path: string;
 
@@ -17,7 +17,7 @@ export interface PublishedValueOptions {
   readonly noun: string;
 
   /**
-   * The noun for several.
+   * The plural of the noun.
    *
    * @default - the noun
    */
@@ -25,21 +25,20 @@ export interface PublishedValueOptions {
 }
 
 /**
- * A kind of module of your own, with the same rights as a built-in one: its options may hold references, its values are
- * published for other modules, and `dsp` lists, describes and draws it.
- *
- * In code it is given as `custom`. In YAML, `module_path` names a JavaScript file or an npm package that exports a
- * class with this interface. The class is created with one argument, the options of the module.
+ * A custom module kind. It has the same features as built-in kinds: its options can contain references, other modules
+ * can use the values that it publishes, and `dsp` lists, describes and draws its modules. In code, specify it as
+ * `custom`. In YAML, `module_path` specifies a JavaScript file or an npm package that exports a class with this
+ * interface. The class is created with one argument, the options of the module.
  */
 export interface IPlatformModule {
   /**
-   * What the module is, for example `feature-store`. Commands show it.
+   * The kind of the module, for example `feature-store`. Commands show it.
    */
   readonly kind: string;
 
   /**
    * The options of the module. References in them, for example `ssm:/acme/shared/datalake/kms/arn` or
-   * `generated-role-arn:data-admin`, are replaced, and `buildModule` finds the result in `context.options`. In YAML
+   * `generated-role-arn:data-admin`, are replaced, and `buildModule` finds the result in `context.options`. In YAML,
    * they are the configuration of the module.
    *
    * @default - none
@@ -47,18 +46,18 @@ export interface IPlatformModule {
   readonly options?: { [name: string]: any };
 
   /**
-   * A JSON Schema for `options`, of draft-07, 2019-09 or 2020-12. Whatever does not match is a problem at its file,
-   * line and column, and what `default` says is filled in. As a format it takes those of this library too, for example
-   * `{ "type": "string", "format": "vpcId" }`. In JavaScript it may be a static property of the class, which is read
-   * before the class is created.
+   * A JSON Schema for `options`, of draft-07, 2019-09 or 2020-12. Each value that does not match is a problem with its
+   * file, line and column, and missing values are set to their `default`. The formats of this library are also
+   * accepted, for example `{ "type": "string", "format": "vpcId" }`. In JavaScript, it can be a static property of the
+   * class, which is read before the class is created.
    *
    * @see https://json-schema.org/understanding-json-schema
-   * @default - options are not checked
+   * @default - options are not validated
    */
   readonly optionsSchema?: { [keyword: string]: any };
 
   /**
-   * What modules of this kind publish.
+   * The values that modules of this kind publish.
    *
    * @default - `dsp graph` shows the paths as they are
    */
@@ -74,25 +73,24 @@ export interface IPlatformModule {
 
   /**
    * Whether the settings of the module apply to the whole account and Region, so that a second module of the kind would
-   * overwrite the first. There is a warning then.
+   * overwrite the first. A second module causes a warning.
    *
    * @default false
    */
   readonly isAccountWide?: boolean;
 
   /**
-   * Whether the module creates Lake Formation permissions, so that it is deployed after the module that sets the
-   * administrators of Lake Formation.
+   * Whether the module creates Lake Formation permissions, so that it is deployed after the module that sets the Lake
+   * Formation administrators.
    *
    * @default false
    */
   readonly needsLakeFormation?: boolean;
 
   /**
-   * Creates the resources of the module in `context.stack`.
-   *
-   * It is called once for each synthesis, after the modules that this one reads from. The construct that it returns is
-   * the `component` of the module. An error that it throws is reported as a problem of the module.
+   * Creates the resources of the module in `context.stack`. It is called once for each synthesis, after the modules
+   * that this one reads from. The returned construct is the `component` of the module. An error that it throws is
+   * reported as a problem of the module.
    *
    * @param context the stack and the options, and the connections to other modules
    */

@@ -44,6 +44,12 @@ export const dataOpsProjectModule: BuiltInKind = {
       noun: 'SageMaker project',
       meaning: 'ID of the project in SageMaker Unified ' + 'Studio, if any',
     },
+    {
+      path: 'sagemaker/project/id/default',
+      noun: 'project ID',
+      meaning: 'ID of the project in SageMaker Unified Studio, or else of that in Amazon DataZone, as AWS MDAA 1.8 '
+        + 'publishes it',
+    },
   ],
   needsLakeFormation: true,
   build: (context) => {
@@ -65,6 +71,8 @@ export const dataOpsProjectModule: BuiltInKind = {
     for (const name of project.securityGroupKeys) publish(`securityGroupId/${name}`, project.securityGroupId(name));
     if (project.datazoneProjectId !== undefined) publish('datazone/project/id', project.datazoneProjectId);
     if (project.sagemakerProjectId !== undefined) publish('sagemaker/project/id', project.sagemakerProjectId);
+    const projectId = project.sagemakerProjectId ?? project.datazoneProjectId;
+    if (projectId !== undefined) publish('sagemaker/project/id/default', projectId);
     for (const account of unique(project.resourceLinks.map((link) => link.account))) {
       createResourceLinks(
         context.additionalStack(account),

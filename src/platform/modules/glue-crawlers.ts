@@ -17,7 +17,7 @@ export const glueCrawlersModule: BuiltInKind = {
       securityConfigurationName: context.read(projectName, 'securityConfiguration/default'),
       notificationTopicArn: context.read(projectName, 'projectTopicArn/default'),
     };
-    // A classifier may be named by its key in the project.
+    // A classifier can be specified by its key in the project.
     const known = (classifier: string) =>
       (projectName === undefined ? undefined : context.find(projectName, `classifiers/${classifier}`)) ?? classifier;
     const crawlers = Object.fromEntries(

@@ -4,13 +4,13 @@ import { IConstruct } from 'constructs';
 import { bucketArn } from '../../private/arns';
 import { ModuleContext } from '../module-kind';
 
-/** Publishes ARN and id of a key. Neither is known before the key exists. */
+/** Publishes the ARN and ID of a key. Neither is known before the key exists. */
 export function publishKey(context: Pick<ModuleContext, 'publish'>, key: IKey): void {
   context.publish('kms/arn', key.keyArn);
   context.publish('kms/id', key.keyId);
 }
 
-/** Publishes ARN and name of a bucket below `path`. */
+/** Publishes the ARN and name of a bucket under `path`. */
 export function publishBucket(context: ModuleContext, path: string, bucket: IBucket): void {
   const name = knownBucketName(bucket);
   const arn = name && bucketArn(bucket, name);
@@ -18,7 +18,7 @@ export function publishBucket(context: ModuleContext, path: string, bucket: IBuc
   context.publish(`${path}/name`, bucket.bucketName, name);
 }
 
-/** The name that the bucket was given in its properties, as opposed to the token for it. */
+/** The name of the bucket in its properties, instead of the token for it. */
 export function knownBucketName(bucket: IBucket): string | undefined {
   const resource = (bucket as IConstruct).node.defaultChild;
   return bucket instanceof Bucket && resource instanceof CfnBucket ? resource.bucketName : undefined;

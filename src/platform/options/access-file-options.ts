@@ -9,10 +9,10 @@ export interface AccessFileOptions {
   readonly access: AccessSentenceOptions[];
 
   /**
-   * A directory with the JSON of managed policies that roles have, in files `NAME.json`: those of AWS, and others that
-   * the platform does not create. Relative to the file.
+   * A directory with the JSON of managed policies of roles, in files `NAME.json`: AWS managed policies, and other
+   * policies that the platform does not create. Relative to the file.
    *
-   * @default - managed policies that no template has are not evaluated
+   * @default - managed policies that are not in the templates are not evaluated
    * @yaml managed_policies
    * @path
    * @sample ./policies
@@ -26,27 +26,27 @@ export interface AccessFileOptions {
  */
 export interface AccessSentenceOptions {
   /**
-   * The roles that may: `DOMAIN/ROLE` as `dsp access` lists them, ARNs, `administrator` for a role of the account with
-   * AdministratorAccess, or `service:` and the principal of an AWS service.
+   * The roles that are allowed: `DOMAIN/ROLE` as `dsp access` lists them, ARNs, `administrator` for a role of the
+   * account with AdministratorAccess, or `service:` and the principal of an AWS service.
    *
-   * @default - the sentence denies
+   * @default - none; the sentence has `deny`
    * @sample shared/data-user
    * @distinct
    */
   readonly allow?: string[];
 
   /**
-   * The roles that may not, in the same form; `"*"` for every role of the platform, every other role that its policies
-   * name, and an administrator.
+   * The roles that are denied, in the same syntax; `"*"` for every role of the platform, every other role that its
+   * policies name, and an administrator.
    *
-   * @default - the sentence allows
+   * @default - none; the sentence has `allow`
    * @sample shared/data-user
    * @distinct
    */
   readonly deny?: string[];
 
   /**
-   * Roles that a sentence about `"*"` is not about.
+   * Roles to which a sentence about `"*"` does not apply.
    *
    * @default - none
    * @sample shared/data-admin
@@ -55,9 +55,9 @@ export interface AccessSentenceOptions {
   readonly except?: string[];
 
   /**
-   * Actions of IAM, or words: `read`, `write`, `delete`, `delete-versions` and `list` for buckets, `decrypt` and
+   * IAM actions, or keywords: `read`, `write`, `delete`, `delete-versions` and `list` for buckets, `decrypt` and
    * `encrypt` for keys, `query` for workgroups, `open` for profiles, `stop` and `read` for trails, `publish` for
-   * topics, `run` for crawlers, `assume` and `pass` for roles; for databases, permissions of Lake Formation.
+   * topics, `run` for crawlers, `assume` and `pass` for roles; for databases, Lake Formation permissions.
    *
    * @sample read
    * @distinct
@@ -66,10 +66,11 @@ export interface AccessSentenceOptions {
   readonly actions: string[];
 
   /**
-   * Resources: `raw/data/x` for an object of the bucket `raw` of a data lake, `example-team:projects/x` for one of the
-   * bucket of a module, `workgroup:`, `database:`, `profile:`, `key:`, `topic:`, `trail:`, `crawler:` or `role:` and a
-   * name, ARNs, or `"*"` for actions that take no resource. `{{account}}`, `{{region}}` and `{{partition}}` stand for
-   * those of the templates, here and in the context, and `{{arn:RESOURCE}}` for the ARN of a resource.
+   * Resources: `raw/data/x` for an object in the bucket `raw` of a data lake, `example-team:projects/x` for an object
+   * in the bucket of a module, `workgroup:`, `database:`, `profile:`, `key:`, `topic:`, `trail:`, `crawler:` or `role:`
+   * and a name, ARNs, or `"*"` for actions without resource-level permissions. `{{account}}`, `{{region}}` and
+   * `{{partition}}` resolve to those of the templates, also in the context, and `{{arn:RESOURCE}}` to the ARN of a
+   * resource.
    *
    * @sample raw/data/x
    * @distinct
@@ -79,7 +80,7 @@ export interface AccessSentenceOptions {
   /**
    * Name of the session of the role.
    *
-   * @default - that of the user of a Studio profile, else `session`
+   * @default - that of the user of a Studio profile, otherwise `session`
    * @sample team1
    */
   readonly session?: string;
@@ -93,7 +94,7 @@ export interface AccessSentenceOptions {
   readonly context?: { [key: string]: string };
 
   /**
-   * Why it has to be so. It is shown if the sentence does not hold.
+   * The reason for the sentence, which is shown if the sentence is not true.
    *
    * @default - none
    */

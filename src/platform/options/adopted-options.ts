@@ -1,9 +1,9 @@
 /**
- * A resource that CloudFormation keeps although its stack was written by something else.
+ * A resource that CloudFormation keeps although the template of its stack was not created by the platform.
  */
 export interface AdoptedResourceOptions {
   /**
-   * Logical ID that the deployed template gives the resource. The template of the platform gives it the same one.
+   * Logical ID of the resource in the deployed template, which the template of the platform then uses.
    *
    * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/resources-section-structure.html
    * @format logicalId
@@ -13,16 +13,16 @@ export interface AdoptedResourceOptions {
   readonly logicalId: string;
 
   /**
-   * Values of the deployed template for properties whose change would replace the resource, by path with dots. They can
-   * hold intrinsic functions. Other properties are errors.
+   * Values of the deployed template for create-only properties, by path with dots. They can contain intrinsic
+   * functions. Other properties are errors.
    *
-   * @default - all properties have the values that the platform gives them
+   * @default - all properties have the values of the platform
    */
   readonly properties?: { [path: string]: any };
 }
 
 /**
- * An output of a deployed stack whose export other stacks may import.
+ * An output of a deployed stack whose export other stacks can import.
  *
  * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/outputs-section-structure.html
  */
@@ -35,14 +35,14 @@ export interface AdoptedOutputOptions {
   readonly exportName: string;
 
   /**
-   * Value of the output, if the deployed template has a text.
+   * Value of the output, if it is a string in the deployed template.
    *
    * @default - that of `expression`
    */
   readonly value?: string;
 
   /**
-   * The intrinsic function that gives the value, as the deployed template has it, for example `{ Ref: Bucket }`.
+   * The intrinsic function for the value, as in the deployed template, for example `{ Ref: Bucket }`.
    *
    * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/intrinsic-function-reference.html
    * @default - none
@@ -51,13 +51,13 @@ export interface AdoptedOutputOptions {
 }
 
 /**
- * A stack that something else deployed and that the platform continues.
+ * A stack that was deployed by other means and that the platform adopts.
  */
 export interface AdoptedStackOptions {
   /**
    * Name of the deployed stack.
    *
-   * @default - the name that the platform gives the stack
+   * @default - the name of the stack in the platform
    * @format stackName
    * @sample research-lake
    * @yaml stack_name
@@ -73,14 +73,14 @@ export interface AdoptedStackOptions {
 
   /**
    * Physical names that differ from those of the platform: by kind (for example `bucket`, `role`, `keyAlias`), the
-   * deployed name for each name that the platform would give.
+   * deployed name for each name in the platform.
    *
    * @default - all names are those of the platform
    */
   readonly names?: { [kind: string]: { [name: string]: string } };
 
   /**
-   * Outputs that stay, by logical ID, since other stacks may import them.
+   * Outputs to keep, by logical ID, because other stacks may import them.
    *
    * @default - none
    */

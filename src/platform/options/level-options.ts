@@ -1,9 +1,9 @@
 import { IManagedPolicy } from 'aws-cdk-lib/aws-iam';
 
 /**
- * A custom naming scheme: a JavaScript class whose objects have a method `resourceName(options)`, as
- * `IResourceNaming` says. It is created with one argument, a map of `organization`, `environment`, `domain`,
- * `moduleName` and `props`.
+ * A custom naming scheme: a JavaScript class whose objects have a method `resourceName(options)`, as in
+ * `IResourceNaming`. It is created with one argument, a map of `organization`, `environment`, `domain`, `moduleName`
+ * and `props`.
  */
 export interface CustomNamingOptions {
   /**
@@ -23,7 +23,7 @@ export interface CustomNamingOptions {
   readonly namingClass: string;
 
   /**
-   * Handed to the class as `props`.
+   * Passed to the class as `props`.
    *
    * @default - none
    * @yaml naming_props
@@ -64,7 +64,7 @@ export interface CustomAspectOptions {
 }
 
 /**
- * What becomes of holders of data (buckets, keys, domains, databases) when they leave the templates.
+ * Removal of resources that hold data (buckets, keys, domains, databases) from the templates.
  */
 export enum DataRemoval {
   /**
@@ -73,26 +73,26 @@ export enum DataRemoval {
   RETAIN = 'retain',
 
   /**
-   * They are deleted, buckets and keys among them, where AWS lets them be: a bucket must be empty. For environments
-   * that hold nothing of value.
+   * They are deleted, including buckets and keys, if AWS allows it: a bucket must be empty. For environments without
+   * valuable data.
    */
   DESTROY = 'destroy',
 }
 
 /**
- * Options of every level of a platform. A lower level overrides a higher one; `context` and `tags` are merged
- * key by key, aspects add up.
+ * Options of every level of a platform. A lower level overrides a higher one; `context` and `tags` are merged key by
+ * key, and aspects are added.
  */
 export interface LevelOptions {
   /**
-   * Values that any option below can refer to as `{{context:KEY}}`: scalars, lists or maps.
+   * Values that options at this level and below can refer to as `{{context:KEY}}`: scalars, lists or maps.
    *
    * @default - the values of the level above
    */
   readonly context?: { [key: string]: any };
 
   /**
-   * Tags of every resource, apart from SageMaker domains and user profiles, which CloudFormation would replace when a
+   * Tags of every resource, except for SageMaker domains and user profiles, which CloudFormation would replace when a
    * tag changes.
    *
    * @default - the tags of the level above
@@ -103,7 +103,7 @@ export interface LevelOptions {
   readonly tags?: { [key: string]: string };
 
   /**
-   * Aspects that visit the stacks below, in addition to those of the levels above.
+   * Aspects that visit the stacks at this level and below, in addition to those of the levels above.
    *
    * @default - none
    * @yaml custom_aspects
@@ -111,9 +111,9 @@ export interface LevelOptions {
   readonly customAspects?: CustomAspectOptions[];
 
   /**
-   * The naming scheme of the resources below.
+   * The naming scheme of the resources at this level and below.
    *
-   * @default - that of the level above, at last `<organization>-<environment>-<domain>-<module>`
+   * @default - that of the level above, or `<organization>-<environment>-<domain>-<module>`
    * @yaml custom_naming
    */
   readonly customNaming?: CustomNamingOptions;
@@ -124,52 +124,52 @@ export interface LevelOptions {
  */
 export interface DeploymentLevelOptions extends LevelOptions {
   /**
-   * Account to deploy to: 12 digits, or `default` for the account of the CLI's environment.
+   * Account to deploy to: 12-digit ID, or `default` for the account of the environment of the CLI.
    *
-   * @default - the account of the level above, at last `default`
+   * @default - the account of the level above, or `default`
    * @format accountIdOrDefault
    */
   readonly account?: string;
 
   /**
-   * Region to deploy to, for example `eu-central-1`, or `default` for the region of the CLI's environment.
+   * Region to deploy to, for example `eu-central-1`, or `default` for the Region of the environment of the CLI.
    *
-   * @default - the region of the level above, at last `default`
+   * @default - the Region of the level above, or `default`
    * @format regionNameOrDefault
    */
   readonly region?: string;
 
   /**
-   * ARN of a managed policy that bounds what every role below can be allowed.
+   * ARN of the managed policy that is the permissions boundary of every role at this level and below.
    *
    * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_boundaries.html
-   * @default - that of the level above, at last none
+   * @default - that of the level above, if any
    * @yaml permissions_boundary_arn
    * @format managedPolicyArn
    */
   readonly permissionsBoundaryArn?: string;
 
   /**
-   * The permissions boundary of every role below, as an alternative to `permissionsBoundaryArn`.
+   * The permissions boundary of every role at this level and below, as an alternative to `permissionsBoundaryArn`.
    *
    * @default - that of `permissionsBoundaryArn`
    */
   readonly permissionsBoundary?: IManagedPolicy;
 
   /**
-   * What becomes of holders of data when they leave the templates.
+   * Removal policy for resources that hold data.
    *
    * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-attribute-deletionpolicy.html
-   * @default - that of the level above, at last DataRemoval.RETAIN
+   * @default - that of the level above, or DataRemoval.RETAIN
    * @yaml data_removal
    */
   readonly dataRemoval?: DataRemoval;
 
   /**
-   * Whether CloudFormation refuses to delete the stacks.
+   * Whether to enable termination protection of the stacks.
    *
    * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/using-cfn-protect-stacks.html
-   * @default - that of the level above, at last false
+   * @default - that of the level above, or false
    * @yaml termination_protection
    */
   readonly terminationProtection?: boolean;

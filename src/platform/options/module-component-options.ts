@@ -11,7 +11,7 @@ import { GeneratedRolesOptions } from '../../governance/roles/generated-roles';
 import { IPlatformModule } from '../custom/platform-module-interface';
 
 /**
- * What a module is. Exactly one option is given.
+ * The component of a module. Specify exactly one option.
  */
 export interface ModuleComponentOptions {
   /**
@@ -85,7 +85,7 @@ export interface ModuleComponentOptions {
   readonly dataScienceTeam?: DataScienceTeamOptions;
 
   /**
-   * A module of a kind of your own. In YAML, `module_path` names the JavaScript file or npm package of it.
+   * A custom module. In YAML, `module_path` specifies its JavaScript file or npm package.
    *
    * @default - the module is of another kind
    * @loaded

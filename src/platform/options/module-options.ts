@@ -14,7 +14,7 @@ export interface DeploymentHookOptions {
   readonly command: string;
 
   /**
-   * Whether a failure of the command stops the deployment.
+   * Whether the deployment stops if the command fails.
    *
    * @default false
    * @yaml exit_if_fail
@@ -22,7 +22,7 @@ export interface DeploymentHookOptions {
   readonly exitIfFail?: boolean;
 
   /**
-   * For a command after the deployment: whether it runs only where the deployment succeeded.
+   * For a command after the deployment: whether it runs only if the deployment succeeds.
    *
    * @default false
    * @yaml after_success
@@ -31,13 +31,12 @@ export interface DeploymentHookOptions {
 }
 
 /**
- * A further stack of a module, in another account or region. It holds what the module has to say there: the values it
- * publishes that are valid everywhere, and what a component makes in other accounts, such as resource links of
- * databases.
+ * An additional stack of a module, in another account or Region. It contains published values that are valid there, and
+ * resources that a component creates in other accounts, such as resource links to databases.
  */
 export interface AdditionalStackOptions {
   /**
-   * Account of the stack: 12 digits, or `default`.
+   * Account of the stack: 12-digit ID, or `default`.
    *
    * @default - the account of the module
    * @format accountIdOrDefault
@@ -72,17 +71,17 @@ export interface PathSuppressions {
   readonly path: string;
 
   /**
-   * The findings that were accepted.
+   * The suppressed findings.
    */
   readonly suppressions: Suppression[];
 }
 
 /**
- * Findings of compliance checks that were accepted.
+ * Suppressed findings of compliance checks.
  */
 export interface NagSuppressionOptions {
   /**
-   * By the path of the construct. A path that leads nowhere is a warning.
+   * Suppressions by the path of the construct. A path without a construct causes a warning.
    *
    * @default - none
    * @yaml by_path
@@ -95,7 +94,7 @@ export interface NagSuppressionOptions {
  */
 export interface ModuleOptions extends LevelOptions, ModuleComponentOptions {
   /**
-   * Accounts in which the module has a further stack, in the region of the module.
+   * Accounts in which the module has an additional stack, in the Region of the module.
    *
    * @default - none
    * @yaml additional_accounts
@@ -104,7 +103,7 @@ export interface ModuleOptions extends LevelOptions, ModuleComponentOptions {
   readonly additionalAccounts?: string[];
 
   /**
-   * Further stacks of the module, in other accounts or regions.
+   * Additional stacks of the module, in other accounts or Regions.
    *
    * @default - none
    * @yaml additional_stacks
@@ -112,7 +111,7 @@ export interface ModuleOptions extends LevelOptions, ModuleComponentOptions {
   readonly additionalStacks?: AdditionalStackOptions[];
 
   /**
-   * Whether the stacks of the module may refer to each other across regions.
+   * Whether the stacks of the module can refer to each other across Regions.
    *
    * @see https://docs.aws.amazon.com/cdk/api/v2/docs/aws-cdk-lib-readme.html#accessing-resources-in-a-different-stack-and-region
    * @default false
@@ -128,14 +127,14 @@ export interface ModuleOptions extends LevelOptions, ModuleComponentOptions {
   readonly predeploy?: DeploymentHookOptions;
 
   /**
-   * A command that `dsp deploy` runs after it deployed the module.
+   * A command that `dsp deploy` runs after it deploys the module.
    *
    * @default - none
    */
   readonly postdeploy?: DeploymentHookOptions;
 
   /**
-   * Findings of compliance checks on constructs of the module that were accepted.
+   * Suppressed findings of compliance checks for constructs of the module.
    *
    * @default - none
    * @yaml nag_suppressions

@@ -24,22 +24,24 @@ export interface DomainOptions extends DeploymentLevelOptions {
 }
 
 /**
- * Another product whose readers the platform serves.
+ * Another product whose installations the platform continues.
  */
 export enum Compatibility {
   /**
-   * AWS MDAA: its tags, and its parameters beside those of the platform.
+   * AWS MDAA: its tags, its parameters in addition to those of the platform, and its resources that hold data and that
+   * modules do not have otherwise: the database and the table of audit records, the workgroup of a project, and the
+   * databases whose names end with `_util`.
    */
   MDAA = 'mdaa',
 }
 
 /**
- * The whole platform: the content of `mdaa.yaml` and the files that it names.
+ * A whole platform: the content of `mdaa.yaml` and the files that it refers to.
  */
 export interface DataSciencePlatformOptions extends DeploymentLevelOptions {
   /**
-   * Name of the organization: lower-case letters, digits and hyphens. It begins every physical name, those of buckets
-   * among them, and so must be globally unique.
+   * Name of the organization: lowercase letters, digits and hyphens. All physical names begin with it, including bucket
+   * names, so it must be globally unique.
    *
    * @format organizationName
    * @sample example-org
@@ -52,8 +54,9 @@ export interface DataSciencePlatformOptions extends DeploymentLevelOptions {
   readonly domains: { [name: string]: DomainOptions };
 
   /**
-   * Parameters of Systems Manager that modules read and that something else publishes, by path. `/path/*` stands for
-   * everything below. With `strictReferences` in code, or `--strict` of the command line, others are errors.
+   * Systems Manager parameters, by path, that modules read and that are published outside the platform. `/path/*`
+   * matches all paths under `/path`. With `strictReferences` in code, or `--strict` on the command line, undeclared
+   * parameters are errors.
    *
    * @default - none
    * @yaml external_parameters
@@ -61,7 +64,7 @@ export interface DataSciencePlatformOptions extends DeploymentLevelOptions {
   readonly externalParameters?: string[];
 
   /**
-   * Whether suppressed findings of compliance checks are listed during synthesis, each with its reason.
+   * Whether to list suppressed findings of compliance checks during synthesis, each with its reason.
    *
    * @default false
    * @yaml log_suppressions
@@ -69,15 +72,15 @@ export interface DataSciencePlatformOptions extends DeploymentLevelOptions {
   readonly logSuppressions?: boolean;
 
   /**
-   * The product whose tags and parameters the modules have as well, for others that read from a platform which was
-   * deployed with it.
+   * The product whose tags, parameters and resources that hold data the modules have as well, for a platform that was
+   * deployed with it and that others read from.
    *
    * @default - none
    */
   readonly compatibility?: Compatibility;
 
   /**
-   * Deployed stacks that the platform continues, by the name that it gives them. `dsp adopt` writes them to
+   * Deployed stacks that the platform adopts, by the name of the stack in the platform. `dsp adopt` writes them to
    * `adopted.yaml`, which is read from the directory of `mdaa.yaml`.
    *
    * @default - none
@@ -85,7 +88,7 @@ export interface DataSciencePlatformOptions extends DeploymentLevelOptions {
   readonly adopted?: { [stack: string]: AdoptedStackOptions };
 
   /**
-   * The files that the options were read from. A copy of the options keeps it, so that problems name file and line.
+   * The files from which the options were read. Copies of the options keep it, so that problems show file and line.
    *
    * @internal
    */

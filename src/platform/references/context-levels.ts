@@ -1,11 +1,13 @@
 import { compareStrings } from '../../private/collections';
 
-/** Keys that a note lists. */
+/** The maximum number of keys in a note. */
 const MOST_KEYS = 8;
 
-/** The context of a level: its own values over those of the levels above, and which level defines which. */
+/**
+ * The context of a level: its own values merged over those of the levels above, and the level that defines each value.
+ */
 export class Context {
-  /** No level yet. */
+  /** The context without levels. */
   public static readonly EMPTY = new Context({}, []);
 
   private constructor(
@@ -19,7 +21,7 @@ export class Context {
     return new Context({ ...this.values, ...own }, [...this.levels, ...keys.length > 0 ? [{ name: level, keys }] : []]);
   }
 
-  /** Which levels were searched, as notes of a problem. */
+  /** The levels that were searched, as notes of a problem. */
   public get notes(): string[] {
     if (this.levels.length === 0) return ['no level above defines a context value'];
     return this.levels.map(({ name, keys }) => {

@@ -37,13 +37,13 @@ export class DeferredReferences {
     this.own = new StackReferences(stack);
   }
 
-  /** A copy of the options of the reader without references. */
+  /** A copy of the options of the reader with references resolved. */
   public resolveOptions(): unknown {
     const { struct } = this.reader.kind;
     return this.resolve(struct === undefined ? { map: 'any' } : { struct }, this.reader.options, []);
   }
 
-  /** The tags of the reader without references. */
+  /** The tags of the reader with references resolved. */
   public resolveTags(report: (problem: Problem, path: OptionPath) => void): { [key: string]: string } {
     const ofTags = new DeferredReferences(this.reader, this.stack, this.producers, this.published, this.log, report, [
       ...this.reader.path,
@@ -52,12 +52,12 @@ export class DeferredReferences {
     return ofTags.resolve({ map: 'string' }, this.reader.tags, []) as { [key: string]: string };
   }
 
-  /** Reports references to resources that the module did not create. Called when the module is complete. */
+  /** Reports references to resources that the module did not create. Called after the module is complete. */
   public checkResources(): void {
     this.own.check();
   }
 
-  /** The value at `path`, which a module of this platform publishes or which is external. */
+  /** The value at `path`, which is either published by a module of this platform or external. */
   public read(path: string, at: OptionPath): string {
     const found = this.find(path);
     if (found !== undefined) return found;
@@ -78,7 +78,7 @@ export class DeferredReferences {
     return parameterText(path);
   }
 
-  /** The value at `path`, where a module of this platform publishes it. */
+  /** The value at `path`, if a module of this platform publishes it. */
   public find(path: string): string | undefined {
     for (const owner of this.ownersOf(path)) {
       const value = this.published.read(owner, path);
@@ -114,15 +114,20 @@ export class DeferredReferences {
     if (typeof type === 'object' && 'struct' in type) {
       if (type.struct === 'RoleRef') return this.role(value, path);
       const properties = propertiesOf(type.struct);
-      return mapEntries(value, (key, item) => this.resolve(properties[key]?.type ?? 'any', item, [...path, key]));
+      return mapEntries(value, (key, item) => (
+        (properties[key]?.format === 'ssmParameterPath' ? parameterOf(item) : undefined)
+          ?? this.resolve(properties[key]?.type ?? 'any', item, [...path, key])
+      ));
     }
-    // The options of a custom module are data without types, and their roles are told by their form.
+    // The options of a custom module are untyped data, so its roles are recognized by their keys.
     if (this.reader.kind.struct === undefined && isRoleRef(value)) return this.role(value, path);
     const element = typeof type === 'object' && 'map' in type ? type.map : 'any';
     return mapEntries(value, (key, item) => this.resolve(element, item, [...path, key]));
   }
 
-  /** A role that is generated on this platform is known by name and ARN, however it is referred to. */
+  /**
+   * The name and ARN of a role that is generated on this platform are known, regardless of how the role is specified.
+   */
   private role(ref: { [key: string]: unknown }, path: OptionPath): unknown {
     for (const key of ['id', 'arn', 'name']) {
       const text = ref[key];
@@ -146,7 +151,7 @@ export class DeferredReferences {
         refId: `${this.reader.domain}-${short[2]}`,
       };
     }
-    const path = WHOLE_PARAMETER.exec(text)?.[1] ?? /^\{\{resolve:ssm:(\/[^{}]+)\}\}$/.exec(text)?.[1];
+    const path = parameterOf(text);
     const match = path === undefined ? null : /^\/[^/]+\/([^/]+)\/generated-role\/([^/]+)\/(id|arn|name)$/.exec(path);
     if (!match || this.producers.of(path!, this.reader).length === 0) return undefined;
     return { base: parent(path!), name: match[2], refId: `${match[1]}-${match[2]}` };
@@ -174,13 +179,13 @@ export class DeferredReferences {
     return false;
   }
 
-  /** A role of this very name in another domain is meant rather than one of a similar name. */
+  /** A role with the same name in another domain is a better suggestion than a role with a similar name. */
   private roleHint({ base, name }: { base: string; name: string }, names: string[]): string | undefined {
     const [, , domain] = base.split('/');
     const others = this.producers.domainsWithRole(name, this.reader).filter((other) => other !== domain);
     if (others.length === 0) return didYouMean(name, names);
     const paths = others.map((other) => `ssm:/{{org}}/${other}/generated-role/${name}/id`);
-    return `${others.map((other) => `domain "${other}"`).join(' and ')} generates it: write ${paths.join(' or ')}; or `
+    return `${others.map((other) => `domain "${other}"`).join(' and ')} generates it: use ${paths.join(' or ')}; or `
       + 'add the role to the roles module of this domain';
   }
 
@@ -227,7 +232,7 @@ export class DeferredReferences {
     }
     const parameter = /^resolve:ssm:(\/.+)$/.exec(body);
     if (parameter) return this.read(parameter[1], path);
-    // Of a parameter that another account shares, and of secrets: left to CloudFormation as they are.
+    // Parameters that another account shares, and secrets, are resolved by CloudFormation.
     const foreign = /^resolve:ssm(?:-secure)?:(.+)$/.exec(body);
     if (foreign) this.log.readExternal(this.reader, foreign[1], [...this.base, ...path]);
     if (body.startsWith('resolve:')) return `{{${body}}}`;
@@ -244,6 +249,12 @@ export class DeferredReferences {
     );
     return '';
   }
+}
+
+/** The path of the parameter that a text refers to as a whole. */
+function parameterOf(text: unknown): string | undefined {
+  if (typeof text !== 'string') return undefined;
+  return WHOLE_PARAMETER.exec(text)?.[1] ?? /^\{\{resolve:ssm:(\/[^{}]+)\}\}$/.exec(text)?.[1];
 }
 
 function mapEntries(
@@ -263,7 +274,7 @@ function parent(path: string): string {
 
 const ROLE_KEYS = ['arn', 'id', 'immutable', 'name', 'refId', 'sso'];
 
-/** Whether a map of data refers to a role that is generated on the platform. */
+/** Whether a map refers to a role that is generated on the platform. */
 function isRoleRef(value: { readonly [key: string]: unknown }): boolean {
   const isGenerated = (text: unknown) => typeof text === 'string' && /^generated-role-|\/generated-role\//.test(text);
   const keys = Object.keys(value);

@@ -4,7 +4,7 @@ import { ModuleDependency } from '../module-dependency';
 import { ModuleEntry, moduleId } from '../module-entry';
 import { stackNameOf } from '../platform-stack';
 
-/** What `reader` needs of the modules that it waits for, sorted by module. */
+/** The dependencies of `reader`, sorted by module. */
 export function moduleDependencies(
   reader: ModuleEntry,
   producers: readonly ModuleEntry[],
@@ -26,5 +26,5 @@ export function moduleDependencies(
 function reasonOf(producer: ModuleEntry): string {
   return producer.kind.administersLakeFormation
     ? 'it sets the Lake Formation administrators'
-    : 'it can publish values that the options name';
+    : 'it can publish values that the options refer to';
 }

@@ -2,6 +2,7 @@ import { Context } from './context-levels';
 import { ExternalRead } from './reference-log';
 import { expandStatic } from './static-references';
 import { unique } from '../../private/collections';
+import { isUnpublishedDomainId } from '../../private/facts/mdaa-parameters';
 import { OptionPath } from '../../private/option-path';
 import { Problem } from '../../private/problems';
 import { nearest } from '../../private/suggestions';
@@ -9,12 +10,14 @@ import { ExternalParameter } from '../external-parameter';
 import { ModuleEntry, moduleId } from '../module-entry';
 import { DataSciencePlatformOptions } from '../options/platform-options';
 
-/** Everything below a path is declared by `/path/*`. */
+/** `/path/*` declares all paths under `/path`. */
 const BELOW = '/*';
-/** The part of a path `/organization/domain/module/...` that names the module. */
+const CREATE_IT = 'AWS MDAA does not publish it: create the parameter and add its path to "external_parameters", or '
+  + 'specify the ID in "domainConfig"';
+/** The part of a path `/organization/domain/module/...` that identifies the module. */
 const MODULE = 3;
 
-/** The external parameters that were read, each once. `reads` are sorted by parameter. */
+/** The external parameters that are read, without duplicates. `reads` are sorted by parameter. */
 export function externalParameters(reads: ExternalRead[], declarations: readonly string[]): ExternalParameter[] {
   return unique(reads.map(({ parameter }) => parameter)).map((path) => ({
     path,
@@ -23,7 +26,7 @@ export function externalParameters(reads: ExternalRead[], declarations: readonly
   }));
 }
 
-/** The declarations of a platform, with references replaced. One that would silently declare nothing is reported. */
+/** The declarations of a platform, with references replaced. Reports declarations that would have no effect. */
 export function declaredPaths(
   options: DataSciencePlatformOptions,
   report: (problem: Problem, path: OptionPath) => void,
@@ -39,7 +42,7 @@ export function declaredPaths(
     report({
       code: 'DSP224',
       message: `"${path}" is not a valid parameter path`,
-      hint: 'write the whole path, for example "/acme/network/vpc/id", or "/acme/network/*" for all below it',
+      hint: 'specify the full path, for example "/acme/network/vpc/id", or "/acme/network/*" for all paths under it',
     }, ['externalParameters', index]);
   });
   return paths;
@@ -47,13 +50,13 @@ export function declaredPaths(
 
 /** External parameters that are not declared. */
 export interface UndeclaredParameters {
-  /** A problem for each path that is close to a published one, and so is probably wrong. */
+  /** A problem for each path that is similar to a published one, and is therefore probably wrong. */
   readonly misspelt: Problem[];
   /** A problem for each other path. */
   readonly unknown: Problem[];
 }
 
-/** What the modules of a platform publish. */
+/** The values that the modules of a platform publish. */
 export interface Published {
   readonly organization: string;
   readonly paths: readonly string[];
@@ -61,7 +64,7 @@ export interface Published {
   readonly producers: (path: string) => readonly ModuleEntry[];
 }
 
-/** The external parameters that are not declared, each at the place that reads it first. */
+/** The undeclared external parameters, each at the first location that reads it. */
 export function findUndeclared(
   parameters: ExternalParameter[],
   reads: ExternalRead[],
@@ -97,25 +100,26 @@ export function findUndeclared(
         code: 'DSP220',
         message: `no module publishes "${path}", and it is not declared as external`,
         notes: [...notes, ...meant === undefined ? [] : [`"${meant}" is published`]],
-        hint: 'fix the path, or add it to "external_parameters" in mdaa.yaml ("externalParameters" in code)',
+        hint: isUnpublishedDomainId(path) ? CREATE_IT
+          : 'fix the path, or add it to "external_parameters" in mdaa.yaml ("externalParameters" in code)',
       }, at));
     }
   }
   return found;
 }
 
-/** Where one of two places has an account, and the other one has none: the same account was probably meant. */
+/** If only one of two modules specifies an account, they probably have the same account. */
 function sameAccountHint(producers: readonly ModuleEntry[], reader: ModuleEntry): string | undefined {
   const producer = producers.find(({ region, isDefaultAccount }) =>
     region === reader.region && isDefaultAccount !== reader.isDefaultAccount);
   if (producer === undefined) return undefined;
   const { account } = producer.isDefaultAccount ? reader : producer;
   const places = [producer, reader].map(({ domain, environment }) => `"domains.${domain}.environments.${environment}"`);
-  return `if it is the same account, write account: "${account}" in both ${places.join(' and ')}; otherwise add this `
+  return `if it is the same account, specify account: "${account}" in both ${places.join(' and ')}; otherwise add this `
     + 'account to "additional_accounts" of that module, or the path to "external_parameters" in mdaa.yaml';
 }
 
-/** The published path that was probably meant: one part is misspelt, or the module has another name. */
+/** The published path that was probably intended: one part is misspelled, or the module has a different name. */
 function meantPath(path: string, { paths }: Published): string | undefined {
   const parts = path.split('/');
   const close = paths.filter((candidate) => {
@@ -128,8 +132,11 @@ function meantPath(path: string, { paths }: Published): string | undefined {
   return nearest(path, close) ?? (close.length === 1 ? close[0] : undefined);
 }
 
+/** Whoever declares everything below a domain of MDAA does not know that it lacks some IDs. */
 function declares(declaration: string, path: string): boolean {
-  return declaration.endsWith(BELOW) ? path.startsWith(declaration.slice(0, -1)) : path === declaration;
+  if (!declaration.endsWith(BELOW)) return path === declaration;
+  const above = declaration.slice(0, -BELOW.length);
+  return isUnpublishedDomainId(path) ? path.slice(0, path.lastIndexOf('/')) === above : path.startsWith(`${above}/`);
 }
 
 function readersOf(path: string, reads: ExternalRead[]): string[] {

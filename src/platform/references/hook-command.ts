@@ -1,15 +1,15 @@
-/** `{{env_var:NAME}}`, where the name is one that a shell accepts. */
+/** `{{env_var:NAME}}` with a name that is valid in a shell. */
 const REFERENCE = /^\{\{\s*env_var:([A-Za-z_][A-Za-z0-9_]*)\s*\}\}/;
 
 /**
- * A shell command in which each reference to an environment variable that is set reads the variable in the shell,
- * quoted: its value cannot add words, redirections or commands. Within quotes of the command it stays part of the
- * quoted text. Other references stay as they are.
+ * A shell command in which each reference to an environment variable that is set becomes a quoted shell variable: its
+ * value cannot add arguments, redirections or commands. Inside quotes of the command, it remains part of the quoted
+ * string. Other references are not changed.
  *
  * @see https://pubs.opengroup.org/onlinepubs/9699919799/utilities/V3_chap02.html#tag_18_02
  */
 export function withQuotedVariables(command: string): string {
-  // The shell of Windows reads variables otherwise.
+  // The Windows shell has a different syntax for variables.
   if (process.platform === 'win32') return command;
   let quote = '';
   let text = '';

@@ -3,8 +3,8 @@ import { Construct } from 'constructs';
 import { constructId } from '../../naming/names';
 import { TEMPLATE_LIMITS } from '../../private/facts/template-limits';
 
-/** The template parameters of a stack in which dynamic references would be too many, by path. */
-const PARAMETERS = Symbol('template parameters for parameters of Systems Manager');
+/** The template parameters, by path, of a stack with too many dynamic references. */
+const PARAMETERS = Symbol('template parameters for Systems Manager parameters');
 
 interface WithParameters {
   [PARAMETERS]?: ReadonlyMap<string, CfnParameter>;
@@ -13,7 +13,7 @@ interface WithParameters {
 const DYNAMIC = /\{\{resolve:(ssm|ssm-secure|secretsmanager):/g;
 const PATH = /\{\{resolve:ssm:([^}:]+)\}\}/g;
 
-/** The value of a parameter of Systems Manager, read by CloudFormation at deployment. */
+/** The value of a Systems Manager parameter, read by CloudFormation at deployment. */
 export function parameterText(path: string): string {
   return new ParameterText(path).toString();
 }
@@ -42,9 +42,11 @@ function dynamicReference(path: string): string {
   return `{{resolve:ssm:${path}}}`;
 }
 
-/** The resources of a stack as they are in its template, and the number of dynamic references in them. */
+/** The resources of a stack as in its template, and the number of their dynamic references. */
 export interface RenderedResources {
   readonly properties: ReadonlyMap<CfnResource, RenderedProperties>;
+  /** The logical IDs. */
+  readonly ids: ReadonlyMap<CfnResource, string>;
   readonly dynamicReferences: number;
   /** Bytes of the template as the CDK writes it, up to what the synthesizer adds. */
   readonly bytes: number;
@@ -60,8 +62,8 @@ export interface RenderedProperties {
 }
 
 /**
- * Reads parameters of Systems Manager by template parameters, one for each path, if the resources have more dynamic
- * references than CloudFormation accepts. Call it when all resources are created.
+ * Uses template parameters instead of dynamic references to read Systems Manager parameters, one for each path, if the
+ * resources have more dynamic references than CloudFormation accepts. Call it after all resources are created.
  *
  * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/parameters-section-structure.html
  */
@@ -82,18 +84,23 @@ export function settleParameters(stack: Stack, resources: readonly CfnResource[]
 
 function render(stack: Stack, resources: readonly CfnResource[]): RenderedResources {
   const all: { [logicalId: string]: RenderedResource } = {};
-  const properties = new Map(resources.map((resource) => {
+  const properties = new Map<CfnResource, RenderedProperties>();
+  const ids = new Map<CfnResource, string>();
+  for (const resource of resources) {
     const { Resources } = stack.resolve(resource._toCloudFormation()) as {
       Resources: { [logicalId: string]: RenderedResource };
     };
     Object.assign(all, Resources);
-    return [resource, Object.values(Resources)[0].Properties ?? {}];
-  }));
-  const text = JSON.stringify([...properties.values()]);
+    const [[id, { Properties = {} }]] = Object.entries(Resources);
+    properties.set(resource, Properties);
+    ids.set(resource, id);
+  }
+  const text = JSON.stringify({ Resources: all }, undefined, 1);
   return {
     properties,
+    ids,
     dynamicReferences: text.match(DYNAMIC)?.length ?? 0,
-    bytes: bytesOf({ Resources: all }) + bytesOfOtherElements(stack),
+    bytes: Buffer.byteLength(text) + bytesOfOtherElements(stack),
   };
 }
 

@@ -2,20 +2,20 @@ import { groupBy, isPlainObject, unique } from '../../private/collections';
 import { ModuleEntry, sameTarget } from '../module-entry';
 import { parseText, Part } from './template-text';
 
-/** `generated-role-id:NAME` and its like. */
+/** Matches `generated-role-id:NAME` and similar references. */
 export const GENERATED_ROLE = /^generated-role-(id|arn|name):(.+)$/;
 /** `project:KIND/NAME` */
 export const PROJECT_VALUE = /^project:\/?(.+)$/;
 /** `ssm:/PATH` */
 export const WHOLE_PARAMETER = /^ssm:(\/.+)$/;
 
-/** Which module publishes what, found only by the path. */
+/** Determines which module publishes a value, only from its path. */
 export class Producers {
   private readonly neighborhoods = new Map<string, Neighborhood>();
 
-  constructor(private readonly organization: string, private readonly modules: ModuleEntry[]) {}
+  constructor(private readonly organization: string, private readonly modules: readonly ModuleEntry[]) {}
 
-  /** The modules of this platform that own `path`, seen from `reader`: none for a path that is external. */
+  /** The modules of this platform that own `path`, from the perspective of `reader`. None for an external path. */
   public of(path: string, reader: ModuleEntry): ModuleEntry[] {
     const [empty, organization, domain, owner, role] = path.split('/');
     if (empty !== '' || organization !== this.organization || owner === undefined) return [];
@@ -24,14 +24,14 @@ export class Producers {
     return near.byName.get(owner) ?? [];
   }
 
-  /** Domains whose roles modules generate a role, seen from `reader`, without its own. */
+  /** Domains, other than that of `reader`, whose roles modules generate a role, from the perspective of `reader`. */
   public domainsWithRole(role: string, reader: ModuleEntry): string[] {
     const makers = this.modules.filter((module) =>
       module.domain !== reader.domain && sameTarget(module, reader) && rolesOf(module).includes(role));
     return unique(makers.map(({ domain }) => domain));
   }
 
-  /** Every module that the options of `reader` refer to, apart from itself. */
+  /** Every module that the options of `reader` refer to, except itself. */
   public referredTo(reader: ModuleEntry): ModuleEntry[] {
     const paths = new Set<string>();
     visitTexts([reader.options, reader.tags], (text) => {
@@ -44,7 +44,10 @@ export class Producers {
     return unique([...paths].flatMap((path) => this.of(path, reader))).filter((module) => module !== reader);
   }
 
-  /** Modules of a domain in the environment of the reader; else in one that shares its account and region. */
+  /**
+   * Modules of a domain in the environment of the reader; otherwise in an environment that shares its account and
+   * Region.
+   */
   private near(domain: string, reader: ModuleEntry): Neighborhood {
     const key = JSON.stringify([domain, reader.environment, reader.account, reader.region]);
     const known = this.neighborhoods.get(key);
@@ -74,8 +77,8 @@ function neighborhood(modules: ModuleEntry[]): Neighborhood {
 }
 
 /** Names of the roles that a module publishes. */
-export function rolesOf(module: ModuleEntry): string[] {
-  return module.kind.rolesOf?.(module.options, module.name) ?? [];
+export function rolesOf(module: ModuleEntry): readonly string[] {
+  return module.roles ?? module.kind.rolesOf?.(module.options, module.name) ?? [];
 }
 
 /** The path of a value of a generated role. */
@@ -104,7 +107,7 @@ function pathOfPart(part: Part): string[] {
   return direct ? [direct[1]] : part.parts.flatMap(pathOfPart);
 }
 
-/** Calls `visit` for every text in plain data. */
+/** Calls `visit` for every string in plain data. */
 export function visitTexts(value: unknown, visit: (text: string) => void): void {
   if (typeof value === 'string') visit(value);
   else if (Array.isArray(value)) value.forEach((item) => visitTexts(item, visit));

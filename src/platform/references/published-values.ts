@@ -8,20 +8,20 @@ import { Problem } from '../../private/problems';
 import { ModuleEntry, moduleId } from '../module-entry';
 
 /** A value that a module publishes. */
-interface PublishedValue {
+export interface PublishedValue {
   readonly producer: ModuleEntry;
-  /** The value as a text that is valid in every stack of the account and region, if any. */
+  readonly path: string;
+  /** The value as a string that is valid in every stack of the account and Region, if any. */
   readonly known?: string;
 }
 
-/** Every value that the modules of a platform publish as a parameter of Systems Manager. */
+/** Every value that the modules of a platform publish as a Systems Manager parameter. */
 export class PublishedValues {
   private readonly values = new Map<string, PublishedValue>();
   private readonly settled = new Set<ModuleEntry>();
 
   /**
-   * Creates the parameter. Gives the problem where another module publishes the same path in the same account and
-   * region.
+   * Creates the parameter. Returns a problem if another module publishes the same path in the same account and Region.
    */
   public publish(
     stack: Stack,
@@ -37,12 +37,27 @@ export class PublishedValues {
         code: 'DSP211',
         message: `"${moduleId(producer)}" and "${moduleId(other.producer)}" both publish "${path}" in the same `
           + 'account and region',
-        hint: 'rename one of them, or give their environments different accounts',
+        hint: 'rename one of them, or use different accounts for their environments',
       };
     }
-    this.values.set(key, { producer, known });
+    this.values.set(key, { producer, path, known });
     new CfnParameter(publishedScope(stack), constructId(path.slice(1)), { name: path, type: 'String', value });
     return undefined;
+  }
+
+  /** Takes a value whose parameter another process creates. */
+  public add(value: PublishedValue): void {
+    this.values.set(this.key(value.producer, value.path), value);
+  }
+
+  /** All values, in the order in which they were published. */
+  public all(): PublishedValue[] {
+    return [...this.values.values()];
+  }
+
+  /** The modules that publish nothing more. */
+  public get complete(): readonly ModuleEntry[] {
+    return [...this.settled];
   }
 
   /** The reference to the value in another stack, or undefined if `producer` does not publish it. */
@@ -52,35 +67,34 @@ export class PublishedValues {
     return value.known ?? parameterText(path);
   }
 
-  /** The module was created as its author meant it, and publishes nothing more. */
+  /** Marks the module as complete: it publishes no more values. */
   public settle(producer: ModuleEntry): void {
     this.settled.add(producer);
   }
 
-  /** Whether it is known what a module publishes: of one that could not be created it is not. */
+  /** Whether the published values of a module are known. They are not if the module could not be created. */
   public isKnown(producer: ModuleEntry): boolean {
     return this.settled.has(producer);
   }
 
-  /** What a module publishes. */
+  /** The values that a module publishes. */
   public pathsOf(producer: ModuleEntry): string[] {
-    const prefix = this.key(producer, '');
-    return [...this.values].filter(([, value]) => value.producer === producer).map(([key]) => key.slice(prefix.length));
+    return this.all().filter((value) => value.producer === producer).map(({ path }) => path);
   }
 
   /** The modules that publish a path, in any account and Region. */
   public producersOf(path: string): ModuleEntry[] {
-    return [...this.values].filter(([key]) => key.endsWith(`|${path}`)).map(([, { producer }]) => producer);
+    return this.all().filter((value) => value.path === path).map(({ producer }) => producer);
   }
 
-  /** What all modules publish. */
+  /** The values that all modules publish. */
   public allPaths(): string[] {
-    return unique([...this.values.keys()].map((key) => key.slice(key.indexOf('|/') + 1)));
+    return unique(this.all().map(({ path }) => path));
   }
 
   /**
-   * One path may be published once in an account and region. Environments with the default account are deployed to
-   * accounts of their own.
+   * A path can be published once in an account and Region. Environments with the default account are deployed to
+   * different accounts.
    */
   private key(module: ModuleEntry, path: string): string {
     return [module.account ?? '', module.region ?? '', module.isDefaultAccount ? module.environment : '', path].join(

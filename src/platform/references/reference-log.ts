@@ -2,7 +2,7 @@ import { compareStrings } from '../../private/collections';
 import { OptionPath } from '../../private/option-path';
 import { ModuleEntry, moduleId } from '../module-entry';
 
-/** A place that reads a parameter which no module of the platform publishes. */
+/** A location that reads a parameter which no module of the platform publishes. */
 export interface ExternalRead {
   readonly reader: ModuleEntry;
   /** The path, or the name or ARN, of the parameter. */
@@ -11,10 +11,11 @@ export interface ExternalRead {
   readonly at: OptionPath;
 }
 
-/** Who reads what while the modules are created. */
+/** Records which module reads which value while the modules are created. */
 export class ReferenceLog {
   private readonly reads = new Map<ModuleEntry, Map<ModuleEntry, Set<string>>>();
-  private readonly external: ExternalRead[] = [];
+  /** Every read of an external parameter. */
+  public readonly externalReads: ExternalRead[] = [];
 
   /** `reader` reads the value that `producer` publishes at `path`. */
   public read(reader: ModuleEntry, producer: ModuleEntry, path: string): void {
@@ -23,26 +24,26 @@ export class ReferenceLog {
     ofReader.set(producer, (ofReader.get(producer) ?? new Set()).add(path));
   }
 
-  /** `reader` reads a parameter that comes from elsewhere. */
+  /** `reader` reads an external parameter. */
   public readExternal(reader: ModuleEntry, reference: string, at: OptionPath): void {
-    this.external.push({ reader, parameter: parameterName(reference), at });
+    this.externalReads.push({ reader, parameter: parameterName(reference), at });
   }
 
   /** The paths that `reader` reads of `producer`, sorted. */
   public pathsRead(reader: ModuleEntry, producer: ModuleEntry): string[] {
     return [...this.reads.get(reader)?.get(producer) ?? []].sort(compareStrings);
   }
+}
 
-  /** Every read of an external parameter, sorted by parameter and reader; those of one reader in their order. */
-  public externalReads(): ExternalRead[] {
-    return [...this.external].sort(
-      (a, b) => compareStrings(a.parameter, b.parameter) || compareStrings(moduleId(a.reader), moduleId(b.reader)),
-    );
-  }
+/** Reads of external parameters, sorted by parameter and reader; those of one reader in their order. */
+export function sortedReads(reads: readonly ExternalRead[]): ExternalRead[] {
+  return [...reads].sort(
+    (a, b) => compareStrings(a.parameter, b.parameter) || compareStrings(moduleId(a.reader), moduleId(b.reader)),
+  );
 }
 
 /**
- * A reference as a name without its version, in which what is resolved only at deployment is written as users write it.
+ * A reference as a name without its version. Deploy-time values are shown as users write them.
  */
 function parameterName(reference: string): string {
   const pseudo: { [name: string]: string } = {

@@ -11,7 +11,7 @@ const PARAMETER_TYPES: { readonly [type: string]: string } = {
   list: 'CommaDelimitedList',
 };
 
-/** References to what is in the stack of the reader itself: its resources and its CloudFormation parameters. */
+/** References to resources and CloudFormation parameters in the stack of the reader itself. */
 export class StackReferences {
   private readonly pending: {
     readonly text: string;
@@ -22,7 +22,7 @@ export class StackReferences {
   constructor(private readonly stack: Stack) {}
 
   /**
-   * `CONSTRUCT/PATH[:ATTRIBUTE]`: the reference of a resource that the module will create, or an attribute of it.
+   * `CONSTRUCT/PATH[:ATTRIBUTE]`: the reference of a resource that the module will create, or one of its attributes.
    */
   public resource(text: string, report: (problem: Problem) => void): string {
     const [path, attribute] = text.split(':');
@@ -36,7 +36,7 @@ export class StackReferences {
     return Lazy.uncachedString({ produce: () => produce() as string });
   }
 
-  /** Reports every reference to a resource that the module did not create. Called when the module is complete. */
+  /** Reports every reference to a resource that the module did not create. Called after the module is complete. */
   public check(): void {
     for (const { text, path, report } of this.pending) {
       if (this.find(path) !== undefined) continue;
@@ -90,8 +90,8 @@ export class StackReferences {
     if (existing instanceof CfnParameter && existing.type === PARAMETER_TYPES[type]) return existing;
     report({
       code: 'DSP216',
-      message: `the parameter "${name}" is used with different types, or has the name of something else`,
-      hint: 'use one type for it, or another name',
+      message: `the parameter "${name}" is used with different types, or its name is already in use`,
+      hint: 'use the same type everywhere, or a different name',
     });
     return undefined;
   }

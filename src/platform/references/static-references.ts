@@ -13,25 +13,25 @@ export interface StaticScope {
   readonly domain?: string;
   readonly environment?: string;
   readonly moduleName?: string;
-  /** Context of this level, with that of the levels above it. */
+  /** Context of this level, merged with that of the levels above it. */
   readonly context: Context;
 }
 
-/** Reports a problem at the place that is being read. */
+/** Reports a problem at the current location. */
 export type Report = (problem: Problem) => void;
 
-/** References that stay as they are until the stack is known. */
+/** References that are not resolved until the stack is known. */
 const DEFERRED = ['partition', 'region', 'account', 'resolve', 'ref', 'param'];
 const STATIC = ['org', 'domain', 'env', 'module_name', 'context', 'env_var', 'ssm-org', 'ssm-domain', 'ssm-env'];
 
-/** `ssm-org:/PATH` and its like: `ssm:/ORGANIZATION/PATH`. */
+/** Matches `ssm-org:/PATH` and similar references, which become `ssm:/ORGANIZATION/PATH`. */
 const PARAMETER_BELOW = /^(ssm-(?:org|domain|env)):(\/.*)$/s;
 /** References that another tool resolves, with the reason. */
 const ELSEWHERE: { readonly [name: string]: string } = {
-  blueprint: 'AWS MDAA replaces it when it installs a blueprint: write the value itself',
+  blueprint: 'AWS MDAA replaces it when it installs a blueprint: specify the value itself',
 };
 
-/** Replaces the references that are known at once, at any depth of `value`, in keys too. */
+/** Replaces static references at any depth of `value`, including keys. */
 export function expandStatic(
   value: unknown,
   scope: StaticScope,
@@ -48,13 +48,14 @@ export function expandStatic(
   }));
 }
 
-/** Whether a text can have a reference that is known at once. */
+/** Whether a string can contain a static reference. */
 export function isStaticReference(text: string): boolean {
   return text.includes('{{') || PARAMETER_BELOW.test(text);
 }
 
 /**
- * Replaces the references in one text. A text that is one reference may become a list, a map, a number or a boolean.
+ * Replaces the references in a string. A string that consists of one reference can become a list, a map, a number or a
+ * boolean.
  */
 export function expandText(text: string, scope: StaticScope, report: Report): unknown {
   if (!isStaticReference(text)) return text;
@@ -84,8 +85,8 @@ class Expansion {
     if (typeof value === 'object' && value !== null && !(value instanceof SpelledScalar)) {
       this.report({
         code: 'DSP206',
-        message: `"{{${this.source(parts)}}}" stands for a ${Array.isArray(value) ? 'list' : 'map'}, which has no `
-          + 'place inside a longer text',
+        message: `"{{${this.source(parts)}}}" is a ${Array.isArray(value) ? 'list' : 'map'}, which cannot be `
+          + 'part of a longer string',
         hint: 'use the reference as the whole value',
       });
       return '';
@@ -136,7 +137,7 @@ class Expansion {
     return '';
   }
 
-  /** The path of a parameter below the level that the reference specifies. */
+  /** The path of a parameter under the level that the reference specifies. */
   private path(name: string, path: string): string {
     const levels = [
       this.scope.organization,
@@ -169,7 +170,7 @@ class Expansion {
     if (this.open.includes(key)) {
       this.report({
         code: 'DSP205',
-        message: `context values refer to each other in a circle: ${[...this.open, key].join(' -> ')}`,
+        message: `context values have circular references: ${[...this.open, key].join(' -> ')}`,
       });
       return '';
     }

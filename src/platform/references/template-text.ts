@@ -1,4 +1,4 @@
-/** A reference `{{...}}` in a text; its own text may hold further references. */
+/** A reference `{{...}}` in a string, which can contain nested references. */
 export interface Placeholder {
   readonly parts: Part[];
 }
@@ -6,10 +6,10 @@ export interface Placeholder {
 /** Plain text, or a reference. */
 export type Part = string | Placeholder;
 
-/** Deeper nesting than anybody writes on purpose; what lies deeper is plain text. */
+/** Deeper nesting than in any real configuration; anything nested deeper is plain text. */
 const DEEPEST = 32;
 
-/** Splits a text at its references, in one pass. Braces that do not close are plain text. */
+/** Splits a string at its references, in one pass. Unclosed braces are plain text. */
 export function parseText(text: string): Part[] {
   const open: Part[][] = [[]];
   let from = 0;

@@ -1,12 +1,12 @@
 import type { Diagnostic } from './diagnostic';
 
-/** Questions about access, and tests of it. */
+/** Queries and tests of access. */
 export const ACCESS = {
   DSP450: {
     title: 'Unknown role',
     meaning: 'A role that `dsp access` or `access.yaml` names does not exist in the platform, or several roles have '
       + 'the name.',
-    why: 'a question about a role that does not exist would always be answered with "no".',
+    why: 'a query for a role that does not exist would always be answered with "no".',
     fix: 'write the role as `dsp access` lists it, for example `shared/data-user`, or write its ARN.',
     output: `$ dsp access can shared/data-usr read raw/data/x
 error DSP450: there is no role "shared/data-usr"
@@ -17,7 +17,7 @@ $ dsp access can shared/data-user read raw/data/x`,
     title: 'Unknown resource',
     meaning: 'A resource that `dsp access` or `access.yaml` names does not exist in the platform, several resources '
       + 'have the name, or the action does not apply to this type of resource.',
-    why: 'a question about a resource that does not exist would always be answered with "no".',
+    why: 'a query for a resource that does not exist would always be answered with "no".',
     fix: 'write the resource as `dsp access` lists it, for example `raw/data/x`, `workgroup:athena` or '
       + '`profile:team1`, or write its ARN. For actions that support no resource, such as `s3:ListAllMyBuckets`, '
       + 'write `*`.',
@@ -56,7 +56,7 @@ $ dsp access --managed-policies policies`,
     fix: 'change the configuration at the locations in the notes, or change the sentence. `dsp access can` shows '
       + 'the same decision.',
     output: `$ dsp validate
-access.yaml:7:5: error DSP454: role shared/data-user may not s3:PutObject on raw/data/x
+access.yaml:7:5: error DSP454: role shared/data-user cannot perform s3:PutObject on raw/data/x
   note: denied by DenyOthersWrite of bucket raw: no access policy of raw gives this to role shared/data-user here (datalake/datalake.yaml:31)
   hint: change the configuration, or the sentence`,
   },
@@ -71,7 +71,7 @@ roles.yaml:12:11: error DSP455: unknown condition operator "StringLikes" in "Rea
   },
   DSP456: {
     title: 'Invalid request context',
-    meaning: '`--context` takes a condition key and its value, separated by `=`.',
+    meaning: '`--context` requires a condition key and its value, separated by `=`.',
     why: 'the decision depends on the context of the request.',
     fix: 'write `--context KEY=VALUE`, once for each key.',
     output: `$ dsp access can team-execution sagemaker:CreateTrainingJob '*' --context sagemaker:VpcSubnets

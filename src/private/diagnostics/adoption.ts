@@ -4,11 +4,11 @@ import type { Diagnostic } from './diagnostic';
 export const ADOPTION = {
   DSP140: {
     title: 'Adopted stack, resource or name that does not exist',
-    meaning: 'An entry of `adopted.yaml`, or of `adopted` in code, names a stack, the path of a construct or a name '
+    meaning: 'An entry of `adopted.yaml`, or of `adopted` in code, refers to a stack, a construct path or a name '
       + 'that the platform does not have.',
     why: 'the deployed resource would be deleted and a new one created in its place, without its data.',
     fix: 'restore the key of the configuration that the path or name comes from, or run `dsp adopt` again. Remove the '
-      + 'entry if the resource left the platform on purpose.',
+      + 'entry if the resource was removed from the platform on purpose.',
     fragment: `# adopted.yaml
 acme-dev-shared-datalake:
   resources:
@@ -43,7 +43,7 @@ acme-dev-shared-datalake:
   DSP143: {
     title: 'Adopted stacks in two files',
     meaning: 'Adopted stacks are specified in `mdaa.yaml` and in `adopted.yaml`.',
-    why: '`dsp adopt` writes `adopted.yaml` and does not know the others.',
+    why: '`dsp adopt` writes `adopted.yaml` and does not preserve the others.',
     fix: 'move them to `adopted.yaml`.',
     fragment: `# mdaa.yaml
 adopted:

@@ -54,7 +54,7 @@ error DSP404: --baseline: "mian" is neither a directory nor a Git revision
     fix: 'replace the values marked EDIT in `mdaa.yaml`.',
     severity: 'warning',
     output: `$ dsp validate
-mdaa.yaml:5:15: warning DSP405: the organization "example-org" is the sample of the starter kit
+mdaa.yaml:5:15: warning DSP405: the organization "example-org" is the sample value of the starter kit
   hint: replace the values marked EDIT in mdaa.yaml before the first deployment`,
   },
   DSP410: {
@@ -105,7 +105,7 @@ $ dsp deploy --dry-run   # shows stacks and commands in their order, and does no
       + 'one stack.',
     output: `$ dsp destroy -e sandbox
 error DSP414: the termination protection of "acme-sandbox-shared-datalake" is on, and nothing was deleted
-  hint: set "termination_protection: false", run "dsp deploy", then run this again`,
+  hint: set "termination_protection: false", run "dsp deploy", then run the command again`,
   },
   DSP415: {
     title: 'No Region, or an invalid Region',
@@ -137,7 +137,7 @@ error DSP415: "eu-centrl-1" in AWS_REGION is not an AWS Region
     why: 'the first of the reasons above is the cause.',
     fix: 'fix the cause and run the command again: the `aws-cdk` CLI first deletes the failed stack.',
     output: `error DSP417: "acme-dev-research-team" could not be created, and was rolled back
-  hint: fix the cause, then run this again: the failed stack is deleted first`,
+  hint: fix the cause, then run the command again: the failed stack is deleted first`,
   },
   DSP418: {
     title: 'Selected modules depend on others',
@@ -189,7 +189,7 @@ $ dsp init my-platform --organization acme-corp`,
     fix: 'choose a directory with write permission, or fix the `package.json`.',
     output: `$ dsp init /root/my-platform
 /root/my-platform: error DSP422: "mdaa.yaml" cannot be written (EACCES)
-  hint: nothing was written; check who may write there, or choose another directory
+  hint: nothing was written; check the write permissions, or choose another directory
 $ dsp init ~/my-platform`,
   },
   DSP423: {
@@ -237,7 +237,7 @@ $ dsp ls --affected-by datalake/datalake.yaml`,
     why: 'the configuration would fail to validate or to deploy.',
     fix: 'choose a name in the format that the message shows.',
     output: `$ dsp add team Fraud
-NAME: error DSP460: "Fraud" is not a name for a team
+NAME: error DSP460: "Fraud" is not a valid team name
   hint: use lowercase letters, digits and hyphens
 $ dsp add team fraud`,
   },
@@ -245,8 +245,8 @@ $ dsp add team fraud`,
     title: 'Nothing to copy or change',
     meaning: '`dsp add` or `dsp remove` names a team, user, module or entry that does not exist in the '
       + 'configuration, or that is ambiguous.',
-    why: 'a new entry is a copy of an existing one, so there must be exactly one to copy.',
-    fix: 'choose one of the names in the hint.',
+    why: 'the edit needs exactly one place, and one entry to copy or to take values from.',
+    fix: 'choose one of the names in the hint, or specify the values that it names.',
     output: `$ dsp add user example-taem carol
 error DSP461: there is no team "example-taem"
   hint: did you mean "example-team"?

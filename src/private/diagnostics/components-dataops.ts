@@ -24,10 +24,10 @@ classifiers:
       csvClassifier: { delimiter: ";" }`,
   },
   DSP336: {
-    title: 'Password as plain text',
-    meaning: 'A connection has a password, or a URL that contains a password, as plain text.',
+    title: 'Password in plain text',
+    meaning: 'A connection has a password, or a URL that contains a password, in plain text.',
     why: 'the password would appear in the configuration, in the template and in the history of the stack, readable '
-      + 'for every principal that can describe stacks.',
+      + 'by every principal that can describe stacks.',
     fix: 'store it in AWS Secrets Manager and specify `SECRET_ID`, or '
       + '`{{resolve:secretsmanager:ID:SecretString:password}}`. Change the password, because it was stored in a '
       + 'file.',
@@ -213,9 +213,9 @@ datazone:
     users: { analysts: "arn:aws:iam::111122223333:role/analyst" }`,
   },
   DSP348: {
-    title: 'Data source without a project or environment',
+    title: 'Data source without a project',
     meaning: 'A database has `createDatazoneDatasource` or `createSagemakerDatasource`, but the project has no '
-      + '`datazone` or `sagemaker`, or no environment; a `connectionId` is specified without a data source; or two '
+      + '`datazone` or `sagemaker`; a `connectionId` is specified without a data source; or two '
       + 'data sources have the same name.',
     why: 'the tables would not appear in the catalog of the project.',
     fix: 'add what the hint names, or omit the option.',

@@ -10,12 +10,12 @@ export const DATA_SCIENCE = {
     fix: 'move the long part into a file in the `assets` of the configuration and call it from `cmds`. The file is '
       + 'available below `$ASSETS_DIR`.',
     output: `team.yaml:14:9: error DSP350: the script of the lifecycle configuration "jupyterLab" has 21344 characters in Base64, and SageMaker accepts 16384
-  hint: put a part of it into a file among the "assets", and call that`,
+  hint: move part of it into a file in "assets", and run that file`,
   },
   DSP351: {
     title: 'Invalid assets of a lifecycle configuration',
     meaning: '`sourcePath` of an asset is not a directory or a `.zip` file. In code, the error is also reported when '
-      + 'two Studio domains of one stack deploy assets with different roles.',
+      + 'two Studio domains in one stack deploy assets with different roles.',
     why: 'applications would start without the files that their script needs, and fail.',
     fix: 'specify an existing directory, relative to the configuration file. Use one `assetDeploymentRole` for both '
       + 'domains, or separate stacks.',
@@ -79,7 +79,7 @@ team:
   DSP355: {
     title: 'Invalid location of MLflow artifacts',
     meaning: '`artifactStorePrefix` is the whole bucket, or it overlaps the assets of lifecycle configurations.',
-    why: 'every user who writes artifacts could change what runs in the applications of others.',
+    why: 'every user who writes artifacts could change what runs in other users\' applications.',
     fix: 'choose a separate prefix, such as `mlflow/`.',
     broken: `# datascience-team.yaml
 team:
@@ -199,9 +199,9 @@ Action: [sts:AssumeRole, sts:SetSourceIdentity]`,
   DSP365: {
     title: 'Execution role of two teams',
     meaning: 'Two data science teams have the same execution role.',
-    why: 'the guardrails of each team demand its own key for volumes and outputs. A role that has both denies every '
+    why: 'the guardrails of each team require its own key for volumes and outputs. A role with both denies every '
       + 'job of both teams.',
-    fix: 'give each team its own execution role.',
+    fix: 'specify a separate execution role for each team.',
     fragment: `team:
   teamExecutionRole: { id: generated-role-id:fraud-execution }`,
   },

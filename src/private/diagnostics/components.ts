@@ -148,7 +148,8 @@ generateRoles:
     title: 'Duplicate value',
     hint: 'remove one of them',
     meaning: 'A list contains the same value twice, two classifiers have the same name, two transitions specify the '
-      + 'same storage class, or two Lake Formation locations of a bucket overlap.',
+      + 'same storage class, two Lake Formation locations of a bucket overlap, or two tag keys of a module with roles '
+      + 'differ only in case.',
     why: 'AWS rejects the second one, or does not document which one applies.',
     fix: 'remove one of them.',
     broken: `# dataops-project.yaml
@@ -162,10 +163,11 @@ failureNotifications:
   },
   DSP317: {
     title: 'Resource of another account or Region',
-    meaning: 'A key is in another Region than the stack that uses it, or an access policy names a resource of '
-      + 'another Data Catalog.',
-    why: 'a KMS key encrypts only in its own Region, and the policy of a Data Catalog applies only to that catalog.',
-    fix: 'specify a key or a resource in the account and Region of the module.',
+    meaning: 'A key, an Availability Zone, an image or a lifecycle configuration is in another Region than the stack '
+      + 'that uses it, or an access policy names a resource of another Data Catalog.',
+    why: 'a KMS key encrypts only in its own Region, a subnet and a Studio domain are in one Region, and the policy of '
+      + 'a Data Catalog applies only to that catalog.',
+    fix: 'specify a resource in the account and Region of the module.',
     broken: `organization: acme
 region: eu-central-1
 account: "111122223333"
@@ -227,8 +229,8 @@ accessPolicies:
     why: 'without the permissions that the message names, the component is denied access.',
     fix: 'add the permissions in the message to the policy of the resource.',
     severity: 'warning',
-    output: `Stack/Team: warning DSP360: the key "Stack/Key" is imported, so that its policy is not extended
-  hint: allow in the key policy what the docs of the option for an existing key list`,
+    output: `Stack/Team: warning DSP360: the key "Stack/Key" is imported, so its policy is not extended
+  hint: in the key policy, allow what the documentation of the option for an existing key lists`,
   },
   DSP361: {
     title: 'Lifecycle setting without effect',
@@ -268,6 +270,6 @@ accessPolicies:
     fix: 'use `grantRead` or `grantReadWrite` of the bucket with a prefix such as `data/*`, or `grantRead`, '
       + '`grantReadWrite` and `grantReadWriteSuper` of a `DataLake`. A role in another stack requires a `roleName`.',
     output: `Stack/Lake/Bucket-raw: error DSP368: "*.csv" is not a prefix, and the bucket grants access by prefix
-  hint: write a prefix and an asterisk, for example "data/*"`,
+  hint: specify a prefix and an asterisk, for example "data/*"`,
   },
 } satisfies { [code: string]: Diagnostic };

@@ -4,11 +4,11 @@ import type { Diagnostic } from './diagnostic';
 export const FILES = {
   DSP101: {
     title: 'File not found',
-    meaning: '`mdaa.yaml`, or a file that `module_configs` or `tag_configs` names, does not exist.',
+    meaning: '`mdaa.yaml`, or a file that `module_configs`, `tag_configs` or `!include` names, does not exist.',
     why: 'a module without its configuration would be deployed without its roles, buckets and policies.',
     fix: 'correct the path. Paths of configuration files are relative to the directory of `mdaa.yaml`, not to the '
-      + 'current directory. The hint names a file with a similar name in the same directory. For `mdaa.yaml` itself, '
-      + 'use `--config`.',
+      + 'current directory, and those of `!include` also to the file that contains it. The hint names a file with a '
+      + 'similar name in the same directory. For `mdaa.yaml` itself, use `--config`.',
     broken: `organization: acme
 domains:
   shared:
@@ -66,9 +66,9 @@ athenaUserRoles: [{ name: analyst }]`,
     title: 'Unsupported YAML',
     hint: 'split the file, or remove levels of nesting',
     meaning: 'The file is valid YAML but uses features that a configuration does not need and that are a risk: tags '
-      + 'such as `!Ref` or `!include`, the keys `__proto__`, `constructor` and `prototype`, an alias inside the '
-      + 'value that it repeats, excessive nesting, or more than 100,000 keys and values, including those that '
-      + 'aliases repeat.',
+      + 'such as `!Ref`, the keys `__proto__`, `constructor` and `prototype`, an alias inside the value that it '
+      + 'repeats, a file that includes itself, excessive nesting, or more than 100,000 keys and values, including '
+      + 'those that aliases and `!include` repeat.',
     why: 'tags have a meaning in only one tool and would be ignored; the other features can exhaust memory.',
     fix: 'remove the tag (`!Ref X` becomes `"{{ref:X}}"`), rename the key, or split a large file. Put a string that '
       + 'starts with `!` in quotes.',

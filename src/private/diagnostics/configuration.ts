@@ -287,4 +287,14 @@ domains:
     output: `mdaa.yaml:12:26: warning DSP134: the module "catalog" ("@aws-mdaa/datazone") is omitted
   hint: parameters under "/acme/shared/catalog/" are external; "dsp validate" lists what reads them`,
   },
+  DSP135: {
+    title: 'Lists that repeat each other',
+    meaning: 'Two files of `module_configs` have a list with the same key and a common item. Lists of files are '
+      + 'joined, as in AWS MDAA; the later one does not replace the earlier one.',
+    why: 'a file that is written to replace the list removes nothing: a role of the earlier file keeps its access.',
+    fix: 'list only what the later file adds. To replace a list, write its top-level key in `module_config_data`.',
+    severity: 'warning',
+    output: `team.yaml:3:5: warning DSP135: the list "readRoles" is added to the one at audit.yaml:2:5, which also has this item
+  hint: remove the items of the earlier file from this list; to replace the list, use "module_config_data", whose keys replace those of the files`,
+  },
 } satisfies { [code: string]: Diagnostic };

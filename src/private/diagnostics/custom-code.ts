@@ -42,7 +42,7 @@ domains:
     why: 'Systems Manager rejects such a path, and CloudFormation cannot read a parameter before it exists.',
     fix: 'publish at plain names such as `job/ingest/name`. Name the modules that `buildModule` reads from in '
       + '`readsFrom`, unless the options refer to them.',
-    output: `mdaa.yaml:8:11: error DSP226: the module reads from "shared/dev/store", which may be deployed after it
+    output: `mdaa.yaml:8:11: error DSP226: the module reads from "shared/dev/store", which can be deployed after it
   hint: add "store" to "readsFrom" of the module class`,
   },
   DSP227: {
@@ -53,5 +53,18 @@ domains:
     fix: 'follow the message, or ask the maintainer of the module.',
     output: `jobs.yaml:8:13: error DSP227: there is no script "./scripts/ingest.py"
   hint: fix the path`,
+  },
+  DSP229: {
+    title: 'Code that is not allowed',
+    meaning: 'The configuration names JavaScript: a naming scheme in `naming_module`, an aspect in `aspect_module`, '
+      + 'or a custom module in `module_path`. `dsp deploy` and `dsp destroy` run this code. All other commands run it '
+      + 'only if you allow it, so that you can read the configuration of a checkout that you do not trust.',
+    why: 'the code runs with your permissions and your credentials.',
+    fix: 'read the code. If you trust it, add `--allow-code` to the command. To always trust a checkout, set the '
+      + 'environment variable `DSP_ALLOW_CODE` to its absolute path, or to a list of paths separated as in '
+      + '`PATH`. `DSP_ALLOW_CODE=1` allows the code of all configurations, for example in a CI job that builds only '
+      + 'reviewed branches. Files of the checkout cannot allow code.',
+    output: `mdaa.yaml:2:16: error DSP229: the configuration names JavaScript, "./short-naming.js", which did not run
+  hint: if you trust the code, add "--allow-code", or set DSP_ALLOW_CODE to the directory of the checkout`,
   },
 } satisfies { [code: string]: Diagnostic };

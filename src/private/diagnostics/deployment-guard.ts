@@ -1,13 +1,13 @@
 import type { Diagnostic } from './diagnostic';
 
-/** What `dsp deploy` finds when it compares stacks with what is deployed. */
+/** Problems that `dsp deploy` finds when it compares stacks with the deployed templates. */
 export const DEPLOYMENT_GUARD = {
   DSP440: {
     title: 'Deployment that loses data',
     meaning: '`dsp deploy` compares each stack with the deployed template. The deployment would replace or delete a '
       + 'resource that holds or protects data. Nothing was deployed.',
-    why: 'the new resource is empty, and users and jobs use it from then on. The old one is deleted, or it stays in '
-      + 'the account outside of any stack.',
+    why: 'the new resource is empty, and users and jobs use it after the deployment. The old one is deleted, or '
+      + 'remains in the account outside of any stack.',
     fix: 'undo the change. If it is intended, copy the data first and add `--allow-replacement` with the logical ID; '
       + 'the option can be repeated. Resources that are removed from a stack but retained are reported as DSP443 '
       + 'instead.',
@@ -19,11 +19,11 @@ datalake/datalake.yaml:12:3: error DSP440: the deployment replaces AWS::S3::Buck
   DSP441: {
     title: 'Change that CloudFormation cannot carry out',
     meaning: 'The deployment would replace a resource without changing its name, create a resource with a name that '
-      + 'another resource of the stack uses until the deployment is complete, or change the type of a resource. '
-      + 'Nothing was deployed.',
-    why: 'CloudFormation creates the new resource before it deletes the old one, and the name is still in use. The '
-      + 'update would fail and be rolled back.',
-    fix: 'follow the steps in the hint. `--allow-replacement` with the logical ID deploys nevertheless.',
+      + 'another resource of this stack or of another one uses until the deployment is complete, or keeps because it '
+      + 'is retained, or change the type of a resource. Nothing was deployed.',
+    why: 'CloudFormation creates the new resource before it deletes the old one, and one stack is deployed after the '
+      + 'other, so that the name is still in use. The update would fail and be rolled back.',
+    fix: 'follow the steps in the hint. `--allow-replacement` with the logical ID deploys the change anyway.',
     output: `$ dsp deploy -m team
 research/team.yaml:9:5: error DSP441: AWS::SageMaker::UserProfile "ada" of "acme-dev-research-team" cannot be replaced, because "Tags" changes while its name stays the same
   hint: remove it in one deployment and add it with the new values in the next, or give it another name`,
@@ -33,14 +33,14 @@ research/team.yaml:9:5: error DSP441: AWS::SageMaker::UserProfile "ada" of "acme
     meaning: 'A warning. `dsp deploy` could not read the templates of some or all deployed stacks, so it cannot '
       + 'determine what the deployment replaces or deletes. The deployment continues.',
     why: 'the credentials cannot read the stacks (`cloudformation:DescribeStacks`, `cloudformation:GetTemplate`), or '
-      + 'the version of the `aws-cdk` package reads them in another way.',
+      + 'the installed version of the `aws-cdk` package reads them differently.',
     fix: 'allow the credentials to assume the lookup role or the deploy role of the bootstrap stack, install the '
       + 'version of `aws-cdk` in DSP410, or compare with `dsp diff`.',
     severity: 'warning',
     output: `$ dsp deploy
-warning DSP442: the deployed templates could not be read, so that replacements and deletions of data are not found beforehand
+warning DSP442: the deployed templates could not be read, so replacements and deletions of data are not found beforehand
   note: Unable to resolve AWS account to use. It must be either configured when you define your CDK Stack, or through the environment
-  hint: compare with "dsp diff", or with "dsp diff --baseline" and the revision that is deployed`,
+  hint: compare with "dsp diff", or with "dsp diff --baseline" and the deployed revision`,
   },
   DSP443: {
     title: 'Resource that is removed from a stack and retained',
@@ -50,7 +50,7 @@ warning DSP442: the deployed templates could not be read, so that replacements a
       + 'delete it manually when it is no longer needed.',
     severity: 'note',
     output: `$ dsp deploy -m datalake
-note DSP443: AWS::S3::Bucket "acme-dev-shared-datalake-raw" leaves the stack "acme-dev-shared-datalake", and is kept in the account`,
+note DSP443: AWS::S3::Bucket "acme-dev-shared-datalake-raw" leaves the stack "acme-dev-shared-datalake" and retained in the account`,
   },
   DSP444: {
     title: 'Allowed replacement that does not occur',
@@ -60,6 +60,6 @@ note DSP443: AWS::S3::Bucket "acme-dev-shared-datalake-raw" leaves the stack "ac
     severity: 'warning',
     output: `$ dsp deploy --allow-replacement DomainA1B2
 warning DSP444: --allow-replacement: the deployment neither replaces nor deletes a resource with data and the logical ID "DomainA1B2"
-  hint: leave the option out once it has done its work, so that it allows no later change`,
+  hint: remove the option when it is no longer needed, so that it does not allow a later change`,
   },
 } satisfies { [code: string]: Diagnostic };

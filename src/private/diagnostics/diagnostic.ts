@@ -1,23 +1,23 @@
-/** Everything that is known of one code, except its messages, which quote what is wrong. Texts are Markdown. */
+/** The definition of a code, except its messages, which quote the invalid value. Strings are Markdown. */
 export interface Diagnostic {
   /** A few words: `Unknown key`. */
   readonly title: string;
   readonly meaning: string;
   /** Why it is reported. */
   readonly why: string;
-  /** How to fix it, for the documents. */
+  /** How to fix it, for the documentation. */
   readonly fix: string;
-  /** The hint of a message that has none of its own. */
+  /** The hint of messages without a hint. */
   readonly hint?: string;
   /** @default error */
   readonly severity?: 'warning' | 'note' | 'error or warning';
-  /** A whole `mdaa.yaml`, or the configuration of the module that the first line names, with only this problem. */
+  /** A whole `mdaa.yaml`, or the configuration of the module that the first line specifies, with only this problem. */
   readonly broken?: string;
   /** The same without the problem. */
   readonly fixed?: string;
-  /** A part of a configuration, where a whole one would be long. */
+  /** Part of a configuration, if a whole one would be long. */
   readonly fragment?: string;
-  /** What `dsp` prints. */
+  /** The output of `dsp`. */
   readonly output?: string;
 }
 

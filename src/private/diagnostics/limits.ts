@@ -13,7 +13,7 @@ export const LIMITS = {
       + 'users share a role; or split the data into several buckets, or the module into several modules, each with '
       + 'its own bucket and key.',
     output: `datalake/datalake.yaml:1:1: error DSP301: the policy of the bucket has about 23817 characters without white space, and AWS accepts 20480
-  hint: name fewer roles or prefixes for the bucket, or spread the data over several buckets`,
+  hint: specify fewer roles or prefixes for the bucket, or distribute the data over several buckets`,
   },
   DSP302: {
     title: 'Too many policies for a role',
@@ -111,7 +111,7 @@ roles.yaml:1:1: error DSP312: the AWS CDK rejects the module: Action '\${x}' is 
     fix: 'omit `sourceRegions`, specify fewer `sourceAccounts`, or distribute the accounts over several audit '
       + 'buckets.',
     output: `audit.yaml:1:1: error DSP320: the policy of the bucket has about 24102 characters, and S3 accepts 20480
-  hint: leave "sourceRegions" out, name fewer "sourceAccounts", or share the accounts among several audit buckets`,
+  hint: omit "sourceRegions", specify fewer "sourceAccounts", or use several audit buckets`,
   },
   DSP325: {
     title: 'Too many Lake Formation administrators',
@@ -140,7 +140,7 @@ lakeFormationAdminRoles: [{ name: data-admin }]`,
       + '`CliCredentialsStackSynthesizer`.',
     why: 'no role can become a Lake Formation administrator, and the deployment would be denied.',
     fix: 'use the `DefaultStackSynthesizer`, or add the role that deploys to `lakeFormationAdminRoles`.',
-    output: `error DSP326: the synthesizer "LegacyStackSynthesizer" of the stack names no role with which CloudFormation deploys
+    output: `error DSP326: the synthesizer "LegacyStackSynthesizer" of the stack does not specify a role with which CloudFormation deploys
 
 - new App({ defaultStackSynthesizer: new LegacyStackSynthesizer() })
 + new App()`,

@@ -13,7 +13,7 @@ import { LIMITS } from './limits';
 import { REFERENCES } from './references';
 import { MODULE_REFERENCES } from './references-of-modules';
 
-/** A page of the documents: the diagnostics of one subject. */
+/** A page of the documentation: the diagnostics of one subject. */
 export interface DiagnosticPage {
   /** Name of the file in `docs/diagnostics`, without its extension. */
   readonly file: string;
@@ -22,7 +22,7 @@ export interface DiagnosticPage {
   readonly diagnostics: { readonly [code: string]: Diagnostic };
 }
 
-/** The registry of diagnostics, in the order of the documents. */
+/** The registry of diagnostics, in the order of the documentation. */
 export const DIAGNOSTIC_PAGES = [
   {
     file: 'configuration-files',
@@ -44,7 +44,7 @@ export const DIAGNOSTIC_PAGES = [
     file: 'adoption',
     title: 'Adoption of deployed stacks',
     intro: 'Problems of `adopted.yaml` and of `dsp adopt`. The guide to [adopting stacks](../adopting.md) describes '
-      + 'both; the [guide to troubleshooting](../troubleshooting.md) says how to read a problem.',
+      + 'both; the [guide to troubleshooting](../troubleshooting.md) explains how to read a problem.',
     diagnostics: ADOPTION,
   },
   {
@@ -123,15 +123,15 @@ export const DIAGNOSTIC_PAGES = [
 
 type CodesOf<T> = T extends unknown ? keyof T : never;
 
-/** The code of a diagnostic. Codes are stable, and one that no page has does not compile. */
+/** The code of a diagnostic. Codes are stable. A code that is not on any page does not compile. */
 export type DiagnosticCode = CodesOf<(typeof DIAGNOSTIC_PAGES)[number]['diagnostics']>;
 
-/** How much a diagnostic matters, as the documents say it. */
+/** The severity of a diagnostic, as in the documentation. */
 export function severityOf(code: DiagnosticCode): Diagnostic['severity'] | 'error' {
   return diagnosticOf(code)?.severity ?? 'error';
 }
 
-/** The hint of messages of a code that have none of their own. */
+/** The hint of messages of a code without a hint. */
 export function hintOf(code: DiagnosticCode): string | undefined {
   return diagnosticOf(code)?.hint;
 }

@@ -1,19 +1,19 @@
 import { readFileSync } from 'fs';
 import { join } from 'path';
 
-/** What `projenrc/generate-actions.ts` writes. */
+/** The output of `projenrc/generate-actions.ts`. */
 interface ActionFacts {
   /** Prefixes of the actions of all services, separated by spaces. */
   readonly services: string;
-  /** Actions of some services, separated by spaces. One that takes no resource ends with `*`. */
+  /** Actions of some services, separated by spaces. An action without resource-level permissions ends with `*`. */
   readonly actions: { readonly [service: string]: string };
 }
 
-/** An action of AWS. */
+/** An AWS action. */
 export interface KnownAction {
   /** For example `s3:GetObject`. */
   readonly name: string;
-  /** Whether policies name a resource for the action; other actions are allowed on `*`. */
+  /** Whether the action supports resource-level permissions; other actions are allowed on `*`. */
   readonly takesResource: boolean;
 }
 
@@ -29,7 +29,7 @@ export function knownServices(): readonly string[] {
   return actionFacts().services.split(' ');
 }
 
-/** The actions of a service; undefined for a service whose actions are not listed. */
+/** The actions of a service. Undefined for a service whose actions are not listed. */
 export function knownActions(service: string): readonly KnownAction[] | undefined {
   const { actions } = actionFacts();
   if (!Object.hasOwn(actions, service)) return undefined;

@@ -2,7 +2,7 @@ import { readFileSync } from 'fs';
 import { join } from 'path';
 import { RegionInfo } from 'aws-cdk-lib/region-info';
 
-/** What `projenrc/aws-facts.py` writes. */
+/** The output of `projenrc/aws-facts.py`. */
 interface AwsNames {
   /** Names of AWS managed policies, with their paths. */
   readonly managedPolicies: readonly string[];
@@ -31,7 +31,7 @@ export function knownManagedPolicies(): readonly string[] {
   return awsNames().managedPolicies;
 }
 
-/** The path and name of the AWS managed policy of this name; the name itself if AWS is not known to have one. */
+/** The path and name of the AWS managed policy with this name, or the name itself if no such policy is known. */
 export function managedPolicyPath(name: string): string {
   const known = knownManagedPolicies();
   if (known.includes(name)) return name;

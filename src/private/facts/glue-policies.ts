@@ -1,6 +1,6 @@
 /**
- * AWS managed policies that allow all of AWS Glue, settings of the Data Catalog included, and writing below `aws-glue-`
- * in buckets of any account.
+ * AWS managed policies that allow all AWS Glue actions, including the settings of the Data Catalog, and writing to
+ * buckets of any account whose names begin with `aws-glue-`.
  *
  * @see https://docs.aws.amazon.com/aws-managed-policy/latest/reference/AWSGlueConsoleFullAccess.html
  * @see https://docs.aws.amazon.com/aws-managed-policy/latest/reference/AWSGlueServiceRole.html

@@ -1,7 +1,7 @@
 /**
  * Families of SageMaker instance types with local NVMe storage. The hardware of the instance encrypts that storage, and
- * SageMaker refuses a KMS key for the volumes of jobs and endpoints on such instances. EC2 describes them with
- * `InstanceStorageInfo`, where both `NvmeSupport` and `EncryptionSupport` are `required`.
+ * SageMaker rejects a KMS key for the volumes of jobs and endpoints on such instances. EC2 describes them with
+ * `InstanceStorageInfo` in which both `NvmeSupport` and `EncryptionSupport` are `required`.
  *
  * @see https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_ResourceConfig.html
  * @see https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/instance-store-volumes.html
@@ -22,8 +22,8 @@ export const LOCAL_STORAGE_FAMILIES: readonly string[] = [
 ];
 
 /**
- * Actions whose requests may not name a volume key for such instances. Notebook instances and Studio keep an EBS volume
- * on every type.
+ * Actions whose requests must not specify a volume key for such instances. Notebook instances and Studio have an EBS
+ * volume on every type.
  *
  * @see https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_CreateEndpointConfig.html
  * @see https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_HyperParameterTuningResourceConfig.html

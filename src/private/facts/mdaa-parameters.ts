@@ -1,6 +1,26 @@
+/**
+ * The ARN of the role with which Amazon DataZone manages access in the account, as the Lake Formation settings of MDAA
+ * publish it.
+ *
+ * @see https://github.com/aws/modern-data-architecture-accelerator
+ */
+export const MANAGE_ACCESS_ROLE_PARAMETER = '/lakeformation-settings/datazone-manage-access-role-arn';
+
+/**
+ * Parts of the paths of IDs below that of a domain, which MDAA does not publish. It finds the IDs with a function.
+ *
+ * @see https://github.com/aws/modern-data-architecture-accelerator
+ */
+export const UNPUBLISHED_DOMAIN_IDS = { domainUnitIds: 'domainUnitIds', blueprintIds: 'blueprintIds' } as const;
+
+/** Whether a path is that of an ID which no domain module of MDAA publishes. */
+export function isUnpublishedDomainId(path: string): boolean {
+  return (Object.values(UNPUBLISHED_DOMAIN_IDS) as (string | undefined)[]).includes(path.split('/').at(-2));
+}
+
 /** Parameters that MDAA 1.6.0 publishes and that `compatibility: mdaa` does not. */
 export interface LeftOutParameters {
-  /** The paths, with `<...>` for one part and `*` for the last one. */
+  /** The paths, with `<...>` for one part and `*` for the last part. */
   readonly paths: readonly string[];
   readonly reason: string;
 }
@@ -18,26 +38,25 @@ export const MDAA_PARAMETERS_LEFT_OUT: readonly LeftOutParameters[] = [
   },
   {
     paths: ['/account-module-lock/<module>'],
-    reason: 'It protects MDAA from a second module of the account, which the platform checks at synthesis.',
+    reason: 'It prevents a second MDAA module in the account, which the platform checks at synthesis.',
   },
   {
     paths: ['/<org>/<domain>/<module>/lambda/<function>/*', '/<org>/<domain>/<module>/layer-version/arn'],
-    reason: 'There is no function, since CloudFormation has the resource type.',
+    reason: 'There is no function, because CloudFormation has the resource type.',
   },
   {
     paths: ['/<org>/<domain>/<module>/role/lake-formation/*'],
-    reason: 'Lake Formation uses its service-linked role, or a role of each location.',
+    reason: 'Lake Formation uses its service-linked role, or a role for each location.',
   },
   {
     paths: ['/<org>/<domain>/<module>/role/dz-user/*'],
-    reason: 'Members of a project are configured instead of a role for them.',
+    reason: 'Members of a project are configured directly, without a role.',
   },
   {
     paths: [
-      '/<org>/<domain>/<project>/workgroup/name', '/<org>/<domain>/<project>/managed-policy/wg-usage/*',
-      '/<org>/<domain>/<project>/managed-policy/deployment-s3/*',
+      '/<org>/<domain>/<project>/managed-policy/wg-usage/*', '/<org>/<domain>/<project>/managed-policy/deployment-s3/*',
     ],
-    reason: 'A project has no workgroup, and its deployment role has access by the policy of the bucket.',
+    reason: 'The role that has the first policy does not exist, and the deployment role has access by the bucket.',
   },
   {
     paths: [
@@ -64,11 +83,11 @@ export const MDAA_PARAMETERS_LEFT_OUT: readonly LeftOutParameters[] = [
       '/<org>/<domain>/<roles>/managed-policy/datascience-basic-policy/*',
       '/<org>/<domain>/<roles>/managed-policy/utility-basic-policy/*',
     ],
-    reason: 'The policies of a persona are created only for roles that have it, in another division.',
+    reason: 'The policies of a persona are created only if a role has the persona, and are split differently.',
   },
 ];
 
-/** Why a parameter of MDAA is not published. Undefined for one that is. */
+/** The reason why a parameter of MDAA is not published. Undefined for a published parameter. */
 export function whyLeftOut(path: string): string | undefined {
   return MDAA_PARAMETERS_LEFT_OUT.find(({ paths }) => paths.some((pattern) => matches(pattern, path)))?.reason;
 }

@@ -1,16 +1,16 @@
-/** A resource type that the library retains by default when a resource leaves a template or its stack is deleted. */
+/** A resource type that is retained by default when a resource is removed from a template or its stack is deleted. */
 export interface RetainedType {
-  /** What would be lost with the resource, as in the documentation. */
+  /** The data that would be lost with the resource, as in the documentation. */
   readonly reason: string;
   /** Only in this case; other resources of the type are deleted. */
   readonly only?: string;
-  /** Whether a new one in its place loses nothing, because the content of the template is all that it has. */
+  /** Whether a replacement loses no data, because the template contains the whole content of the resource. */
   readonly isReplaceable?: boolean;
 }
 
 /**
- * Types that hold data or protect it, and what they need. All others are deleted, above all what gives access: user
- * profiles, spaces, roles, policies, grants.
+ * Types that hold or protect data, and the resources that they need. All others are deleted, in particular those that
+ * grant access: user profiles, spaces, roles, policies, grants.
  */
 export const RETAINED_TYPES: { readonly [type: string]: RetainedType } = {
   'AWS::Athena::WorkGroup': { reason: 'query history and saved queries' },
@@ -34,7 +34,7 @@ export const RETAINED_TYPES: { readonly [type: string]: RetainedType } = {
   'AWS::Athena::DataCatalog': { reason: 'queries refer to it' },
   'AWS::Glue::DataCatalogEncryptionSettings': { reason: 'the catalog stays encrypted' },
   'AWS::Glue::Database': { reason: 'definitions of tables' },
-  'AWS::Glue::Table': { reason: 'definition of a table', only: 'the tables of inventories' },
+  'AWS::Glue::Table': { reason: 'definition of a table', only: 'the tables of inventories and audit records' },
   'AWS::IAM::ManagedPolicy': {
     isReplaceable: true, reason: 'the retained server uses it', only: 'the policy of an MLflow tracking server',
   },

@@ -1,9 +1,28 @@
-/** What the documents of AWS say about the requests of a service. */
+/** The documented requests of a service. */
 export interface ServiceRequests {
-  /** Context keys of these requests that say for whom the service acts. Where AWS documents none, there are none. */
+  /** Context keys of these requests that identify the source of the request. Empty if AWS documents none. */
   readonly keys: readonly string[];
   readonly see: readonly string[];
 }
+
+/**
+ * Services for which AWS recommends `aws:SourceAccount` in the trust policy of a role that they assume, by service
+ * principal. For AWS Glue, Amazon EC2 and AWS Lambda, no page of AWS shows the key in a trust policy.
+ */
+export const SOURCE_ACCOUNT_IN_TRUST: { readonly [principal: string]: readonly string[] } = {
+  'datazone.amazonaws.com': [
+    'https://docs.aws.amazon.com/sagemaker-unified-studio/latest/adminguide/AmazonSageMakerDomainExecution.html',
+  ],
+  'sagemaker.amazonaws.com': [
+    'https://docs.aws.amazon.com/sagemaker/latest/dg/security-confused-deputy-prevention.html',
+  ],
+  'scheduler.amazonaws.com': [
+    'https://docs.aws.amazon.com/scheduler/latest/UserGuide/cross-service-confused-deputy-prevention.html',
+  ],
+  'states.amazonaws.com': [
+    'https://docs.aws.amazon.com/step-functions/latest/dg/procedure-create-iam-role.html#prevent-cross-service-confused-deputy',
+  ],
+};
 
 const DOCS = 'https://docs.aws.amazon.com';
 
@@ -29,7 +48,7 @@ export const SERVICE_REQUESTS: { readonly [principal: string]: ServiceRequests }
     keys: ['aws:SourceAccount'],
     see: [`${DOCS}/datazone/latest/userguide/glue-manage-access-role.html`],
   },
-  // EventBridge supports no conditions for topics, and sends nothing to their keys.
+  // EventBridge does not support conditions for topics, and sends no context to their keys.
   'events.amazonaws.com': {
     keys: [],
     see: [`${DOCS}/eventbridge/latest/userguide/eb-use-resource-based.html#eb-sns-permissions`],
@@ -56,12 +75,18 @@ export const SERVICE_REQUESTS: { readonly [principal: string]: ServiceRequests }
   },
 };
 
-/** Whether a context key of a request tells for whom a service acts, so that its documents must name it. */
+/** Whether a context key identifies the source of a request. Such a key must be in the documentation of the service. */
 export function isSourceKey(key: string): boolean {
   return /^(aws:source(arn|account|orgid|orgpaths)|kms:encryptioncontext(:.*)?)$/i.test(key);
 }
 
-/** What is known of the requests of a service, whose principal may name a Region. */
+/** The keys that a service sends with a request, as AWS documents them. */
+export function documentedKeys(principal: string, action: string): readonly string[] {
+  const assumed = action.toLowerCase().startsWith('sts:') && Object.hasOwn(SOURCE_ACCOUNT_IN_TRUST, principal);
+  return [...serviceRequests(principal)?.keys ?? [], ...assumed ? ['aws:SourceAccount'] : []];
+}
+
+/** The known requests of a service, whose principal can contain a Region. */
 export function serviceRequests(principal: string): ServiceRequests | undefined {
   return SERVICE_REQUESTS[principal.replace(/^([a-z0-9-]+)\.[a-z0-9-]+\.(amazonaws\.com)/, '$1.$2')];
 }

@@ -1,5 +1,5 @@
 /**
- * What CloudFormation accepts in one template.
+ * Limits of CloudFormation for a template.
  *
  * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/cloudformation-limits.html
  * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/dynamic-references.html
@@ -10,6 +10,6 @@ export const TEMPLATE_LIMITS = {
   outputs: 200,
   dynamicReferences: 60,
   bytes: 1_000_000,
-  /** What a request may hold itself, without a template in a bucket. */
+  /** Maximum size of a template in a request, without a bucket. */
   bytesInRequest: 51_200,
 } as const;

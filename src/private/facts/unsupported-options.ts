@@ -1,13 +1,13 @@
 const API_ONLY = 'only the SageMaker API sets it, and CloudFormation has no property for it';
-const DOMAIN_ONLY = 'CloudFormation has it only for the domain: write it in "defaultUserSettings"';
+const DOMAIN_ONLY = 'CloudFormation supports it only for the domain: specify it in "defaultUserSettings"';
 
-const ACROSS_PROJECTS = 'a blueprint belongs to a domain of Amazon SageMaker Unified Studio and not to one project; '
+const ACROSS_PROJECTS = 'a blueprint belongs to a domain of Amazon SageMaker Unified Studio, not to a project; '
   + 'create it with the domain';
-const PRODUCT = 'this library deploys modules and creates no product of AWS Service Catalog';
+const PRODUCT = 'this library deploys modules and does not create AWS Service Catalog products';
 const OF_MDAA = { sagemakerBlueprint: ACROSS_PROJECTS, service_catalog_product_config: PRODUCT };
 
 /**
- * Options that AWS or AWS MDAA has and that cannot be set here, by struct and key, with the reason.
+ * Options of AWS or AWS MDAA that this library does not support, by struct and key, with the reason.
  *
  * @see https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_UserSettings.html
  * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-sagemaker-domain-usersettings.html

@@ -9,14 +9,14 @@ export const ACCOUNT_FORMATS = {
     pattern: /^\d{12}$/,
     noun: 'an AWS account ID',
     example: '111122223333',
-    hint: 'write its 12 digits, in quotes if it begins with a zero',
+    hint: 'specify the 12 digits, in quotes if the ID begins with a zero',
     see: `${DOCS}/accounts/latest/reference/manage-acct-identifiers.html`,
   },
   accountIdOrDefault: {
     pattern: /^(\d{12}|default)$/,
     noun: 'an AWS account ID',
     example: '111122223333',
-    hint: 'write its 12 digits, in quotes if it begins with a zero, or "default"',
+    hint: 'specify the 12 digits, in quotes if the ID begins with a zero, or "default"',
     see: `${DOCS}/accounts/latest/reference/manage-acct-identifiers.html`,
   },
   regionName: {
@@ -35,7 +35,7 @@ export const ACCOUNT_FORMATS = {
     see: `${DOCS}/global-infrastructure/latest/regions/aws-regions.html`,
   },
   organizationName: {
-    // Stack names begin with it, and CloudFormation requires a letter there.
+    // Stack names begin with it, and CloudFormation requires a letter as the first character.
     pattern: /^[a-z][a-z0-9-]*$/,
     noun: 'a valid organization name',
     example: 'example-org',
@@ -50,7 +50,7 @@ export const ACCOUNT_FORMATS = {
   },
   stackName: {
     pattern: /^[A-Za-z][A-Za-z0-9-]{0,127}$/,
-    noun: 'a name of a stack',
+    noun: 'a valid stack name',
     example: 'research-lake',
     hint: 'use letters, digits and hyphens, at most 128, and begin with a letter',
     see: `${DOCS}/AWSCloudFormation/latest/UserGuide/cfn-using-console-create-stack-parameters.html`,

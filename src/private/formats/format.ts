@@ -4,17 +4,17 @@ export const DOCS = 'https://docs.aws.amazon.com';
 /** Where the API reference of Amazon SageMaker AI is. */
 export const SAGEMAKER = `${DOCS}/sagemaker/latest/APIReference`;
 
-/** What AWS accepts as a text of a kind. */
+/** The format of a string that AWS accepts. */
 export interface Format {
-  /** Never stricter than AWS, and valid with and without the `u` flag, since editors set it. */
+  /** Never stricter than AWS, and valid with and without the `u` flag, because editors set it. */
   readonly pattern: RegExp;
   /** Completes "... is not". */
   readonly noun: string;
   readonly example: string;
-  /** How to write it, if the example does not show it. */
+  /** A hint, if the example is not sufficient. */
   readonly hint?: string;
-  /** Names that AWS publishes. Others are a warning, since AWS adds new ones. */
+  /** Names that AWS publishes. Other names are a warning, because AWS adds new ones. */
   readonly known?: () => readonly string[];
-  /** The page of AWS that the pattern rests on. */
+  /** The AWS documentation page for the pattern. */
   readonly see: string;
 }

@@ -38,7 +38,7 @@ export const NETWORK_FORMATS = {
     pattern: /^(?!(com|aws)\.)[a-z0-9][a-z0-9.-]*$/,
     noun: 'the name of a service with VPC endpoints',
     example: 'sagemaker.api',
-    hint: 'write it without the prefix of the Region, for example "sagemaker.api"',
+    hint: 'write it without the prefix for the Region, for example "sagemaker.api"',
     see: `${DOCS}/vpc/latest/privatelink/aws-services-privatelink-support.html`,
   },
   url: {

@@ -23,7 +23,7 @@ export const SAGEMAKER_FORMATS = {
   },
   sageMakerImageVersionArn: {
     pattern: /^arn:[^:]+:sagemaker:[^:]*:[^:]*:image-version\/.+$/,
-    noun: 'the ARN of the version of a SageMaker image',
+    noun: 'the ARN of a SageMaker image version',
     example: 'arn:aws:sagemaker:eu-central-1:111122223333:image-version/research/1',
     see: `${SAGEMAKER}/API_ResourceSpec.html`,
   },

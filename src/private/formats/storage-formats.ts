@@ -5,12 +5,12 @@ const KEY_EXAMPLE = 'arn:aws:kms:eu-central-1:111122223333:key/1234abcd-12ab-34c
 /** Buckets, keys, topics and queues. */
 export const STORAGE_FORMATS = {
   bucketName: {
-    // No two adjacent periods, no IP address, none of the prefixes and suffixes that Amazon S3 reserves.
+    // No two adjacent periods, no IP address, and none of the prefixes and suffixes that Amazon S3 reserves.
     pattern: new RegExp(
       '^(?!.*\\.\\.|\\d+(\\.\\d+){3}$|xn--|sthree-|amzn-s3-demo-|.*(-s3alias|--ol-s3|--x-s3|--table-s3|\\.mrap)$)' +
         '[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$',
     ),
-    noun: 'the name of an S3 bucket',
+    noun: 'a valid S3 bucket name',
     example: 'example-org-lake',
     hint: 'write the name only, without s3:// and prefix: 3 to 63 lowercase letters, digits, hyphens and periods',
     see: `${DOCS}/AmazonS3/latest/userguide/bucketnamingrules.html`,

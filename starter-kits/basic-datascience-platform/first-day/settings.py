@@ -1,4 +1,4 @@
-"""The settings of the team for the notebooks in this folder, read from the Studio domain: nothing has to be typed."""
+"""The settings of the team for the notebooks in this folder, read from the Studio domain, so you do not enter values."""
 
 import json
 from dataclasses import dataclass
@@ -27,7 +27,7 @@ class Settings:
     tags: list
     """The tag of the team. Models and endpoints without it cannot be used or deleted later."""
     prefix: str
-    """The folder of this user in the bucket, and the beginning of the names of their jobs."""
+    """The folder of this user in the bucket, and the prefix of the names of their jobs."""
 
     @property
     def vpc_config(self):
@@ -45,7 +45,7 @@ def read_settings():
     domain = boto3.client("sagemaker").describe_domain(DomainId=metadata["DomainId"])
     user = domain["DefaultUserSettings"]
     sharing = user["SharingSettings"]
-    # Notebooks that are shared go to s3://BUCKET/sagemaker/notebooks/, with the key of the team.
+    # Shared notebooks are stored in s3://BUCKET/sagemaker/notebooks/, encrypted with the key of the team.
     bucket = sharing["S3OutputPath"].removeprefix("s3://").split("/")[0]
     profile = metadata.get("UserProfileName", "shared-space").lower()[:30]
     return Settings(

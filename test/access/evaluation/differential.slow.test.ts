@@ -25,7 +25,7 @@ const shares = platforms.reduce((sum, { share }) => sum + share, 0);
 
 describe(`random requests with the seed ${SEED}`, () => {
   test.each(platforms.map((platform, index) => ({ ...platform, index })))(
-    '$name: the evaluator decides as the simulator does',
+    '$name: the evaluator and the simulator make the same decisions',
     async ({ directory, share, index }) => {
       const app = new App();
       DataSciencePlatform.fromYaml(app, 'Platform', directory);

@@ -41,7 +41,7 @@ function decide({ identity = [], resource, boundary, owner, mustAllow, context =
 
 const named = (principal: string): PolicyStatementJson => ({ ...ALLOW, Principal: { AWS: principal } });
 
-test('the evaluator is without the CDK', () => {
+test('the evaluator does not depend on the CDK', () => {
   const directory = join(__dirname, '..', '..', '..', 'src', 'access', 'evaluation');
   const imports = readdirSync(directory).flatMap((file) => (
     [...readFileSync(join(directory, file), 'utf8').matchAll(/from '([^']+)';/g)].map(([, name]) => name)
@@ -52,14 +52,14 @@ test('the evaluator is without the CDK', () => {
 });
 
 describe('one account', () => {
-  test('an identity policy or the policy of the resource has to allow', () => {
+  test('an identity policy or the resource policy must allow the request', () => {
     expect(decide({}).missing).toEqual(['identity', 'resource']);
     expect(decide({ identity: [ALLOW] }).allowed).toBe(true);
     expect(decide({ resource: [named(ROLE)] }).allowed).toBe(true);
     expect(decide({ resource: [named('arn:aws:iam::111122223333:role/bob')] }).allowed).toBe(false);
   });
 
-  test('an explicit denial wins, and is among the reasons', () => {
+  test('an explicit deny overrides any allow, and is among the reasons', () => {
     const decision = decide({ identity: [ALLOW], resource: [{ ...DENY, Sid: 'No', Principal: '*' }] });
 
     expect(decision.allowed).toBe(false);
@@ -67,12 +67,12 @@ describe('one account', () => {
     expect(decide({ identity: [ALLOW, DENY] }).allowed).toBe(false);
   });
 
-  test('a resource that names the account leaves the decision to identity policies', () => {
+  test('a resource policy that allows the account delegates the decision to identity policies', () => {
     expect(decide({ resource: [named(ROOT)] }).allowed).toBe(false);
     expect(decide({ resource: [named('111122223333')], identity: [ALLOW] }).allowed).toBe(true);
   });
 
-  test('a key has to allow itself, or to delegate to the account', () => {
+  test('a key policy must allow the request, or delegate to the account', () => {
     expect(decide({ mustAllow: true, identity: [ALLOW], resource: [named('arn:aws:iam::111122223333:role/bob')] }))
       .toMatchObject({ allowed: false, missing: ['resource'] });
     expect(decide({ mustAllow: true, identity: [ALLOW], resource: [named(ROOT)] }).allowed).toBe(true);
@@ -80,7 +80,7 @@ describe('one account', () => {
     expect(decide({ mustAllow: true, resource: [named(ROLE)] }).allowed).toBe(true);
   });
 
-  test('a boundary limits what is given to the role, not to its session', () => {
+  test('a boundary limits permissions of the role, but not those granted to its session', () => {
     const boundary: PolicyStatementJson[] = [{ Effect: 'Allow', Action: 'sns:*', Resource: '*' }];
 
     expect(decide({ boundary, identity: [ALLOW] })).toMatchObject({ allowed: false, missing: ['boundary'] });
@@ -91,7 +91,7 @@ describe('one account', () => {
   });
 });
 
-test('across accounts an identity policy and the policy of the resource have to allow', () => {
+test('across accounts, an identity policy and the resource policy must allow the request', () => {
   const owner = '444455556666';
 
   expect(decide({ owner, identity: [ALLOW] }).missing).toEqual(['resource']);
@@ -99,7 +99,7 @@ test('across accounts an identity policy and the policy of the resource have to 
   expect(decide({ owner, identity: [ALLOW], resource: [named(ROOT)] }).allowed).toBe(true);
 });
 
-test('a service is allowed only what the policy of the resource gives to it', () => {
+test('a service is allowed only what the resource policy grants it', () => {
   const principal: RequestPrincipal = { kind: 'service', arn: 'glue.amazonaws.com' };
   const glue: PolicyStatementJson = { ...ALLOW, Principal: { Service: 'glue.amazonaws.com' } };
 
@@ -108,7 +108,7 @@ test('a service is allowed only what the policy of the resource gives to it', ()
   expect(decide({ principal, resource: [glue, { ...DENY, Principal: { AWS: '*' } }] }).allowed).toBe(false);
 });
 
-test('a denial with NotPrincipal exempts a session whose account, role and name are listed', () => {
+test('a deny with NotPrincipal exempts a session whose account, role and name are listed', () => {
   const denial = (list: string[]): PolicyStatementJson => ({ ...DENY, NotPrincipal: { AWS: list } });
   const boundary = [ALLOW];
 
@@ -159,7 +159,7 @@ describe('conditions', () => {
     expect(holds(block, context)).toBe(expected);
   });
 
-  test('an unknown operator is an error, not a denial', () => {
+  test('an unknown operator is an error, not a deny', () => {
     expect(() => holds({ StringResembles: { 'aws:a': 'x' } })).toThrow('"StringResembles" of "statement 1"');
   });
 });

@@ -16,7 +16,7 @@ test('a policy is found by its ARN, its name, or its path and name', () => {
   expect(policies.find('arn:aws:iam::2:policy/Third')).toBeUndefined();
 });
 
-test('a published policy is that of AWS only, and one that is given takes precedence', () => {
+test('published policies apply only to AWS managed policies, and provided documents take precedence', () => {
   const published = { 'service-role/Glue': document('aws') };
 
   expect(new ManagedPolicies({}, published).find('arn:aws-cn:iam::aws:policy/service-role/Glue'))

@@ -5,7 +5,7 @@ import { allowedContextKeysForRequest } from '@cloud-copilot/iam-simulate';
 import { AccessModel as Model } from '../../../src/access/evaluation/access-model';
 import { PolicyStatementJson } from '../../../src/access/evaluation/policy-document';
 import { Statement } from '../../../src/access/evaluation/statement';
-import { isSourceKey, serviceRequests } from '../../../src/private/facts/service-context-keys';
+import { documentedKeys, isSourceKey } from '../../../src/private/facts/service-context-keys';
 import { Random } from '../../mutations/random';
 
 /** A request whose principal is a role, of the templates or not, or a service. */
@@ -176,7 +176,7 @@ async function keysOf(action: string, resource: string, service?: string): Promi
   if (!await iamActionExists(prefix, name)) return () => false;
   const known = (await allowedContextKeysForRequest(prefix, name, resource, false, undefined))
     .map((key) => new RegExp(`^${key.replace(/<key>|tag-key|\$\{\w+\}/g, '.+')}$`, 'i'));
-  const documented = service === undefined ? undefined : serviceRequests(service)?.keys ?? [];
+  const documented = service === undefined ? undefined : documentedKeys(service, action);
   return (key) => {
     if (OF_THE_PRINCIPAL.test(key)) return false;
     if (documented !== undefined && isSourceKey(key) && !documented.some((other) => other === key)) return false;

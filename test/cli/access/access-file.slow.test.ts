@@ -23,7 +23,7 @@ function sentence(...lines: string[]): string {
   return `access:\n  - ${lines.join('\n    ')}\n`;
 }
 
-test('the sentences of the starter kit hold, all of them evaluated', () => {
+test('the sentences of the starter kit are true, and all of them are evaluated', () => {
   const { problems, remarks } = validate({ config: copyKit(STARTER_KIT), strict: true });
 
   expect(problems).toEqual([]);
@@ -31,7 +31,7 @@ test('the sentences of the starter kit hold, all of them evaluated', () => {
 });
 
 describeSampleKit((source) => {
-  test('the sentences of the starter kit hold, but for roles whose own policies open every Studio profile', () => {
+  test('the sentences of the starter kit are true, except for roles whose policies open every Studio profile', () => {
     // The starter kit also opens its sample data to the team.
     const sentences = readFileSync(join(STARTER_KIT, 'access.yaml'), 'utf8')
       .replace(/(shared\/[\w-]+), datascience\/data-scientist, datascience\/team-execution\]/g, '$1]')
@@ -43,13 +43,13 @@ describeSampleKit((source) => {
   });
 });
 
-test('a sentence that does not hold names role, action, resource, statement and lines', () => {
+test('a sentence that is not true shows role, action, resource, statement and lines', () => {
   const found = findings(sentence(
     'allow: [shared/data-user, shared/data-admin]', 'actions: [write]', 'resources: [raw/data/x]', 'because: it was so',
   ));
 
   expect(found).toEqual([[
-    'access.yaml:2:13 DSP454: role shared/data-user may not s3:PutObject on raw/data/x',
+    'access.yaml:2:13 DSP454: role shared/data-user cannot perform s3:PutObject on raw/data/x',
     'denied by DenyOthersWrite of bucket raw: no access policy of raw gives this to role shared/data-user here '
       + '(datalake/sample-data.yaml:17)',
     'because it was so',
@@ -57,20 +57,20 @@ test('a sentence that does not hold names role, action, resource, statement and 
   ].join('\n')]);
 });
 
-test('a denial of every role is about roles elsewhere and administrators, too', () => {
+test('a denial of every role includes roles elsewhere and administrators', () => {
   const found = findings(
     sentence('deny: ["*"]', 'except: [shared/data-admin]', 'actions: [read]', 'resources: [raw/data/x]'),
   );
 
   expect(found.map((text) => text.split('\n')[0])).toEqual([
-    'access.yaml:2:12 DSP454: role shared/data-user may s3:GetObject on raw/data/x',
-    'access.yaml:2:12 DSP454: role shared/glue-etl may s3:GetObject on raw/data/x',
+    'access.yaml:2:12 DSP454: role shared/data-user can perform s3:GetObject on raw/data/x',
+    'access.yaml:2:12 DSP454: role shared/glue-etl can perform s3:GetObject on raw/data/x',
   ]);
   expect(findings(sentence('deny: ["*"]', 'actions: [s3:PutBucketPolicy]', 'resources: [raw]'))[0])
-    .toContain('role administrator may s3:PutBucketPolicy on raw');
+    .toContain('role administrator can perform s3:PutBucketPolicy on raw');
 });
 
-test('session, context, services and references of the templates count', () => {
+test('session, context, services and references of the templates are supported', () => {
   expect(findings([
     'access:',
     '  - { allow: [datascience/data-scientist], actions: [open], resources: [profile:team1], session: team1 }',
@@ -104,7 +104,7 @@ test.each([
   expect(found).toContain(text);
 });
 
-test('policies that were not evaluated are a note', () => {
+test('policies that were not evaluated cause a note', () => {
   const kit = copyKit(STARTER_KIT);
   const roles = join(kit, 'roles.yaml');
   const text = readFileSync(roles, 'utf8');
@@ -117,7 +117,7 @@ test('policies that were not evaluated are a note', () => {
   });
 });
 
-test('a condition operator that IAM does not have is a problem with its location', () => {
+test('an unknown condition operator is a problem with its location', () => {
   const kit = copyKit(STARTER_KIT);
   const roles = join(kit, 'roles.yaml');
   writeFileSync(roles, readFileSync(roles, 'utf8').replace(' StringEquals:\n', ' StringLikes:\n'));
@@ -137,19 +137,19 @@ describe('dsp access --baseline', () => {
   const reader = '      ReadRoles:\n        - DataUserRole\n';
   writeFileSync(file, readFileSync(file, 'utf8').replace(reader, '      ReadRoles:\n'));
 
-  test('shows what roles may and may no longer do', async () => {
+  test('shows the permissions that roles gain and lose', async () => {
     const { stdout } = await runDsp(['access', '-c', after, '--baseline', before]);
 
     expect(stdout).toBe([
-      'shared/data-user may no longer decrypt: key:datalake',
-      'shared/data-user may no longer read: raw/data/',
-      'shared/data-user may no longer read: raw/data/sample_data/',
-      'shared/data-user may no longer read: transformed/data/',
-      'shared/data-user may no longer read: transformed/data/sample_data/',
+      'shared/data-user can no longer decrypt: key:datalake',
+      'shared/data-user can no longer read: raw/data/',
+      'shared/data-user can no longer read: raw/data/sample_data/',
+      'shared/data-user can no longer read: transformed/data/',
+      'shared/data-user can no longer read: transformed/data/sample_data/',
       '',
     ].join('\n'));
     expect((await runDsp(['access', '-c', before, '--baseline', after, '--output', 'markdown'])).stdout)
-      .toContain('- shared/data-user may now read: raw/data/\n');
+      .toContain('- shared/data-user can now read: raw/data/\n');
     expect((await runDsp(['access', '-c', before, '--baseline', before])).stdout).toBe('no changes in access\n');
   });
 
@@ -162,7 +162,7 @@ describe('dsp access --baseline', () => {
     );
   });
 
-  test('refuses what is no baseline', async () => {
+  test('rejects an invalid baseline', async () => {
     expect((await runDsp(['access', '-c', after, '--baseline', 'nowhere'])).stderr).toContain('DSP404');
   });
 });

@@ -30,7 +30,7 @@ function ask([role, action, resource, option, value]: string[]): Answer {
 }
 
 describe('dsp access', () => {
-  test('lists what every role reaches, with the managed policies of AWS that it knows', async () => {
+  test('lists the access of every role, including that of known AWS managed policies', async () => {
     const { code, stdout } = await access();
 
     expect(code).toBe(0);
@@ -54,7 +54,7 @@ describe('dsp access', () => {
     expect((await access('--output', 'html')).stdout).toContain('<td>raw/data/</td><td>read</td>');
   });
 
-  test('says what was not evaluated, unless its JSON is given', async () => {
+  test('lists what was not evaluated, unless its JSON is provided', async () => {
     const kit = copyKit(STARTER_KIT);
     const roles = join(kit, 'roles.yaml');
     const text = readFileSync(roles, 'utf8');
@@ -74,7 +74,7 @@ describe('dsp access', () => {
     expect(given.stdout).toMatch(/^shared\/data-admin [^]*? topic:example-project +publish\n/m);
   });
 
-  test('refuses what is no policy', async () => {
+  test('rejects invalid policies', async () => {
     const policies = directoryWith({ 'Broken.json': '{' });
 
     expect((await access('--managed-policies', policies)).stderr).toContain('Broken.json" is not a JSON policy');
@@ -116,7 +116,7 @@ describe('dsp access can', () => {
     ],
     [['administrator', 'decrypt', 'key:datalake'], 'the policy of key:datalake does not allow kms:Decrypt'],
     [['shared/data-user', 'query', 'workgroup:example-team'], 'no policy allows athena:StartQueryExecution'],
-    [['shared/glue-etl', 'ALL', 'database:sample-database'], 'no Lake Formation grant gives ALL'],
+    [['shared/glue-etl', 'ALL', 'database:sample-database'], 'no Lake Formation grant allows ALL'],
     [
       ['datascience/data-user', 'open', 'profile:team1', '--session', 'x'],
       'OpenOwnProfile of policy DataScienceUserPolicy does not apply: sagemaker:ResourceTag/userid is "AROA',
@@ -158,7 +158,7 @@ describe('dsp access can', () => {
     expect(codes[3].stderr).toContain('--context: "a" has no value');
   });
 
-  test('JSON has the same', async () => {
+  test('JSON contains the same', async () => {
     const { stdout } = await access('can', 'shared/data-user', 'read', 'raw/data/x', '--output', 'json');
 
     expect(JSON.parse(stdout)).toMatchObject({
@@ -170,12 +170,12 @@ describe('dsp access can', () => {
     });
   });
 
-  test('an argument that is missing is wrong usage', async () => {
+  test('a missing argument is incorrect usage', async () => {
     expect((await access('can', 'shared/data-user')).code).toBe(2);
   });
 });
 
-test('dsp access who open profile:team1 is about the session that the profile is for', async () => {
+test('dsp access who open profile:team1 evaluates the session of the profile', async () => {
   const { stdout } = await access('who', 'open', 'profile:team1');
 
   expect(stdout).toMatch(/^datascience\/data-scientist$/m);
@@ -183,7 +183,7 @@ test('dsp access who open profile:team1 is about the session that the profile is
 });
 
 test.each([...moduleSamples(), ...platformSamples()].map(({ name, directory }) => [name, directory] as const))(
-  '%s: roles and resources have names of their own, and what is reached can be asked',
+  '%s: roles and resources have unique names, and listed access can be checked',
   (_, directory) => {
     const platform = PlatformAccess.fromConfiguration(directory, readManagedPolicies(undefined));
     const { roles, resources } = platform;
@@ -199,12 +199,12 @@ test.each([...moduleSamples(), ...platformSamples()].map(({ name, directory }) =
   },
 );
 
-test('dsp access who lists the roles that may', async () => {
+test('dsp access who lists the roles with access', async () => {
   const { code, stdout } = await access('who', 'read', 'raw/data/x');
 
   expect(stdout.split('\n').filter((line) => /^\w+\/[\w-]+$/.test(line)).sort()).toEqual([
     'shared/data-admin', 'shared/data-user', 'shared/glue-etl',
   ]);
-  expect(stdout).toMatch(/^3 of \d+ roles may s3:GetObject on raw\/data\/x$/m);
+  expect(stdout).toMatch(/^3 of \d+ roles can perform s3:GetObject on raw\/data\/x$/m);
   expect(code).toBe(0);
 });

@@ -18,11 +18,11 @@ function kit(source = STARTER_KIT) {
 }
 
 describe.each(KIT_SOURCES)('%#. kit', (source) => {
-  test('a team is added, used and removed, and the files are as before', async () => {
+  test('a copy of a team is added, used and removed, and the files are as before', async () => {
     const { run, text, has } = kit(source);
     const before = text('mdaa.yaml');
 
-    const added = await run('add', 'team', 'fraud', '--users', 'alice,bob');
+    const added = await run('add', 'team', 'fraud', '--users', 'alice,bob', '--copy-from', 'example-team');
     const entry = text('mdaa.yaml');
     const team = text('datascience/fraud.yaml');
     const roles = text('datascience/fraud-roles.yaml');
@@ -44,7 +44,7 @@ describe.each(KIT_SOURCES)('%#. kit', (source) => {
     expect([has('datascience/fraud.yaml'), has('datascience/fraud-roles.yaml')]).toEqual([false, false]);
   });
 
-  test('entries and an environment are copies of those that are there', async () => {
+  test('entries and an environment are copies of existing ones', async () => {
     const { run, text } = kit(source);
 
     const runs = [
@@ -75,7 +75,7 @@ test('a dry run shows the edit and writes nothing', async () => {
   expect([text('mdaa.yaml'), has('datascience/fraud.yaml')]).toEqual([before, false]);
 });
 
-test('an edit whose result has problems is not written, and the problems show its lines', async () => {
+test('an edit that causes problems is not written, and the problems show its lines', async () => {
   const { run, text } = kit();
   const before = text('datalake/datalake.yaml');
 
@@ -89,9 +89,9 @@ test('an edit whose result has problems is not written, and the problems show it
 });
 
 test.each([
-  [['add', 'team', 'Fraud'], 'DSP460: "Fraud" is not a name for a team'],
+  [['add', 'team', 'Fraud'], 'DSP460: "Fraud" is not a valid team name'],
   [['add', 'team', 'example-team'],
-    'DSP464: a module "example-team" already exists next to datascience/dev/example-team'],
+    'DSP464: a module "datascience/dev/example-team" already exists'],
   [['add', 'team', 'fraud', '--copy-from', 'exampel-team'], 'did you mean "example-team"?'],
   [['add', 'user', 'example-team', 'team1'], 'DSP464: team "example-team" has a user "team1" already'],
   [['remove', 'user', 'example-team', 'team'], 'DSP461: team "example-team" has no user "team"'],
@@ -99,7 +99,7 @@ test.each([
   [['add', 'bucket', 'raw'], 'DSP464: bucket "raw" already exists'],
   [['add', 'role', 'analyst'], 'choose one with --copy-from: glue-etl, data-admin, data-user'],
   [['add', 'environment', 'dev', '--account', 'default'], 'DSP464: environment "dev" already exists'],
-])('%s is refused', async (args, message) => {
+])('%s is rejected', async (args, message) => {
   const { run } = kit();
 
   const { code, stderr } = await run(...args);
@@ -108,9 +108,9 @@ test.each([
   expect(stderr).toContain(message);
 });
 
-test('without mdaa.yaml the hint names dsp init', async () => {
+test('without mdaa.yaml, the hint suggests dsp init', async () => {
   const { code, stderr } = await runDsp(['add', 'team', 'fraud', '--config', temporaryDirectory()]);
 
   expect(code).toBe(1);
-  expect(stderr).toContain('"dsp init" writes a project to begin with');
+  expect(stderr).toContain('"dsp init" creates a starter project');
 });

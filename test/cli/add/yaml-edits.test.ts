@@ -1,4 +1,4 @@
-import { YamlEdits } from '../../../src/cli/init/yaml-edits';
+import { NotEditable, YamlEdits } from '../../../src/cli/init/yaml-edits';
 
 const edited = (text: string, change: (edits: YamlEdits) => YamlEdits) => change(new YamlEdits(text)).toString();
 
@@ -38,4 +38,14 @@ test.each([
   ['the last in braces', 'a: { x: 1, y: 2 }\n', 'y', 'a: { x: 1 }\n'],
 ])('%s entry is removed', (_, text, key, expected) => {
   expect(edited(text, (edits) => edits.remove(['a', key]))).toBe(expected);
+});
+
+test.each([
+  ['an alias', (edits: YamlEdits) => edits.append(['b'], 'y')],
+  ['a list that an alias repeats', (edits: YamlEdits) => edits.append(['d', 'e'], 'y')],
+  ['an item that an alias repeats', (edits: YamlEdits) => edits.remove(['b', 0])],
+])('%s is not edited', (_, change) => {
+  const edits = new YamlEdits('a: &a [x]\nb: *a\nc: &c\n  e: [x]\nd: *c\n');
+
+  expect(() => change(edits)).toThrow(NotEditable);
 });

@@ -50,7 +50,7 @@ function planned({ resources }: Adoption, list: PlanList): string[] {
   return resources.filter((resource) => resource.list === list).map(({ type, logicalId }) => `${type} ${logicalId}`);
 }
 
-describe('a stack that was written by hand', () => {
+describe('a handwritten stack', () => {
   test('keeps the bucket by its name, and its key and policy by the bucket', async () => {
     const adoption = await adopt({ 'acme-dev-shared-lake': HAND_WRITTEN });
 
@@ -67,7 +67,7 @@ describe('a stack that was written by hand', () => {
     });
   });
 
-  test('of another name is found by its resources', async () => {
+  test('with another name is found by its resources', async () => {
     const adoption = await adopt({ 'research-lake': HAND_WRITTEN });
 
     expect(adoption.adopted['acme-dev-shared-lake'].stackName).toBe('research-lake');
@@ -83,7 +83,7 @@ describe('a stack that was written by hand', () => {
     expect(step.resources.map(({ logicalId }) => logicalId)).toEqual(['Key', 'Raw', 'RawPolicy']);
   });
 
-  test('keeps a deployed name that begins with the name of the platform', async () => {
+  test('keeps a deployed name that begins with the name in the platform', async () => {
     const alias = {
       Type: 'AWS::KMS::Alias',
       Properties: {
@@ -99,9 +99,11 @@ describe('a stack that was written by hand', () => {
     expect(planned(adoption, 'updated in place')).toContain('AWS::KMS::Alias Alias');
   });
 
-  test('has no counterpart for some resources: data is retained, and custom resources undo nothing', async () => {
+  test('without some resources: data is retained, and custom resources revert nothing', async () => {
     const more = {
       Audit: { Type: 'AWS::Glue::Database', Properties: { CatalogId: '1', DatabaseInput: { Name: 'x' } } },
+      Records: { Type: 'AWS::Glue::Table', Properties: { DatabaseName: 'x', TableInput: { Name: 'y' } } },
+      State: { Type: 'AWS::DynamoDB::Table', Properties: { TableName: 'state' } },
       Script: { Type: 'Custom::Script', Properties: { ServiceToken: 'arn' } },
       Role: { Type: 'AWS::IAM::Role', Properties: { RoleName: 'old' } },
     };
@@ -112,6 +114,8 @@ describe('a stack that was written by hand', () => {
 
     expect(reasons).toEqual({
       Audit: 'the platform has no such resource; the first step retains it in the account',
+      Records: 'the platform has no such resource; the first step retains it in the account',
+      State: 'the platform has no such resource; the first step retains it in the account',
       Script: 'the platform has no such resource; the first step retains it in the account, so that its function is '
         + 'not called to undo what it did',
       Role: 'the platform has no such resource; it is deleted',
@@ -119,7 +123,7 @@ describe('a stack that was written by hand', () => {
     expect(adoption.problems).toEqual([]);
   });
 
-  test('keeps its exports, and stops if one of them would be lost and is imported', async () => {
+  test('keeps its exports, and stops if an imported export would be removed', async () => {
     const role = { Type: 'AWS::IAM::Role', Properties: { RoleName: 'old' } };
     const outputs = {
       RawName: { Value: { Ref: 'Raw' }, Export: { Name: 'raw-name' } },
@@ -146,7 +150,7 @@ describe('a stack that was written by hand', () => {
     ]);
   });
 
-  test('stops if another stack has a bucket, which then has to be imported', async () => {
+  test('stops if another stack has a bucket, which must be imported', async () => {
     const adoption = await adopt({
       'acme-dev-shared-lake': {
         Resources: {
@@ -172,8 +176,8 @@ describe('a stack that was written by hand', () => {
   });
 });
 
-describe('what is written is read again', () => {
-  test('adopted.yaml gives the templates that the plan was made of', async () => {
+describe('the written file is read again', () => {
+  test('adopted.yaml produces the templates of the plan', async () => {
     const directory = directoryWith({ 'mdaa.yaml': LAKE });
     const deployed = new Map(Object.entries({ 'acme-dev-shared-lake': HAND_WRITTEN }));
     const first = await adoptStacks(readConfiguration(directory), deployed);
@@ -190,7 +194,7 @@ describe('what is written is read again', () => {
 });
 
 describe('directories of templates', () => {
-  test('contain JSON, YAML with short forms of functions, or what the AWS CLI prints', () => {
+  test('contain JSON, YAML with short forms of functions, or the output of the AWS CLI', () => {
     const body = { Resources: { Raw: { Type: 'AWS::S3::Bucket' } } };
     const directory = directoryWith({
       'a.json': JSON.stringify(body),
@@ -211,13 +215,13 @@ describe('directories of templates', () => {
     });
   });
 
-  test('can have other files, if the names of templates say what they are', () => {
+  test('can have other files, if template names have the expected extension', () => {
     const directory = directoryWith({ 'a.template.json': '{ "Resources": {} }', 'manifest.json': '{}' });
 
     expect([...templatesOfDirectory(directory).keys()]).toEqual(['a']);
   });
 
-  test('without a template, or with something else, are refused', () => {
+  test('without a valid template are rejected', () => {
     const empty = directoryWith({ 'readme.txt': 'x' });
     const other = directoryWith({ 'x.json': '{ "a": 1 }' });
 
@@ -233,15 +237,18 @@ if (DEPLOYED === undefined) {
   describe.skip('deployed templates', () => test('DSP_DEPLOYED_TEMPLATES is not set', () => undefined));
 } else {
   describeSampleKit((source) => {
-    let adoption: Adoption;
-
-    beforeAll(async () => {
+    const adoptKit = (more = '') => {
       const directory = copyKit(source);
       const file = join(directory, 'mdaa.yaml');
       // The templates were written for another VPC.
       const text = readFileSync(file, 'utf8');
-      writeFileSync(file, text.replace(/(vpc|subnet)-0123456789abcdef0/g, '$1-0a1b2c3d4e5f60718'));
-      adoption = await adoptStacks(readConfiguration(directory), templatesOfDirectory(DEPLOYED));
+      writeFileSync(file, text.replace(/(vpc|subnet)-0123456789abcdef0/g, '$1-0a1b2c3d4e5f60718') + more);
+      return adoptStacks(readConfiguration(directory), templatesOfDirectory(DEPLOYED));
+    };
+    let adoption: Adoption;
+
+    beforeAll(async () => {
+      adoption = await adoptKit();
     }, 60_000);
 
     test('nothing that holds data is replaced or deleted', () => {
@@ -253,7 +260,14 @@ if (DEPLOYED === undefined) {
       expect(adoption.problems).toEqual([]);
     });
 
-    test('every bucket, key, domain, role and policy of the platform that was deployed stays', () => {
+    test('nothing that holds data leaves the stacks of a platform that is compatible with MDAA', async () => {
+      const { resources, problems } = await adoptKit('\ncompatibility: mdaa\n');
+
+      expect(resources.filter(({ list, holdsData }) => list === 'removed' && holdsData)).toEqual([]);
+      expect(problems).toEqual([]);
+    }, 60_000);
+
+    test('every bucket, key, domain, role and policy of the deployed platform is kept', () => {
       const created = adoption.resources.filter(({ list }) => list === 'created').map(({ type }) => type);
 
       for (const type of ['S3::Bucket', 'KMS::Key', 'KMS::Alias', 'SageMaker::Domain', 'SageMaker::UserProfile',

@@ -36,7 +36,7 @@ test('names of the configuration are completed, also in a list', async () => {
   ]);
 });
 
-test('files are completed where an option takes a path', async () => {
+test('files are completed for an option with a path', async () => {
   const directory = directoryWith({ 'platform/mdaa.yaml': '', 'platform/roles.yaml': '' });
 
   expect(await completed('ls', '-c', `${directory}/pl`)).toEqual([`${directory}/platform/`]);
@@ -48,11 +48,11 @@ test('explain completes codes and keys', async () => {
   expect(await completed('explain', 'accessPol')).toContain('accessPolicies');
 });
 
-test('nothing follows the arguments that another program receives', async () => {
+test('nothing is completed after arguments for another program', async () => {
   expect(await completed('deploy', '--', '--')).toEqual([]);
 });
 
-test('the script of PowerShell asks the program for candidates', async () => {
+test('the PowerShell script calls the program for candidates', async () => {
   const { stdout } = await runDsp(['completion', 'powershell']);
 
   expect(stdout).toContain('Register-ArgumentCompleter -Native -CommandName dsp');

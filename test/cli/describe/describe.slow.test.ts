@@ -110,7 +110,7 @@ test.each([
   ['datalak', 'error DSP431: there is no module "datalak"', 'did you mean "datalake"?'],
   [
     'roles',
-    'error DSP431: several modules are called "roles"',
+    'error DSP431: several modules have the name "roles"',
     'choose one of shared/dev/roles, datascience/dev/roles',
   ],
 ])('%s does not select exactly one module', async (name, message, hint) => {

@@ -27,7 +27,7 @@ test('two configurations: shows changes, their origin, and access changes', asyn
   expect(code).toBe(0);
   expect(stdout).toMatch(/^acme-dev-shared-lake \(mdaa\.yaml:\d+:\d+\)\n/);
   expect(stdout).toContain('  changed: AWS::S3::BucketPolicy ');
-  expect(stdout).toContain('  access: role reader may now write, delete data/ of acme-dev-shared-lake-raw\n');
+  expect(stdout).toContain('  access: role reader can now write, delete data/ of acme-dev-shared-lake-raw\n');
 });
 
 test('the same configuration has no changes, in any order', async () => {
@@ -48,6 +48,24 @@ test('a renamed bucket is retained, and a new bucket is added', async () => {
   const buckets = stacks.flatMap(({ resources }) => resources).filter(({ type }) => type === 'AWS::S3::Bucket');
 
   expect(buckets.map(({ effect }) => effect)).toEqual(['retained', 'added']);
+});
+
+test('a role that moves to another module cannot be created before the other module is deployed', async () => {
+  const role = 'analyst: { trustedPrincipal: "service:glue.amazonaws.com", verbatimRoleName: true }';
+  const other = (index: number) => `other${index}: { trustedPrincipal: "service:glue.amazonaws.com" }`;
+  const roles = (first: string[], second: string[]) => directoryWith({
+    'mdaa.yaml': mdaaYaml([first, second].map((of, index) => `roles${index}:
+  module_path: "@aws-mdaa/roles"
+  module_config_data: { generateRoles: { ${[...of, other(index)].join(', ')} } }
+`).join('')),
+  });
+  const { code, stdout } = await runDsp([
+    'diff', '-c', roles([], [role]), '--baseline', roles([role], []), '--fail-on', 'replacement',
+  ]);
+
+  expect(code).toBe(1);
+  expect(stdout).toMatch(/  cannot be created: AWS::IAM::Role \S+\n    hint: deploy "acme-dev-shared-roles0" alone/);
+  expect(stdout).toMatch(/acme-dev-shared-roles0 .*\n(?:  .*\n)*  deleted: AWS::IAM::Role/);
 });
 
 test('a cloud assembly can be the baseline', async () => {

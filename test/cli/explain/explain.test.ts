@@ -123,7 +123,7 @@ async function problemOf(...args: string[]): Promise<Problem> {
 }
 
 describe('codes', () => {
-  test('prints a section as plain text, at most 100 columns wide', async () => {
+  test('prints a section as text without styles, at most 100 columns wide', async () => {
     const text = await explain('DSP110');
 
     expect(text).toMatch(/^DSP110 Unknown key\n\nA key is not valid at its location\./);

@@ -45,7 +45,7 @@ describe('markdown', () => {
     );
   });
 
-  test('prints emphasis as bold if styles are on, and as plain text otherwise', () => {
+  test('prints emphasis as bold if styles are on, and without styles otherwise', () => {
     expect(render('**Why it is:** so')).toBe('Why it is: so');
     expect(render('**Why:** so', STYLED)).toBe(`${BOLD}Why:\u001b[22m so`);
     expect(render('## A heading', STYLED)).toBe(`${BOLD}A heading\u001b[22m`);

@@ -41,21 +41,29 @@ function installCdk(): void {
   chmodSync(join(bin, 'cdk'), 0o755);
 }
 
-/** A stand-in for its package, of which `cdk diff` reads these templates. Asked for another stack, it fails. */
-function installReader(deployed: { [stack: string]: Template }, status = 'CREATE_COMPLETE'): void {
+/**
+ * A stand-in for its package, of which `cdk diff` reads these templates. Asked for another stack, it fails. The status
+ * of the stack is the next one at each look-up.
+ */
+function installReader(deployed: { [stack: string]: Template }, ...statuses: string[]): void {
   const root = join(directory, 'node_modules', 'aws-cdk');
   mkdirSync(join(root, 'lib'), { recursive: true });
   writeFileSync(join(root, 'package.json'), '{ "name": "aws-cdk" }');
   writeFileSync(join(root, 'lib', 'index.js'), `
 const deployed = ${JSON.stringify(deployed)};
+const statuses = ${JSON.stringify(statuses.length === 0 ? ['CREATE_COMPLETE'] : statuses)};
 class CloudFormationStack {
-  constructor(id) { this.id = id; this.exists = true; this.stackStatus = { name: '${status}' }; }
-  async template() { return deployed[this.id]; }
+  static async lookup(cfn, stackName) { return new CloudFormationStack(cfn, stackName); }
+  constructor(cfn, stackName) {
+    Object.assign(this, { cfn, stackName, exists: true, stackStatus: { name: statuses.shift() } });
+  }
+  async template() { return this.cfn; }
 }
 class Deployments {
   async readCurrentTemplateWithNestedStacks({ hierarchicalId }) {
     if (!(hierarchicalId in deployed)) throw new Error('AccessDenied: not authorized to perform GetTemplate');
-    return { deployedRootTemplate: await new CloudFormationStack(hierarchicalId).template() };
+    const stack = await CloudFormationStack.lookup(deployed[hierarchicalId], hierarchicalId.split('/').pop());
+    return { deployedRootTemplate: await stack.template() };
   }
 }
 async function cli(args) {
@@ -81,7 +89,7 @@ async function renamed(): Promise<{ template: Template; id: string }> {
 const deploy = (...args: string[]): Promise<Run> => runDsp(['deploy', '-c', config, ...args]);
 const isDeployed = () => existsSync('cdk.log');
 
-test('what is deployed already goes through', async () => {
+test('a deployment without changes is allowed', async () => {
   installCdk();
   await runDsp(['synth', '-c', config, '-o', 'deployed']);
   installReader({ [STACK]: JSON.parse(readFileSync('deployed/acme-dev-shared-a.template.json', 'utf8')) as Template });
@@ -92,7 +100,7 @@ test('what is deployed already goes through', async () => {
   expect(isDeployed()).toBe(true);
 });
 
-test('a replaced bucket is refused, and nothing is deployed', async () => {
+test('a replaced bucket is rejected, and nothing is deployed', async () => {
   installCdk();
   const { template, id } = await renamed();
   installReader({ [STACK]: template });
@@ -104,7 +112,7 @@ test('a replaced bucket is refused, and nothing is deployed', async () => {
   expect(isDeployed()).toBe(false);
 });
 
-test('it is replaced when it is allowed, and its policy with it', async () => {
+test('an allowed replacement also replaces the bucket policy', async () => {
   installCdk();
   const { template } = await renamed();
   installReader({ [STACK]: template });
@@ -116,7 +124,7 @@ test('it is replaced when it is allowed, and its policy with it', async () => {
   expect(isDeployed()).toBe(true);
 });
 
-test('--dry-run shows what would be refused, and starts nothing', async () => {
+test('--dry-run shows what would be rejected, and starts nothing', async () => {
   installCdk();
   installReader({ [STACK]: (await renamed()).template });
   const { code, stdout, stderr } = await deploy('--dry-run');
@@ -126,7 +134,7 @@ test('--dry-run shows what would be refused, and starts nothing', async () => {
   expect([isDeployed(), existsSync('cdk.out')]).toEqual([false, false]);
 });
 
-test('a stack whose creation failed has nothing to lose', async () => {
+test('a stack whose creation failed has no data to lose', async () => {
   installCdk();
   installReader({ [STACK]: (await renamed()).template }, 'ROLLBACK_COMPLETE');
 
@@ -134,17 +142,50 @@ test('a stack whose creation failed has nothing to lose', async () => {
   expect(isDeployed()).toBe(true);
 });
 
-test('the account is reached as the deployment reaches it', async () => {
+test('a stack that CloudFormation still creates is waited for, and then judged by what came of it', async () => {
+  installCdk();
+  const statuses = ['CREATE_IN_PROGRESS', 'ROLLBACK_IN_PROGRESS', 'ROLLBACK_COMPLETE'];
+  installReader({ [STACK]: (await renamed()).template }, ...statuses);
+  const { code, stderr } = await deploy();
+
+  expect(code).toBe(0);
+  expect(stderr.match(/^waiting for .*$/gm)).toEqual([
+    'waiting for acme-dev-shared-a, which is in CREATE_IN_PROGRESS',
+    'waiting for acme-dev-shared-a, which is in ROLLBACK_IN_PROGRESS',
+  ]);
+  expect(isDeployed()).toBe(true);
+}, 60_000);
+
+test('--dry-run waits for no stack, and shows that a deployment would', async () => {
+  installCdk();
+  installReader({ [STACK]: (await renamed()).template }, 'UPDATE_IN_PROGRESS');
+  const { code, stderr } = await deploy('--dry-run');
+
+  expect(code).toBe(1);
+  expect(stderr).toContain('would wait for acme-dev-shared-a, which is in UPDATE_IN_PROGRESS');
+  expect(stderr).toContain('DSP440');
+});
+
+test('a stack that only has a change set to review is not waited for', async () => {
+  installCdk();
+  installReader({ [STACK]: (await renamed()).template }, 'REVIEW_IN_PROGRESS');
+  const { code, stderr } = await deploy();
+
+  expect(code).toBe(0);
+  expect(stderr).not.toContain('waiting');
+});
+
+test('the account is accessed with the options of the deployment', async () => {
   installCdk();
   installReader({ [STACK]: {} });
   await deploy('--', '--profile', 'work', '--require-approval', 'never', '--proxy=http://proxy');
   const asked = readFileSync('reader.log', 'utf8');
 
-  expect(asked).toMatch(/^diff --app \S+ Platform\/acme-dev-shared-a --exclusively --method=template /);
+  expect(asked).toMatch(/^diff --build= --app \S+ Platform\/acme-dev-shared-a --exclusively --method=template /);
   expect(asked).toMatch(/ --profile work --proxy=http:\/\/proxy$/);
 });
 
-describe('a warning, even with --quiet, says that the guard did not run', () => {
+describe('a warning, even with --quiet, reports that the guard did not run', () => {
   test.each<[string, () => void, string]>([
     ['without the package', () => undefined, 'is not part of an aws-cdk package'],
     ['without rights', () => installReader({}), 'AccessDenied: not authorized to perform GetTemplate'],

@@ -24,8 +24,8 @@ const tagged = (value: string) => template('AWS::SageMaker::UserProfile', {
   UserProfileName: 'ada', DomainId: 'd-1', Tags: [{ Key: 'team', Value: value }],
 });
 
-describe('refused', () => {
-  test('a replaced bucket, with property, name, and what happens to the old one', () => {
+describe('rejected', () => {
+  test('a replaced bucket, with property, name, and the effect on the old one', () => {
     const { problems } = guardStacks([guarded(bucket('old'), bucket('new'))], []);
 
     expect(problems).toEqual([expect.objectContaining({
@@ -52,7 +52,7 @@ describe('refused', () => {
     ]);
   });
 
-  test('a server that may be replaced', () => {
+  test('a server that can be replaced', () => {
     const server = (MlflowVersion: string) => (
       template('AWS::SageMaker::MlflowTrackingServer', { TrackingServerName: 'm', MlflowVersion }, RETAINED)
     );
@@ -95,7 +95,40 @@ describe('refused', () => {
   });
 });
 
-describe('not refused', () => {
+describe('a resource that moves to another stack', () => {
+  const workgroup = template('AWS::Athena::WorkGroup', { Name: 'analysts' }, RETAINED);
+  const stacks = (deployedAfter: string[], moved = workgroup): GuardedStack[] => [
+    guarded(moved, {}), { ...guarded({}, moved), stackName: 'acme-team', deployedAfter },
+  ];
+
+  test('is refused while the retained one has its name', () => {
+    const { problems } = guardStacks(stacks(['acme-lake']), []);
+
+    expect(problems).toEqual([expect.objectContaining({
+      code: 'DSP441',
+      message: 'AWS::Athena::WorkGroup "analysts" of "acme-team" cannot be created, because "R" of "acme-lake" has the '
+        + 'same name and is retained',
+      hint: expect.stringContaining('"--adopt-existing"') as string,
+    })]);
+  });
+
+  test('is refused if nothing deploys the stack that deletes it first', () => {
+    const { problems } = guardStacks(stacks([], template('AWS::IAM::Role', { RoleName: 'analyst' })), []);
+
+    expect(problems).toEqual([expect.objectContaining({
+      message: 'AWS::IAM::Role "analyst" of "acme-team" cannot be created, because "R" of "acme-lake" has the same '
+        + 'name until that stack is deployed',
+    })]);
+  });
+
+  test('is deployed after the stack that deletes it', () => {
+    const { problems } = guardStacks(stacks(['acme-lake'], template('AWS::IAM::Role', { RoleName: 'analyst' })), []);
+
+    expect(problems).toEqual([]);
+  });
+});
+
+describe('not rejected', () => {
   test.each<[string, Template, Template]>([
     ['a first deployment', {}, bucket('new')],
     ['no change', bucket('a'), bucket('a')],
@@ -113,41 +146,41 @@ describe('not refused', () => {
     expect([...problems, ...notes, ...warnings]).toEqual([]);
   });
 
-  test('characters outside of ASCII, which CloudFormation returns as question marks', () => {
+  test('non-ASCII characters, which CloudFormation returns as question marks', () => {
     const { problems } = guardStacks([guarded(tagged('M?rz'), tagged('März'))], []);
 
     expect(problems).toEqual([]);
   });
 
-  test('a retained bucket, of which it is said that it is kept', () => {
+  test('a retained bucket, with a note that it is retained', () => {
     const { problems, notes } = guardStacks([guarded(bucket('old'), {})], []);
 
     expect(problems).toEqual([]);
     expect(notes).toEqual([
-      { code: 'DSP443', message: 'AWS::S3::Bucket "old" leaves the stack "acme-lake", and is kept in the account' },
+      { code: 'DSP443', message: 'AWS::S3::Bucket "old" leaves the stack "acme-lake" and retained in the account' },
     ]);
   });
 
-  test('what is allowed by its logical ID', () => {
+  test('a change that is allowed by its logical ID', () => {
     const { problems, warnings } = guardStacks([guarded(bucket('old'), bucket('new'))], ['R']);
 
     expect([...problems, ...warnings]).toEqual([]);
   });
 });
 
-test('a logical ID that allows nothing is a warning, and what is not allowed is still refused', () => {
+test('a logical ID without effect is a warning, and changes that are not allowed are still rejected', () => {
   const { problems, warnings } = guardStacks([guarded(bucket('old'), bucket('new'))], ['Bucket']);
 
   expect(problems).toHaveLength(1);
   expect(warnings).toEqual([expect.objectContaining({ code: 'DSP444' })]);
 });
 
-describe('a stack that something else created', () => {
+describe('a stack that was created by other means', () => {
   const foreign = (deployed: Template, synthesized: Template): GuardedStack => (
     { ...guarded(deployed, synthesized), deployed }
   );
 
-  test('is refused, although its resources would be retained', () => {
+  test('is rejected, although its resources would be retained', () => {
     const { problems } = guardStacks([foreign(bucket('a'), { Resources: { Other: bucket('a').Resources!.R } })], ['R']);
 
     expect(problems).toEqual([expect.objectContaining({
@@ -157,7 +190,7 @@ describe('a stack that something else created', () => {
     })]);
   });
 
-  test('is deployed once it is adopted, with the same values written in another way', () => {
+  test('is deployed after adoption, with the same values in a different notation', () => {
     const database = (CatalogId: unknown) => template(
       'AWS::Glue::Database', { CatalogId, DatabaseInput: { Name: 'raw' } }, RETAINED,
     );
@@ -170,7 +203,7 @@ describe('a stack that something else created', () => {
     expect(problems).toEqual([]);
   });
 
-  test('is not refused if it has no resource', () => {
+  test('is not rejected if it has no resources', () => {
     const { problems } = guardStacks([foreign({}, bucket('a'))], []);
 
     expect(problems).toEqual([]);

@@ -102,7 +102,7 @@ describe('on a terminal', () => {
     expect(readdirSync('.')).toEqual([]);
   });
 
-  test('files in the way are reported before the first question', async () => {
+  test('conflicting files are reported before the first question', async () => {
     writeFileSync('mdaa.yaml', 'mine');
     const { code, stderr, questions } = await withTyping(['init', '.'], []);
 

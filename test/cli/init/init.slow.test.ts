@@ -250,14 +250,14 @@ describe('an existing directory', () => {
     expect(readFileSync('PLATFORM.md', 'utf8')).toContain('# Data science platform of example-org');
     expect(readFileSync('.gitignore', 'utf8')).toBe('secrets\ncdk.out\nnode_modules\n*.log\n');
     expect(JSON.parse(readFileSync('package.json', 'utf8'))).toMatchObject({ name: 'mine' });
-    expect(stderr).toContain('your README.md stays; the guide is PLATFORM.md');
+    expect(stderr).toContain('your README.md is not changed; the guide is PLATFORM.md');
   });
 
   test('an empty folder suggests dsp init', async () => {
     const { code, stderr } = await runDsp(['validate']);
 
     expect(code).toBe(1);
-    expect(stderr).toContain('"dsp init" writes a project to begin with');
+    expect(stderr).toContain('"dsp init" creates a starter project');
   });
 
   test('with conflicting files: one error lists all of them, and nothing is written', async () => {

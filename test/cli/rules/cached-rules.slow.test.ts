@@ -77,7 +77,7 @@ test('only a changed template is checked again', () => {
   expect(changed.report).toBe(synthesized({ acl: 'Publik' }).report);
 });
 
-test('a result of one Region is not that of another', () => {
+test('a result for one Region does not apply to another', () => {
   const cache = new ResultCache(newDirectory());
   synthesized({ cache });
 
@@ -103,7 +103,7 @@ test('a cache that cannot be written changes nothing else', () => {
   expect(synthesized({ cache: new ResultCache(file) }).report).toBe(synthesized({}).report);
 });
 
-test('the cache keeps the results that were used last', () => {
+test('the cache keeps the most recently used results', () => {
   const directory = newDirectory();
   const cache = new ResultCache(directory, 2);
   cache.write(new Map([['a', 1], ['b', 2]]));

@@ -14,7 +14,7 @@ function changedKit(changes: { [file: string]: (text: string) => string }): stri
   return directory;
 }
 
-test('a role of another domain is named with its path, not one of a similar name', async () => {
+test('a role of another domain is suggested with its path, instead of a similar name', async () => {
   const directory = changedKit({
     'datascience/datascience-team.yaml': (text) =>
       text.replaceAll('role-id:data-scientist', 'role-id:fraud-scientist'),
@@ -36,7 +36,7 @@ test('a role of another domain is named with its path, not one of a similar name
   expect(stderr).not.toContain('did you mean "data-scientist"');
 });
 
-test('a second roles module of a domain has one error for each role, at the role', async () => {
+test('a second roles module of a domain has one error for each role, located at the role', async () => {
   const directory = changedKit({
     'mdaa.yaml': (text) => text.replace('          example-team:', '          roles2:\n            module_path: '
       + '"@aws-mdaa/roles"\n            module_configs:\n              - ./roles2.yaml\n          example-team:'),
@@ -100,13 +100,13 @@ test('values of the starter kit are warnings of validate and errors of deploy', 
   }
 });
 
-test('an account in one of several places names both places', async () => {
+test('an account in one of several places lists both places', async () => {
   const directory = changedKit({
     'mdaa.yaml': (text) => text.replace('account: default', 'account: "111122223333"'),
   });
 
   const { stderr } = await runDsp(['validate', '--config', directory]);
 
-  expect(stderr).toContain('hint: if it is the same account, write account: "111122223333" in both '
+  expect(stderr).toContain('hint: if it is the same account, specify account: "111122223333" in both '
     + '"domains.shared.environments.dev" and "domains.dataops.environments.dev"');
 });

@@ -58,7 +58,7 @@ const MISTAKES: [mistake: string, file: string, from: string, to: string, line: 
     'databaseName/sampel-database', 'crawler.yaml:10', ['sample-database']],
 ];
 
-test.each(MISTAKES)('%s: the message names the place and what to write', async (_, file, from, to, line, names) => {
+test.each(MISTAKES)('%s: the message shows the location and the correction', async (_, file, from, to, line, names) => {
   const directory = copyKit(STARTER_KIT);
   const path = join(directory, file);
   const text = readFileSync(path, 'utf8');

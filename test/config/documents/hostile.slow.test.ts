@@ -58,7 +58,7 @@ describe('aliases', () => {
 
   test('a billion-laughs document is rejected at one location', () => {
     expect(problemsOf(laughs(10))).toEqual([
-      'DSP104 test.yaml:5:45 with what aliases repeat, the file has more than 100,000 keys and values',
+      'DSP104 test.yaml:5:45 with repeated values, the file has more than 100,000 keys and values',
     ]);
   });
 
@@ -66,7 +66,7 @@ describe('aliases', () => {
     const keys = Array.from({ length: 1000 }, (_, i) => `k${i}: ${i}`).join(', ');
 
     expect(problemsOf(`a: &a {${keys}}\nb: {<<: [${Array(100).fill('*a').join(', ')}]}`)).toEqual([
-      expect.stringMatching(/^DSP104 test.yaml:2:\d+ with what aliases repeat/),
+      expect.stringMatching(/^DSP104 test.yaml:2:\d+ with repeated values/),
     ]);
   });
 

@@ -246,10 +246,10 @@ describe('keys', () => {
   });
 
   test.each(['__proto__', 'constructor', 'prototype'])('the key %s is rejected everywhere', (key) => {
-    expect(problemsOf(`${key}: {polluted: true}`)).toEqual([`DSP104 test.yaml:1:1 the key "${key}" is not allowed`]);
-    expect(problemsOf(`a:\n  - "${key}": 1`)).toEqual([`DSP104 test.yaml:2:5 the key "${key}" is not allowed`]);
-    expect(problemsOf(`a: &k ${key}\n*k : 1`)).toEqual([`DSP104 test.yaml:2:1 the key "${key}" is not allowed`]);
-    expect(problemsOf(`<<: {${key}: 1}`)).toEqual([`DSP104 test.yaml:1:6 the key "${key}" is not allowed`]);
+    expect(problemsOf(`${key}: {polluted: true}`)).toEqual([`DSP104 test.yaml:1:1 the key "${key}" is reserved`]);
+    expect(problemsOf(`a:\n  - "${key}": 1`)).toEqual([`DSP104 test.yaml:2:5 the key "${key}" is reserved`]);
+    expect(problemsOf(`a: &k ${key}\n*k : 1`)).toEqual([`DSP104 test.yaml:2:1 the key "${key}" is reserved`]);
+    expect(problemsOf(`<<: {${key}: 1}`)).toEqual([`DSP104 test.yaml:1:6 the key "${key}" is reserved`]);
     expect(plain(`a: ${key}`)).toEqual({ a: key });
     expect(({} as { polluted?: boolean }).polluted).toBeUndefined();
   });
@@ -295,9 +295,9 @@ describe('anchors and merge keys', () => {
 
   test('a merge key without a map, and two merge keys, are rejected', () => {
     expect(problemsOf('a:\n  <<: 1\nb:\n  <<: [{x: 1}, 2]\nc:\n  <<:')).toEqual([
-      'DSP103 test.yaml:2:7 the merge key "<<" takes a map or a list of maps',
-      'DSP103 test.yaml:4:7 the merge key "<<" takes a map or a list of maps',
-      'DSP103 test.yaml:6:6 the merge key "<<" takes a map or a list of maps',
+      'DSP103 test.yaml:2:7 the merge key "<<" requires a map or a list of maps',
+      'DSP103 test.yaml:4:7 the merge key "<<" requires a map or a list of maps',
+      'DSP103 test.yaml:6:6 the merge key "<<" requires a map or a list of maps',
     ]);
     expect(problemsOf('a:\n  <<: {x: 1}\n  <<: {y: 1}')).toEqual([
       'DSP105 test.yaml:3:3 the key "<<" is in this map twice',

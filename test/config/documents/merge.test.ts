@@ -43,7 +43,7 @@ test('neither input is changed', () => {
   expect([toPlain(base), toPlain(override)]).toEqual([{ a: { x: 1 } }, { a: { y: 2 } }]);
 });
 
-test('lists are joined at every depth where that is wanted', () => {
+test('lists are joined at every depth if requested', () => {
   const [base, override] = [tree('base.yaml', 'a: {x: [1, 2]}\nb: [1]'), tree('over.yaml', 'a: {x: [3]}\nb: text')];
 
   expect(toPlain(mergeLocated(base, override, 'joined'))).toEqual({ a: { x: [1, 2, 3] }, b: 'text' });

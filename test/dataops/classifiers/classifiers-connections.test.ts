@@ -180,7 +180,7 @@ describe('connections', () => {
     ],
   ])('a plaintext password is rejected: %s', (_, properties) => {
     expect(() => connection({ connectionProperties: { ...JDBC, ...properties } })).toThrow(
-      /DSP336: connection "c" has a password as plain text.*\n {2}hint: put it into AWS Secrets Manager/,
+      /DSP336: connection "c" has a password in plain text.*\n {2}hint: store it in AWS Secrets Manager/,
     );
   });
 });
@@ -191,7 +191,7 @@ test.each<[string, () => unknown, RegExp]>([
   [
     'a classifier of another type',
     classifier({ ...csv, configuration: { jsonClassifier: { jsonPath: '$' } } }),
-    /DSP335: classifier "c" is of the type "csv" and has "jsonClassifier"/,
+    /DSP335: classifier "c" has the type "csv" and has "jsonClassifier"/,
   ],
   [
     'a classifier of two types',
@@ -224,7 +224,7 @@ test.each<[string, () => unknown, RegExp]>([
           b: { ...csv, configuration: { csvClassifier: { name: 'n' } } },
         },
       }),
-    /DSP316: classifier "b" has the name "n" of another one/,
+    /DSP316: classifier "b" has the same name "n" as another classifier/,
   ],
   [
     'an unknown security group',
@@ -238,7 +238,7 @@ test.each<[string, () => unknown, RegExp]>([
   [
     'JDBC without a URL',
     () => connection({ connectionProperties: { SECRET_ID: 's' } }),
-    /DSP314: .*"JDBC" and has no "JDBC_CONNECTION_URL"/,
+    /DSP314: .*"JDBC" and no "JDBC_CONNECTION_URL"/,
   ],
   [
     'Kafka without servers',

@@ -23,10 +23,10 @@ test.each<[expression: string, found: string]>([
   ['cron(0 3 * FOO ? *)', ', in which "FOO" is not valid in the month field'],
   ['cron(0 3 ? * MON-8 *)', ', in which "MON-8" is not valid in the day of the week field'],
   ['cron(0 3 * * ? 26)', ', in which "26" is not valid in the year field'],
-  ['cron(0 3 * * * *)', ', in which not exactly one of the days of month and week is "?"'],
-  ['cron(0 3 ? * ? *)', ', in which not exactly one of the days of month and week is "?"'],
-  ['cron(* 3 * * ? *)', ', which is more often than Glue crawls'],
-  ['cron(*/4 3 * * ? *)', ', which is more often than Glue crawls'],
+  ['cron(0 3 * * * *)', ', in which exactly one of day of month and day of week must be "?"'],
+  ['cron(0 3 ? * ? *)', ', in which exactly one of day of month and day of week must be "?"'],
+  ['cron(* 3 * * ? *)', ', which is more frequent than Glue supports'],
+  ['cron(*/4 3 * * ? *)', ', which is more frequent than Glue supports'],
 ])('%s is not a valid schedule', (expression, found) => {
   expect(scheduleFault(expression)?.found).toBe(found);
 });

@@ -79,7 +79,7 @@ describe('targets', () => {
   });
 });
 
-describe('behaviour', () => {
+describe('behavior', () => {
   test('a crawler of new folders logs changes by default', () => {
     expect(properties({ recrawlBehavior: 'CRAWL_NEW_FOLDERS_ONLY' }).SchemaChangePolicy).toEqual({
       DeleteBehavior: 'LOG',
@@ -228,7 +228,7 @@ describe('the crawler of a database', () => {
     template.hasResourceProperties('AWS::Glue::Crawler', { Role: { 'Fn::GetAtt': [id, 'Arn'] } });
   });
 
-  test('of a database without a bucket crawls the bucket of the project', () => {
+  test('of a database without a bucket uses the bucket of the project', () => {
     const { stack } = projectWithSales({ locationPrefix: 'data/sales', crawler: { role: { name: 'r' } } });
     const [bucket] = Object.keys(Template.fromStack(stack).findResources('AWS::S3::Bucket'));
     const Path = { 'Fn::Join': ['', ['s3://', { Ref: bucket }, '/data/sales']] };
@@ -319,7 +319,7 @@ test.each<[string, Partial<GlueCrawlerOptions>, RegExp]>([
   [
     'new folders outside S3',
     { recrawlBehavior: 'CRAWL_NEW_FOLDERS_ONLY', targets: { dynamoDbTargets: [{ path: 'carts' }] } },
-    /DSP314: .*new folders only/,
+    /DSP314: .*crawls only new folders, which Glue supports only for S3 targets/,
   ],
   ['events without a queue', { recrawlBehavior: 'CRAWL_EVENT_MODE' }, /DSP314: .*no "eventQueueArn"/],
   [
@@ -341,12 +341,12 @@ test.each<[string, Partial<GlueCrawlerOptions>, RegExp]>([
       recrawlBehavior: 'CRAWL_EVENT_MODE',
       targets: { s3Targets: [{ path: 's3://bucket-a', eventQueueArn: QUEUE, sampleSize: 1 }] },
     },
-    /DSP314: .*by events and has a "sampleSize"/,
+    /DSP314: .*crawls by events but has a "sampleSize"/,
   ],
   [
     'a dead-letter queue without events',
     { targets: { s3Targets: [{ path: 's3://bucket-a', dlqEventQueueArn: QUEUE }] } },
-    /DSP314: .*"dlqEventQueueArn" and no "eventQueueArn"/,
+    /DSP314: .*has a "dlqEventQueueArn" but no "eventQueueArn"/,
   ],
   [
     'an invalid queue ARN',
@@ -382,12 +382,12 @@ test.each<[string, Partial<GlueCrawlerOptions>, RegExp]>([
   [
     'Lake Formation credentials outside S3',
     { useLakeFormationCredentials: true, targets: { dynamoDbTargets: [{ path: 'carts' }] } },
-    /DSP314: .*outside of S3/,
+    /DSP314: .*uses Lake Formation credentials for a target outside S3/,
   ],
   [
     'a Lake Formation account without credentials',
     { lakeFormationAccountId: '444455556666' },
-    /DSP314: .*does not use credentials of Lake Formation/,
+    /DSP314: .*has a "lakeFormationAccountId" but does not use Lake Formation credentials/,
   ],
   [
     'an invalid Lake Formation account',

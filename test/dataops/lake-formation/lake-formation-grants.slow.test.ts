@@ -260,7 +260,7 @@ describe('LF-Tags', () => {
       'no values',
       { databaseTagValues: [{ tagKey: 'level', tagValues: [] }] },
       {},
-      /DSP338: .*no values of the tag "level"/,
+      /DSP338: .*no values for the tag "level"/,
     ],
     [
       'a duplicate tag',
@@ -309,20 +309,20 @@ describe('LF-Tags', () => {
       'the read permission on a database',
       { tagBasedGrants: { g: { ...grant, resourceType: LakeFormationTagResource.DATABASE } } },
       {},
-      /DSP314: .*"SELECT", which there is not on a DATABASE/,
+      /DSP314: .*"SELECT", which does not exist for a DATABASE/,
     ],
     [
       'a grant option without the permission',
       { tagBasedGrants: { g: { ...grant, permissionsWithGrantOption: ['ALTER'] } } },
       {},
-      /DSP314: .*may grant on "ALTER"/,
+      /DSP314: .*has the grant option for "ALTER"/,
     ],
     ['no principals', { tagBasedGrants: { g: { ...grant, principalArns: {} } } }, {}, /DSP314: .*no principals/],
     [
       'the group of all IAM principals',
       { tagBasedGrants: { g: { ...grant, principalArns: { e: 'IAM_ALLOWED_PRINCIPALS' } } } },
       {},
-      /DSP314: .*nothing is granted by tags/,
+      /DSP314: .*", to which permissions cannot be granted by tags/,
     ],
     [
       'an invalid catalog ID',
@@ -435,13 +435,13 @@ test.each<[string, () => unknown, RegExp]>([
   ['an invalid principal', arn('analyst'), /DSP304: "analyst" is not a principal that AWS Lake Formation accepts/],
   ['an ARN of another resource type', arn('arn:aws:s3:::bucket'), /DSP337/],
   ['an account ID that is too short', arn('12345'), /DSP304/],
-  ['an empty principal', principal({}), /DSP337: .*names no principal/],
-  ['a provider without a user', principal({ federationProviderArn: SAML }), /DSP337: .*names no principal/],
+  ['an empty principal', principal({}), /DSP337: .*" has no type/],
+  ['a provider without a user', principal({ federationProviderArn: SAML }), /DSP337: .*" has no type/],
   ['a user without a provider', principal({ federatedUser: 'x' }), /DSP337: .*no "federationProviderArn"/],
   [
     'a user and a group',
     principal({ federationProviderArn: SAML, federatedUser: 'x', federatedGroup: 'y' }),
-    /DSP337: .*several at once/,
+    /DSP337: .*" has several types/,
   ],
   [
     'a role with a provider',
@@ -456,12 +456,12 @@ test.each<[string, () => unknown, RegExp]>([
   [
     'a provider of another account',
     principal({ federationProviderArn: SAML, federatedUser: 'x', account: OTHER }),
-    /DSP337: .*is of another one/,
+    /DSP337: .*" is in another account/,
   ],
   [
     'a role ARN of another account',
     principal({ role: { arn: `arn:aws:iam::${ACCOUNT}:role/x` }, account: OTHER }),
-    /DSP337: .*is of another one/,
+    /DSP337: .*" is in another account/,
   ],
   [
     'a permission set of another account',

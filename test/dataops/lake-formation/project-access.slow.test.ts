@@ -1,10 +1,11 @@
 import { Stack } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
-import { RoleRef } from '../../../src';
+import { LakeFormationPermission, RoleRef } from '../../../src';
+import { readOptions } from '../../../src/private/options-reader';
 import { AccessModel, Principal } from '../../support/access';
 import { LakeFormationGrants } from '../../support/grants';
 import { nagFindings } from '../../support/nag';
-import { projectWith, ROLES } from '../project';
+import { projectWith, projectWithSales, ROLES } from '../project';
 
 const ID = 'AROAEXAMPLEEXAMPLE111';
 const SSO_ARN =
@@ -68,7 +69,10 @@ describe.each(KINDS)('a role %s', (_, role, principal) => {
       projectExecutionRoles: [role],
       glueCatalogKmsKeyArn: 'arn:aws:kms:us-east-1:111122223333:key/catalog',
       databases: {
-        sales: { description: 'd', lakeFormation: { createReadWriteGrantsForProjectExecutionRoles: true } },
+        sales: {
+          description: 'd',
+          lakeFormation: { createReadWriteGrantsForProjectExecutionRoles: LakeFormationPermission.WRITE },
+        },
       },
     });
 
@@ -76,6 +80,56 @@ describe.each(KINDS)('a role %s', (_, role, principal) => {
       LakeFormationGrants.fromApp([stack]).all.filter(({ permissions }) => permissions.includes('CREATE_TABLE')),
     ).toHaveLength(1);
     expect(nagFindings(stack)).toEqual([]);
+  });
+});
+
+describe('grants to execution roles', () => {
+  const grantsFor = (level?: LakeFormationPermission) => {
+    const { stack } = projectWithSales({
+      lakeFormation: { createReadWriteGrantsForProjectExecutionRoles: level },
+    });
+    return LakeFormationGrants.fromApp([stack]).of('etl');
+  };
+  const permissionsOn = (level?: LakeFormationPermission) =>
+    Object.fromEntries(grantsFor(level).map(({ resource, permissions }) => [Object.keys(resource)[0], permissions]));
+
+  test('are on the location and nothing else without a level', () => {
+    expect(permissionsOn()).toEqual({ dataLocation: ['DATA_LOCATION_ACCESS'] });
+  });
+
+  test('leave out the location for "read"', () => {
+    expect(permissionsOn(LakeFormationPermission.READ)).toEqual({
+      database: ['DESCRIBE'], table: ['DESCRIBE', 'SELECT'],
+    });
+  });
+
+  test('are on tables, database and location for "write"', () => {
+    expect(permissionsOn(LakeFormationPermission.WRITE)).toEqual({
+      database: ['ALTER', 'CREATE_TABLE', 'DESCRIBE'],
+      dataLocation: ['DATA_LOCATION_ACCESS'],
+      table: ['ALTER', 'DELETE', 'DESCRIBE', 'DROP', 'INSERT', 'SELECT'],
+    });
+  });
+
+  test('add the right to drop the database for "super", and none to grant permissions', () => {
+    expect(permissionsOn(LakeFormationPermission.SUPER).database).toEqual([
+      'ALTER', 'CREATE_TABLE', 'DESCRIBE', 'DROP',
+    ]);
+    expect(grantsFor(LakeFormationPermission.SUPER).flatMap((grant) => grant.permissionsWithGrantOption)).toEqual([]);
+  });
+
+  test.each([
+    [true, 'write'], ['true', 'write'], [false, undefined], ['read', 'read'], ['super', 'super'],
+  ])('that a file specifies as %p are "%s"', (written, level) => {
+    const key = 'createReadWriteGrantsForProjectExecutionRoles';
+
+    expect(readOptions('DatabaseLakeFormationOptions', { [key]: written }, 'yaml')).toMatchObject({
+      value: level === undefined ? {} : { [key]: level }, problems: [],
+    });
+  });
+
+  test('have one of these levels', () => {
+    expect(() => grantsFor('all' as LakeFormationPermission)).toThrow(/DSP113: "all" is not one of read, write, super/);
   });
 });
 

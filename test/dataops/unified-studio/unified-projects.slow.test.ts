@@ -84,7 +84,7 @@ describe('the domain', () => {
     }).hasResourceProperties('AWS::DataZone::Project', {
       DomainIdentifier: '{{resolve:ssm:/acme/domain/id}}',
       DomainUnitId: '{{resolve:ssm:/acme/domain/domainUnitIds/Sales}}',
-      ProjectProfileId: '{{resolve:ssm:/acme/domain/projectProfileIds/All-capabilities}}',
+      ProjectProfileId: '{{resolve:ssm:/acme/domain/project_profile/All-capabilities/id}}',
     });
     datazone({ project: { domainConfigSsmParam: '/acme/domain', environment: ENVIRONMENT } }).hasResourceProperties(
       'AWS::DataZone::EnvironmentProfile',
@@ -337,9 +337,26 @@ describe('DataZone: databases', () => {
     expect(nagFindings(stack)).toEqual([]);
   });
 
-  test('need an environment and a project', () => {
-    expect(() => datazone({ domainConfig: LAKE, project: {} }, { databases })).toThrow(
-      /DSP348: database "sales" has "createDatazoneDatasource" and the project has no environment/,
+  test('have an environment with the role of the account if the project specifies none', () => {
+    const template = datazone({ domainConfig: LAKE, project: {} }, { databases });
+    const manager = '{{resolve:ssm:/lakeformation-settings/datazone-manage-access-role-arn}}';
+
+    template.resourceCountIs('AWS::DataZone::Environment', 1);
+    template.hasResourceProperties('AWS::DataZone::DataSource', {
+      Configuration: { GlueRunConfiguration: { DataAccessRole: manager } },
+    });
+    template.hasResourceProperties('AWS::LakeFormation::PrincipalPermissions', {
+      Principal: { DataLakePrincipalIdentifier: manager },
+      Permissions: ['DESCRIBE', 'SELECT'],
+    });
+    datazone({ domainConfig: LAKE, project: {} }, { databases: { staging: SALES } }).resourceCountIs(
+      'AWS::DataZone::Environment', 0,
+    );
+  });
+
+  test('need the ID of the blueprint and a project', () => {
+    expect(() => datazone({ domainConfig: DOMAIN, project: {} }, { databases })).toThrow(
+      /DSP346: the id of the environment blueprint "DefaultDataLake" is not known/,
     );
     expect(() => synthesize({ databases })).toThrow(
       /DSP348: database "sales" has "createDatazoneDatasource" and the project has no "datazone"/,

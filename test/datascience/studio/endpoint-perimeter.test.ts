@@ -28,27 +28,27 @@ function throughEndpoint(service: string, resourceAccounts?: string[]) {
   return { model, caller: model.otherRole('caller', ...statements.map(({ Principal: _, ...rest }) => rest)) };
 }
 
-test('endpoints with resourceAccounts let requests through to these accounts and their own', async () => {
+test('endpoints with resourceAccounts allow only resources of these accounts and their own', async () => {
   const { model, caller } = throughEndpoint('s3', ['444455556666']);
 
   await model.expectAllowed(caller, ['s3:GetObject', 's3:PutObject'], [`${OWN}/x`, 'arn:aws:s3:::shared/x']);
   await model.expectDenied(caller, ['s3:GetObject', 's3:PutObject'], `${FOREIGN}/x`);
 });
 
-test('an empty list of resourceAccounts leaves the own account', async () => {
+test('an empty list of resourceAccounts allows only the account itself', async () => {
   const { model, caller } = throughEndpoint('s3', []);
 
   await model.expectAllowed(caller, 's3:PutObject', `${OWN}/x`);
   await model.expectDenied(caller, 's3:PutObject', ['arn:aws:s3:::shared/x', `${FOREIGN}/x`]);
 });
 
-test('requests that name no resource pass', async () => {
+test('requests without a resource are allowed', async () => {
   const { model, caller } = throughEndpoint('sts', []);
 
   await model.expectAllowed(caller, 'sts:GetCallerIdentity', '*');
 });
 
-test('without resourceAccounts, resources of any account are reached', async () => {
+test('without resourceAccounts, resources of all accounts can be accessed', async () => {
   const { model, caller } = throughEndpoint('s3');
 
   await model.expectAllowed(caller, 's3:PutObject', `${FOREIGN}/x`);

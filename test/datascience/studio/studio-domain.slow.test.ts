@@ -50,7 +50,7 @@ describe('security group', () => {
 
   test('rules for an existing group are rejected', () => {
     expect(() => template({ securityGroupId: 'sg-00000001', securityGroupEgress: {} })).toThrow(
-      /DSP314: "securityGroupEgress" is given beside "securityGroupId" "sg-00000001"/,
+      /DSP314: "securityGroupEgress" cannot be specified together with "securityGroupId" "sg-00000001"/,
     );
   });
 });
@@ -97,7 +97,7 @@ describe('access to the resources of a domain', () => {
     await model.expectDenied(admin, ['s3:GetObject', 's3:PutObject'], bucket.object('projects/x'));
   });
 
-  test('other principals have no access, whatever their own policies allow', async () => {
+  test('other principals have no access, regardless of their identity policies', async () => {
     await model.expectDenied(model.administrator(), ['s3:GetObject', 's3:PutObject'], [asset, notebook]);
   });
 
@@ -174,7 +174,7 @@ describe('an existing bucket and key', () => {
   test('an invalid bucket name is rejected', () => {
     expect(() =>
       template({ domainBucket: { domainBucketName: 's3://x', assetDeploymentRole: { name: 'deployer' } } }),
-    ).toThrow(/DSP304: "s3:\/\/x" is not the name of an S3 bucket/);
+    ).toThrow(/DSP304: "s3:\/\/x" is not a valid S3 bucket name/);
   });
 
   test('the bucket of the team is not changed', () => {

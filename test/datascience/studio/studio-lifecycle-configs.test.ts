@@ -126,7 +126,7 @@ describe('lifecycle configurations', () => {
     ],
     ['a path that does not exist', asset('a', '/nowhere/x'), /DSP351: "\/nowhere\/x" in the asset "a"/],
     ['a single file', asset('a', `${ASSETS}/start.sh`), /DSP351: .*start\.sh" in the asset "a"/],
-    ['a name with a path', asset('..', ASSETS), /DSP303: "\.\." is not a name for an asset/],
+    ['a name with a path', asset('..', ASSETS), /DSP303: "\.\." is not a valid name for an asset/],
     ['a name with a command', asset('$(id)', ASSETS), /DSP303/],
     [
       'too little memory',
@@ -136,7 +136,7 @@ describe('lifecycle configurations', () => {
     [
       'assets under a prefix that users can write to',
       { assetPrefix: 'sagemaker/assets' },
-      /DSP352: people of the team write below "assetPrefix" "sagemaker\/assets\/"/,
+      /DSP352: team members can write to "assetPrefix" "sagemaker\/assets\/"/,
     ],
     ['assets among shared notebooks', { assetPrefix: 'shared/x', notebookSharingPrefix: 'shared' }, /DSP352/],
   ])('%s is rejected', (_, studio, message) => {
@@ -153,7 +153,7 @@ describe('lifecycle configurations', () => {
     const teamExecutionRole = { name: 'execution-3' };
 
     expect(() => addTeam(stack, 'Three', { lifecycleConfigs: LIFECYCLE, domainBucket }, { teamExecutionRole })).toThrow(
-      /DSP351: two Studio domains of one stack deploy assets with different roles/,
+      /DSP351: two Studio domains in one stack deploy assets with different roles/,
     );
   });
 });

@@ -47,7 +47,7 @@ describe('settings of one user', () => {
     });
   });
 
-  test('a problem names the profile', () => {
+  test('a problem shows the profile', () => {
     expect(() => profile({ customPosixUserConfig: { uid: 1, gid: 2001 } })).toThrow(
       /userProfiles\.ada\.userSettings\.customPosixUserConfig\.uid: error DSP313: "uid" is 1/,
     );

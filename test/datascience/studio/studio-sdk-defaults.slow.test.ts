@@ -47,7 +47,7 @@ test('both files have the values of the team', () => {
     .toMatchObject({ prefix: 'sagemaker', kmsKeyId: key, vpcConfig: vpc });
 });
 
-test('a directory that cannot be written does not keep an application from starting', () => {
+test('a directory that cannot be written does not prevent an application from starting', () => {
   const [config] = model.templates.ofType('AWS::SageMaker::StudioLifecycleConfig');
   const content: string = config.properties.StudioLifecycleConfigContent;
   const text = content.startsWith('#!') ? content : Buffer.from(content, 'base64').toString();

@@ -43,7 +43,7 @@ test('the trust policy of a role that the app owns is extended, without a warnin
   Annotations.fromStack(stack).hasNoWarning('*', Match.stringLikeRegexp('DSP364'));
 });
 
-test('a warning asks the owner of any other role to allow it', () => {
+test('a warning requests the permission from the owner of any other role', () => {
   const stack = testStack();
   addTeam(stack, 'Team', { sourceIdentity: true });
   Annotations.fromStack(stack).hasWarning(

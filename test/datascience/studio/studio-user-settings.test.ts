@@ -120,12 +120,12 @@ describe('settings of users', () => {
     [
       'a timeout below the ' + 'shortest',
       idle({ idleTimeoutInMinutes: 60, minIdleTimeoutInMinutes: 90 }),
-      /DSP313: "idleTimeoutInMinutes" 60 does not lie between/,
+      /DSP313: "idleTimeoutInMinutes" 60 is not between "minIdleTimeoutInMinutes"/,
     ],
     [
       'a timeout above the maximum',
       idle({ idleTimeoutInMinutes: 100, maxIdleTimeoutInMinutes: 90 }),
-      /DSP313: "idleTimeoutInMinutes" 100 does not lie between/,
+      /DSP313: "idleTimeoutInMinutes" 100 is not between "minIdleTimeoutInMinutes"/,
     ],
     [
       'lifecycle management of another ' + 'kind',

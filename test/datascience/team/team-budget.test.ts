@@ -116,7 +116,7 @@ test.each<[string, Partial<TeamBudgetOptions>, RegExp]>([
   ['a threshold of zero', { thresholds: [0] }, /DSP359: 0 in "thresholds"/],
   ['too many notifications', { thresholds: [10, 20, 30, 40, 50] }, /DSP359: the budget has 6 notifications/],
   ['no notification', { thresholds: [], forecast: false }, /DSP359: "thresholds" is empty and "forecast" is false/],
-  ['no recipients', { emailAddresses: [] }, /DSP359: the budget notifies no one/],
+  ['no recipients', { emailAddresses: [] }, /DSP359: the budget has no recipients/],
   [
     'too many addresses',
     { emailAddresses: Array.from({ length: 11 }, (_, index) => `a${index}@example.com`) },

@@ -77,14 +77,14 @@ describe('two teams without roles in one account', () => {
     await model.expectDenied(fraud.user, 's3:DeleteObjectVersion', `${fraud.bucket}/projects/x.csv`);
   });
 
-  test('a member queries in the workgroup of the own team only', async () => {
+  test('a member can query only in the workgroup of the team', async () => {
     const group = (name: string) => `arn:aws:athena:us-east-1:111122223333:workgroup/acme-dev-shared-${name}`;
 
     await model.expectAllowed(fraud.user, 'athena:StartQueryExecution', group('fraud'));
     await model.expectDenied(fraud.user, 'athena:StartQueryExecution', group('churn'));
   });
 
-  test('a member opens the own Studio profile only', async () => {
+  test('a member can open only their own Studio profile', async () => {
     const profile = (team: typeof fraud, userid: string) => [
       'sagemaker:CreatePresignedDomainUrl',
       arn(`user-profile/${team.domain.ref}/alice`),
@@ -98,7 +98,7 @@ describe('two teams without roles in one account', () => {
     await model.expectDenied(fraud.admin, ...profile(fraud, fraud.profileTag));
   });
 
-  test('jobs of a team reach no resources of the other team and no other role', async () => {
+  test('jobs of a team cannot access resources of the other team or other roles', async () => {
     const tag = { 'aws:ResourceTag/sagemaker:domain-arn': String(churn.domain.attributes.DomainArn) };
     const passed = { 'iam:PassedToService': 'sagemaker.amazonaws.com' };
     const role = (name: string) => `arn:aws:iam::111122223333:role/acme-dev-shared-${name}`;
@@ -108,7 +108,7 @@ describe('two teams without roles in one account', () => {
     await model.expectDenied(fraud.execution, 'iam:PassRole', role('churn-execution'), passed);
   });
 
-  test('the admin role ends applications of the own team and changes no profile', async () => {
+  test('the admin role can stop applications of its team but not change profiles', async () => {
     const app = (team: typeof fraud) => arn(`app/${team.domain.ref}/alice/JupyterLab/default`);
 
     await model.expectAllowed(fraud.admin, 'sagemaker:DeleteApp', app(fraud));
@@ -121,7 +121,7 @@ describe('two teams without roles in one account', () => {
   });
 });
 
-describe('who can assume the roles', () => {
+describe('principals that can assume the roles', () => {
   const ROOT = { AWS: 'arn:aws:iam::111122223333:root' };
 
   test('by default, principals that are tagged with the name of the team', () => {
@@ -144,7 +144,7 @@ describe('who can assume the roles', () => {
     }]);
   });
 
-  test('roleTrust names principals and permission sets in place of the tag', () => {
+  test('roleTrust specifies principals and permission sets instead of the tag', () => {
     const access = AccessModel.fromApp(platformOf({
       fraud: {
         ...SIX_LINES,
@@ -180,10 +180,10 @@ describe('who can assume the roles', () => {
   });
 });
 
-describe('given roles', () => {
+describe('specified roles', () => {
   const teamOf = (team: TeamOptions) => new DataScienceTeam(new Stack(new App(), 'Stack'), 'Team', { team });
 
-  test('are used in place of created ones', () => {
+  test('are used instead of created ones', () => {
     const given = teamOf({ dataAdminRoles: [{ name: 'admin' }], teamExecutionRole: { name: 'execution' } });
     const shared = teamOf({ dataAdminRoles: [{ name: 'admin' }] });
 
@@ -192,7 +192,7 @@ describe('given roles', () => {
       .toEqual([undefined, 'UserRole', 'ExecutionRole']);
   });
 
-  test('a profile keeps the role that it names', () => {
+  test('a profile keeps its specified role', () => {
     const team = () => teamOf({ studioDomainConfig: STUDIO });
 
     expect(team).not.toThrow();

@@ -58,7 +58,7 @@ describe('ml.t3.* and ml.m5.xlarge', () => {
     await model.expectAllowed(execution, `sagemaker:${action}`, arn(resource));
   });
 
-  test('Jupyter servers of the system are allowed', async () => {
+  test('Jupyter Server instances of type system are allowed', async () => {
     await model.expectAllowed(execution, 'sagemaker:CreateApp', arn('app/d/x/JupyterServer/default'), types('system'));
   });
 
@@ -140,8 +140,8 @@ test.each<[string, string[], RegExp]>([
     Array.from({ length: 101 }, (_, index) => `ml.x${index}.large`),
     /DSP356: "allowedInstanceTypes" has 101 entries/,
   ],
-  ['an EC2 instance type', ['t3.medium'], /DSP356: "t3.medium" in "allowedInstanceTypes" is not a pattern/],
-  ['everything', ['*'], /DSP356: "\*" in "allowedInstanceTypes" is not a pattern/],
+  ['an EC2 instance type', ['t3.medium'], /DSP356: "t3.medium" in "allowedInstanceTypes" is not an instance type pattern/],
+  ['everything', ['*'], /DSP356: "\*" in "allowedInstanceTypes" is not an instance type pattern/],
 ])('%s is rejected', (_, allowedInstanceTypes, message) => {
   expect(() => teamOf({ allowedInstanceTypes })).toThrow(message);
 });

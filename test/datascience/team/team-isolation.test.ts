@@ -45,7 +45,7 @@ const OPENED = {
 };
 
 describe('two teams with Studio domains', () => {
-  test.each(Object.entries(OPENED))('%s needs the tag of the own domain', async (action, resource) => {
+  test.each(Object.entries(OPENED))('%s needs the tag of its own domain', async (action, resource) => {
     await model.expectAllowed(execution, `sagemaker:${action}`, arn(resource), ofA.tag);
     await model.expectDenied(execution, `sagemaker:${action}`, arn(resource));
     await model.expectDenied(execution, `sagemaker:${action}`, arn(resource), ofB.tag);
@@ -57,7 +57,7 @@ describe('two teams with Studio domains', () => {
     ['StopProcessingJob', 'processing-job/x'],
     ['DescribeEndpoint', 'endpoint/x'],
     ['StopNotebookInstance', 'notebook-instance/x'],
-  ])('%s reaches resources of the own domain and resources without a tag', async (action, resource) => {
+  ])('%s can access resources of its own domain and resources without a tag', async (action, resource) => {
     await model.expectAllowed(execution, `sagemaker:${action}`, arn(resource), ofA.tag);
     await model.expectAllowed(execution, `sagemaker:${action}`, arn(resource));
     await model.expectDenied(execution, `sagemaker:${action}`, arn(resource), ofB.tag);
@@ -89,7 +89,14 @@ describe('two teams with Studio domains', () => {
     await model.expectDenied(powerful, 'sagemaker:DeleteTags', arn('endpoint/x'), tags);
   });
 
-  test('the execution role can open no Studio profile, whatever its other policies allow', async () => {
+  test.each(['userid', 'UserId', 'USERID'])('no role of the team sets the tag %s of a profile', async (key) => {
+    const profile = arn('user-profile/d-x/victim');
+    const claim = { 'aws:TagKeys': [key], [`aws:RequestTag/${key}`]: 'AROAX:attacker' };
+
+    await model.expectDenied(powerful, ['sagemaker:AddTags', 'sagemaker:DeleteTags'], profile, claim);
+  });
+
+  test('the execution role cannot open any Studio profile, regardless of its other policies', async () => {
     const profile = arn('user-profile/d-1/ada');
 
     await model.expectDenied(powerful, 'sagemaker:CreatePresignedDomainUrl', profile, {

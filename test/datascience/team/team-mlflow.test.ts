@@ -50,7 +50,7 @@ test('a server that is not enabled creates no resources', () => {
   expect(templateOf(team).toJSON()).toEqual(templateOf(teamOf()).toJSON());
 });
 
-test('the removal policy of the server can be chosen', () => {
+test('the removal policy of the server is configurable', () => {
   templateOf(teamOf({ mlflow: { enabled: true } }, RemovalPolicy.DESTROY)).hasResource(
     'AWS::SageMaker::MlflowTrackingServer',
     { DeletionPolicy: 'Delete' },

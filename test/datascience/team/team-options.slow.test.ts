@@ -128,7 +128,7 @@ describe('an existing bucket and key', () => {
 
   test('inventories of an existing bucket are rejected', () => {
     expect(() => teamOf({ existingBucketName: 'theirs', inventories: { own: { prefix: '/' } } })).toThrow(
-      /DSP358: "inventories" are given beside "existingBucketName" "theirs"/,
+      /DSP358: "inventories" are specified with "existingBucketName" "theirs"/,
     );
   });
 });

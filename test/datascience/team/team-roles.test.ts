@@ -13,7 +13,7 @@ function addTeam(stack: Stack, id: string, options: Partial<TeamOptions>): DataS
 describe('an execution role belongs to one team', () => {
   const shared = { teamExecutionRole: { name: 'execution' } };
 
-  test('the second team in a stack is an error that names the path of the first team', () => {
+  test('a second team in a stack is an error that shows the path of the first team', () => {
     const stack = new Stack(new App(), 'Stack');
     addTeam(stack, 'One', shared);
 
@@ -78,7 +78,7 @@ describe('the role of a user profile', () => {
   });
 });
 
-test('an execution role that SageMaker cannot take is an error', () => {
+test('an execution role that SageMaker cannot assume is an error', () => {
   const platform = (trustedPrincipal: string) => () => new DataSciencePlatform(new App(), 'Platform', {
     organization: 'acme',
     domains: {

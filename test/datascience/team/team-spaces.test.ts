@@ -87,7 +87,7 @@ describe('sharing', () => {
   const shared = { 'sagemaker:SpaceSharingType': 'Shared' };
 
   test.each<[string, Partial<TeamOptions>]>([['by default', {}], ['if specified', { privateSpacesOnly: true }]])(
-    'shared spaces are denied %s, whatever else the execution role can do', async (_, options) => {
+    'shared spaces are denied %s, regardless of other permissions of the execution role', async (_, options) => {
       const { model, execution, space, app } = await decisions(options);
       const broad = execution.with({ Effect: 'Allow', Action: 'sagemaker:*', Resource: '*' });
       await model.expectDenied(broad, create, space, shared);

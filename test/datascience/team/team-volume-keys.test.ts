@@ -20,7 +20,7 @@ const REQUESTS: [string, string, object][] = [
   ['CreateEndpointConfig', 'endpoint-config/x', {}],
 ];
 
-test.each(REQUESTS)('%s on instances with local storage takes no volume key', async (action, resource, sound) => {
+test.each(REQUESTS)('%s on instances with local storage needs no volume key', async (action, resource, sound) => {
   const on = (...types: string[]) => ({ ...sound, 'sagemaker:InstanceTypes': types });
   const request = (context: object) => [execution, `sagemaker:${action}`, arn(resource), context as never] as const;
 

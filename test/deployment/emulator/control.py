@@ -26,11 +26,11 @@ class Control:
 
     def fail(self, resources):
         """Makes the creation and each update of these resources fail: pairs of stack and logical ID."""
-        self._fail.write_text("".join(f"{stack} {logical_id}\n" for stack, logical_id in resources))
+        _replace(self._fail, [f"{stack} {logical_id}" for stack, logical_id in resources])
 
     def hold(self, stacks):
         """Pauses the creation of these stacks after their second resource, until they are released."""
-        self._hold.write_text("".join(f"{stack}\n" for stack in stacks))
+        _replace(self._hold, stacks)
 
     def enforce(self, wanted):
         """Whether policies are evaluated. Otherwise, every request is allowed."""
@@ -68,6 +68,13 @@ class Control:
 
     def report_finding(self, text):
         _append(self._findings, text.replace("\n", " "))
+
+
+def _replace(file, lines):
+    """Replaces a file as a whole, so that no reader sees a part of it."""
+    new = file.with_name(f"{file.name}.new")
+    new.write_text("".join(f"{line}\n" for line in lines), encoding="utf-8")
+    new.replace(file)
 
 
 def _append(file, line):

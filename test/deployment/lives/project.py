@@ -41,7 +41,7 @@ class Project:
 
     def synth(self):
         subprocess.run(
-            ["node", str(ROOT / "bin" / "dsp"), "synth", "--quiet", "-o", str(self.assembly)], cwd=self.directory,
+            ["node", str(ROOT / "bin" / "dsp"), "synth", "--quiet", "--allow-code", "-o", str(self.assembly)], cwd=self.directory,
             env=self.cloud.environment(), check=True, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True,
         )
 
@@ -63,7 +63,7 @@ class Project:
         self.log = self.directory.with_name(f"{self.directory.name}.log")
         with open(self.log, "w") as log:
             return subprocess.Popen(
-                self._command("deploy", _DEPLOY), cwd=self.directory, env=self.cloud.environment(),
+                self._command("deploy", _DEPLOY, quiet=False), cwd=self.directory, env=self.cloud.environment(),
                 stdin=subprocess.DEVNULL, stdout=log, stderr=log, start_new_session=True,
             )
 
@@ -104,9 +104,10 @@ class Project:
             json.loads((self.assembly / artifact["properties"]["templateFile"]).read_text()),
         )
 
-    def _command(self, command, passed_on, options=()):
+    def _command(self, command, passed_on, options=(), quiet=True):
         dsp = str(ROOT / "bin" / "dsp")
-        return ["node", dsp, command, "--quiet", "-o", str(self.assembly), *options, "--", *passed_on]
+        options = [*(["--quiet"] if quiet else []), "--allow-code", "-o", str(self.assembly), *options]
+        return ["node", dsp, command, *options, "--", *passed_on]
 
 
 def fill_placeholders(source, directory):

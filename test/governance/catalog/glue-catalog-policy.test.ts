@@ -170,7 +170,7 @@ describe('access policies', () => {
     const { stack: own } = settings({ accessPolicies: { p: { resources: ['catalog'] } } });
 
     Template.fromStack(own).resourceCountIs('Custom::GlueResourcePolicy', 0);
-    Annotations.fromStack(own).hasWarning('*', Match.stringLikeRegexp('DSP321: the access policy "p" names no'));
+    Annotations.fromStack(own).hasWarning('*', Match.stringLikeRegexp('DSP321: the access policy "p" has no'));
   });
 
   test.each<[string, object, RegExp]>([
@@ -202,7 +202,7 @@ describe('access policies', () => {
     [
       'for a wildcard',
       { resources: ['catalog'], readPrincipalArns: [role('*')] },
-      /DSP306: "arn:aws:iam::111122223333:role\/\*" contains a wildcard, which a/,
+      /DSP306: "arn:aws:iam::111122223333:role\/\*" contains a wildcard, which is not valid in a/,
     ],
     [
       'for an invalid principal',

@@ -224,7 +224,7 @@ describe('the deploying role', () => {
     const stack = new Stack(new App(), 'Stack', { synthesizer: synthesizer() });
 
     expect(failure({ createCdkLFAdmin: true }, stack)).toMatch(
-      new RegExp(`DSP326: the synthesizer "${name}" .* names no role`),
+      new RegExp(`DSP326: the synthesizer "${name}" .* does not specify a role`),
     );
   });
 });

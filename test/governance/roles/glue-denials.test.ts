@@ -43,7 +43,7 @@ describe.each([
   });
 });
 
-test('a role without all of Glue gets no such denial', () => {
+test('a role without full Glue access has no such denial', () => {
   const stack = testStack();
   rolesIn(stack, {
     generateRoles: { r: { trustedPrincipal: 'this_account', awsManagedPolicies: ['ReadOnlyAccess'] } },

@@ -117,7 +117,7 @@ describe('a policy that is too long for IAM', () => {
         }),
       ),
     ).toMatch(
-      /generatePolicies\.p\.policyDocument\.Statement\[1\]: error DSP301: statement 2 makes a policy of about \d+ characters/,
+      /generatePolicies\.p\.policyDocument\.Statement\[1\]: error DSP301: statement 2 results in a policy of about \d+ characters/,
     );
   });
 

@@ -20,7 +20,7 @@ function modelWith(limits: GeneratedRolesProps) {
   return AccessModel.fromApp([stack]);
 }
 
-test.each(['engineer', 'scientist'])('the persona of %s queries only the workgroups that are named', async (name) => {
+test.each(['engineer', 'scientist'])('the persona of %s can query only the listed workgroups', async (name) => {
   const model = modelWith({ personaWorkgroups: ['acme-sales-*'] });
 
   await model.expectAllowed(model.role(`-${name}`), QUERIES, workgroup('acme-sales-athena'));
@@ -28,7 +28,7 @@ test.each(['engineer', 'scientist'])('the persona of %s queries only the workgro
   await model.expectDenied(model.role(`-${name}`), QUERIES, workgroup('primary'));
 });
 
-test('the persona of engineers passes only the roles that are named, and only to Glue', async () => {
+test('the persona of engineers can pass only the listed roles, and only to Glue', async () => {
   const model = modelWith({ personaPassedRoles: ['acme-sales-*'] });
   const engineer = model.role('-engineer');
 
@@ -39,7 +39,7 @@ test('the persona of engineers passes only the roles that are named, and only to
   });
 });
 
-test('without limits, personas use every workgroup and pass every role to Glue', async () => {
+test('without limits, personas can use every workgroup and pass every role to Glue', async () => {
   const model = modelWith({});
 
   await model.expectAllowed(model.role('-engineer'), QUERIES, workgroup('primary'));

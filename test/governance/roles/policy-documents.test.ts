@@ -61,23 +61,23 @@ describe('policy documents', () => {
     [
       'a principal',
       { Statement: [{ ...statement, Principal: '*' }] },
-      /unknown key "Principal"\n.*identity policy applies/,
+      /unknown key "Principal"\n.*the principals of an identity policy are the roles that it is attached to/,
     ],
     [
       'an ID with invalid characters',
       { Statement: [{ ...statement, Sid: 'read-all' }] },
-      /the id "read-all" contains characters that IAM does not accept\n.*"readall"/,
+      /the ID "read-all" contains characters that IAM does not accept\n.*"readall"/,
     ],
     ['both spellings of an ID', { Statement: [{ ...statement, SID: 'X' }] }, /both "Sid" and "SID"/],
-    ['a duplicate ID', { Statement: [statement, statement] }, /two statements have the id "Read"/],
+    ['a duplicate ID', { Statement: [statement, statement] }, /two statements have the ID "Read"/],
     ['no statement', { Statement: [] }, /at least one statement/],
     ['an old version', { Version: '2008-10-17', Statement: [statement] }, /"2008-10-17" is not supported/],
     ['a wrong effect', { Statement: [{ ...statement, Effect: 'allow' }] }, /"Effect" is "allow"/],
     ['no action', { Statement: [{ Effect: 'Allow', Resource: '*' }] }, /"Action" is missing/],
     ['two kinds of actions', { Statement: [{ ...statement, NotAction: 's3:*' }] }, /both "Action" and "NotAction"/],
-    ['an invalid action', { Statement: [{ ...statement, Action: 'GetObject' }] }, /"GetObject" is not an action/],
+    ['an invalid action', { Statement: [{ ...statement, Action: 'GetObject' }] }, /"GetObject" is not a valid action/],
     ['no resource', { Statement: [{ Effect: 'Allow', Action: 's3:*' }] }, /"Resource" is missing/],
-    ['an empty list', { Statement: [{ ...statement, Resource: [] }] }, /"Resource" must be a text or a list of texts/],
+    ['an empty list', { Statement: [{ ...statement, Resource: [] }] }, /"Resource" must be a string or a list of strings/],
     ['a condition that is not a map', { Statement: [{ ...statement, Condition: 'x' }] }, /"Condition" must be a map/],
   ])('with %s are rejected', (_, policyDocument, message) => {
     const text = policyRefusal(policyDocument);
@@ -125,17 +125,17 @@ describe('policy documents', () => {
     [
       'a map as a statement list',
       { statements: [statement] },
-      /p\.statements\[0\]: error DSP305: statement 1 is no PolicyStatement/,
+      /p\.statements\[0\]: error DSP305: statement 1 is not a PolicyStatement/,
     ],
     [
       'a string as a statement',
       { statements: ['x'] },
-      /p\.statements\[0\]: error DSP305: statement 1 is no PolicyStatement/,
+      /p\.statements\[0\]: error DSP305: statement 1 is not a PolicyStatement/,
     ],
     [
       'an invalid resource',
       { statements: [new PolicyStatement({ actions: ['s3:GetObject'], resources: ['bucket'] })] },
-      /p\.statements\[0\]\.Resource: error DSP305: .*"bucket" is not a resource/,
+      /p\.statements\[0\]\.Resource: error DSP305: .*"bucket" is not a valid resource/,
     ],
     [
       'a long statement',
@@ -175,7 +175,7 @@ describe('policy documents', () => {
 
     expect(document(ofLength(6144, ' '.repeat(100)))).toBeDefined();
     expect(policyRefusal(ofLength(6145))).toMatch(
-      /DSP301: statement 1 makes a policy of about 6145 characters .* accepts 6144/,
+      /DSP301: statement 1 results in a policy of about 6145 characters .* accepts 6144/,
     );
   });
 

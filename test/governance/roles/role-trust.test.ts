@@ -63,7 +63,7 @@ describe('trusted principals', () => {
   });
 
   test.each([
-    ['this-account', /DSP304: "this-account" is not a trusted principal.*\n.*this_account/],
+    ['this-account', /DSP304: "this-account" is not a valid trusted principal.*\n.*this_account/],
     ['this_account:x', /DSP304/],
     ['service:glue', /DSP304: "glue" is not an AWS service principal/],
     ['account:1234', /DSP304: "1234" is not an AWS account ID/],
@@ -97,7 +97,7 @@ describe('trusted principals', () => {
 
   test('additional actions must be STS actions', () => {
     expect(roleRefusal({ additionalTrustedActions: ['s3:GetObject'] })).toMatch(
-      /DSP304: "s3:GetObject" is not an action of a trust policy/,
+      /DSP304: "s3:GetObject" is not a valid action of a trust policy/,
     );
   });
 
@@ -143,7 +143,7 @@ describe('federations', () => {
   test.each([
     [{}, /DSP314/],
     [{ providerArn: 'arn:aws:iam::111122223333:saml-provider/x', samlDoc: '<x/>' }, /DSP314/],
-    [{ samlDoc: '/does/not/exist.xml' }, /DSP306: there is no file/],
+    [{ samlDoc: '/does/not/exist.xml' }, /DSP306: the metadata document "/],
   ])('%j is rejected', (idp, message) => {
     expect(refusal({ federations: { idp } })).toMatch(message);
   });

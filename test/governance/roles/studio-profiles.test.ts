@@ -31,7 +31,7 @@ test.each([
     'every profile from one Region',
     { Action: OPEN, Resource: '*', Condition: { StringEquals: { 'aws:RequestedRegion': 'us-east-1' } } },
   ],
-])('a policy that allows %s opens the profile of the own session only', async (_, statement) => {
+])('a policy that allows %s can open only the profile of its own session', async (_, statement) => {
   const model = AccessModel.fromApp([roleWith(statement)]);
   const session = model.role('r', { session: 'ada' });
   const own = String(session.context['aws:userid']);
@@ -45,7 +45,7 @@ test.each([
   ['one profile by its name', { Action: OPEN, Resource: PROFILE }],
   ['other actions', { Action: 'sagemaker:List*', Resource: '*' }],
   ['domains', { Action: 'sagemaker:*', Resource: 'arn:aws:sagemaker:us-east-1:111122223333:domain/*' }],
-])('a policy that allows %s stays as it is', (_, statement) => {
+])('a policy that allows %s is not changed', (_, statement) => {
   const [policy] = Object.values(Template.fromStack(roleWith(statement)).findResources('AWS::IAM::ManagedPolicy'));
 
   expect(policy.Properties.PolicyDocument.Statement).toHaveLength(1);

@@ -1,4 +1,5 @@
 import { DefaultNaming, GeneratedRoleOptions, GeneratedRoles, GeneratedRolesProps } from '../../../src';
+import { SOURCE_ACCOUNT_IN_TRUST } from '../../../src/private/facts/service-context-keys';
 import { AccessModel, TEST_ACCOUNT as ACCOUNT, type Principal } from '../../support/access';
 import { messageOf, OTHER_ACCOUNT, testStack } from '../../support/stacks';
 
@@ -179,7 +180,55 @@ describe('a required source identity', () => {
     const role = { trustedPrincipal: 'service:glue.amazonaws.com', requireSourceIdentity: true };
 
     expect(messageOf((scope) => new GeneratedRoles(scope, 'Roles', { generateRoles: { r: role } }))).toMatch(
-      /generateRoles\.r\.requireSourceIdentity: error DSP315: "requireSourceIdentity" has no effect .* only services assume/,
+      /generateRoles\.r\.requireSourceIdentity: error DSP315: "requireSourceIdentity" has no effect .* only services can assume/,
     );
+  });
+});
+
+describe('with limitServicesToAccount', () => {
+  const SERVICES = Object.keys(SOURCE_ACCOUNT_IN_TRUST).sort();
+
+  test.each(SERVICES)('%s assumes a role only on behalf of the account', async (service) => {
+    const model = modelOf({ trustedPrincipal: `service:${service}` }, { limitServicesToAccount: true });
+    const principal = model.service(service);
+    await model.expectAllowed(principal, 'sts:AssumeRole', ROLE, { 'aws:SourceAccount': ACCOUNT });
+    await model.expectDenied(principal, 'sts:AssumeRole', ROLE, { 'aws:SourceAccount': OTHER_ACCOUNT });
+    await model.expectDenied(principal, 'sts:AssumeRole', ROLE);
+  });
+
+  test('a service whose key AWS does not document assumes it as before', async () => {
+    const model = modelOf({ trustedPrincipal: 'service:glue.amazonaws.com' }, { limitServicesToAccount: true });
+    await model.expectAllowed(model.service('glue.amazonaws.com'), 'sts:AssumeRole', ROLE);
+  });
+
+  test('people are not affected, and conditions of the role still apply', async () => {
+    const model = modelOf({
+      trustedPrincipal: 'service:states.amazonaws.com',
+      additionalTrustedPrincipals: [{ trustedPrincipal: 'this_account' }],
+      assumeRoleTrustConditions: { StringEquals: { 'aws:RequestedRegion': 'eu-west-1' } },
+    }, { limitServicesToAccount: true });
+    const here = { 'aws:RequestedRegion': 'eu-west-1' };
+    const service = model.service('states.amazonaws.com');
+    await model.expectAllowed(people(model).colleague, 'sts:AssumeRole', ROLE, here);
+    await model.expectAllowed(service, 'sts:AssumeRole', ROLE, { ...here, 'aws:SourceAccount': ACCOUNT });
+    await model.expectDenied(service, 'sts:AssumeRole', ROLE, { 'aws:SourceAccount': ACCOUNT });
+    await model.expectDenied(service, 'sts:AssumeRole', ROLE, { ...here, 'aws:SourceAccount': OTHER_ACCOUNT });
+  });
+
+  test('without it, the account is not compared', async () => {
+    const model = modelOf({ trustedPrincipal: 'service:sagemaker.amazonaws.com' });
+    await model.expectAllowed(model.service('sagemaker.amazonaws.com'), 'sts:AssumeRole', ROLE, {
+      'aws:SourceAccount': OTHER_ACCOUNT,
+    });
+  });
+
+  test('each of these services has its page', () => {
+    expect(SERVICES).toEqual([
+      'datazone.amazonaws.com', 'sagemaker.amazonaws.com', 'scheduler.amazonaws.com', 'states.amazonaws.com',
+    ]);
+
+    for (const see of Object.values(SOURCE_ACCOUNT_IN_TRUST)) {
+      expect(see[0]).toMatch(/^https:\/\/docs\.aws\.amazon\.com\//);
+    }
   });
 });

@@ -136,7 +136,7 @@ describe('context', () => {
     });
   });
 
-  test('reads values of modules that it names', () => {
+  test('reads values of modules in readsFrom', () => {
     const module = new ScriptedModule((context) => context.publish('copy', context.read('store', 'bucket/name')), {
       readsFrom: ['store'],
     });
@@ -150,7 +150,7 @@ describe('context', () => {
     });
   });
 
-  test('rejects reading from a module that may come later', () => {
+  test('rejects reading from a module that can be deployed later', () => {
     const module = new ScriptedModule((context) => { context.read('store', 'bucket/name'); });
 
     expect(() => platformOf({ a: { custom: module }, store: { custom: new FeatureStoreModule() } })).toThrow(

@@ -13,14 +13,14 @@ test.each([
   ['in double quotes', 'printf "<%s>" "{{ env_var:DSP_HOOK_VALUE }}"'],
   ['in single quotes', 'printf "<%s>" \'{{env_var:DSP_HOOK_VALUE}}\''],
   ['after escaped quotes', ': \\" ; printf "<%s>" {{env_var:DSP_HOOK_VALUE}}'],
-])('a value is one word of the command, whatever it contains', (_, command) => {
+])('a value is one argument of the command, regardless of its content', (_, command) => {
   const output = execFileSync('/bin/sh', ['-c', withQuotedVariables(command)], { encoding: 'utf8', env: process.env });
 
   expect(output).toBe(`<${VALUE}>`);
 });
 
 test.each(['echo {{env_var:DSP_IS_NOT_SET}}', 'echo {{env}} {{context:key}}', 'echo "$HOME"'])(
-  '%s stays as it is',
+  '%s is not changed',
   (command) => {
     expect(withQuotedVariables(command)).toBe(command);
   },

@@ -34,7 +34,7 @@ function textOf(parts: Part[]): string {
   return parts.map((part) => (typeof part === 'string' ? part : `{{${textOf(part.parts)}}}`)).join('');
 }
 
-test('splitting a string loses nothing, whatever its braces', () => {
+test('splitting a string loses nothing, regardless of its braces', () => {
   fc.assert(
     fc.property(fc.array(fc.constantFrom('{', '}', '{{', '}}', 'a', ':', 'org', '\\'), { maxLength: 30 }), (parts) => {
       expect(textOf(parseText(parts.join('')))).toBe(parts.join(''));
@@ -63,7 +63,7 @@ test('references are replaced, and the text around them is unchanged', () => {
   );
 });
 
-test('a string that is one context reference takes any type of value; other strings take only scalars', () => {
+test('a string that is one context reference accepts any type of value; other strings accept only scalars', () => {
   const value = fc.oneof(
     fc.integer(),
     fc.boolean(),
@@ -84,7 +84,7 @@ test('a string that is one context reference takes any type of value; other stri
   );
 });
 
-test('chains of context values resolve to the last value, and a circle is one problem that names it', () => {
+test('chains of context values resolve to the last value, and a circular reference is one problem', () => {
   fc.assert(
     fc.property(fc.uniqueArray(key, { minLength: 1, maxLength: 6 }), fc.boolean(), (names, isCircle) => {
       const context = Object.fromEntries(
@@ -96,7 +96,7 @@ test('chains of context values resolve to the last value, and a circle is one pr
       const { value, problems } = expand(`{{context:${names[0]}}}`, context);
       if (isCircle) {
         expect(problems.map(({ code, message }) => `${code} ${message}`)).toEqual([
-          `DSP205 context values refer to each other in a circle: ${[...names, names[0]].join(' -> ')}`,
+          `DSP205 context values have circular references: ${[...names, names[0]].join(' -> ')}`,
         ]);
       } else {expect({ value, problems }).toEqual({ value: 'end', problems: [] });}
     }),

@@ -13,7 +13,7 @@ test.each<[string, unknown]>([
   expect(parseText(text)).toEqual(parts);
 });
 
-test('a hostile number of braces is read in one pass', () => {
+test('a large number of braces is read in one pass', () => {
   const text = '{{'.repeat(200_000) + '}}'.repeat(200_000);
 
   expect(JSON.stringify(parseText(text)).length).toBeGreaterThan(200_000);

@@ -27,7 +27,7 @@ internal static class DataOps
                 LakeFormation = new DatabaseLakeFormationOptions
                 {
                     CreateSuperGrantsForDataAdminRoles = true,
-                    CreateReadWriteGrantsForProjectExecutionRoles = true,
+                    CreateReadWriteGrantsForProjectExecutionRoles = LakeFormationPermission.WRITE,
                     Grants = new Dictionary<string, ILakeFormationGrantOptions>
                     {
                         ["data-user-read"] = new LakeFormationGrantOptions

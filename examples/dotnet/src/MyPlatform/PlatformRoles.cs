@@ -11,6 +11,7 @@ internal static class PlatformRoles
     internal static GeneratedRolesOptions Options() => new()
     {
         GeneratePolicies = Policies(),
+        LimitServicesToAccount = true,
         GenerateRoles = Roles(),
     };
 

@@ -8,6 +8,7 @@ import io.github.cdkdatascienceplatform.GlueCrawlerOptions;
 import io.github.cdkdatascienceplatform.GlueCrawlersOptions;
 import io.github.cdkdatascienceplatform.GlueDatabaseOptions;
 import io.github.cdkdatascienceplatform.LakeFormationGrantOptions;
+import io.github.cdkdatascienceplatform.LakeFormationPermission;
 import io.github.cdkdatascienceplatform.ModuleOptions;
 import io.github.cdkdatascienceplatform.RoleRef;
 import java.util.List;
@@ -36,7 +37,7 @@ final class DataOps {
                 .locationPrefix("data/sample_data")
                 .lakeFormation(DatabaseLakeFormationOptions.builder()
                     .createSuperGrantsForDataAdminRoles(true)
-                    .createReadWriteGrantsForProjectExecutionRoles(true)
+                    .createReadWriteGrantsForProjectExecutionRoles(LakeFormationPermission.WRITE)
                     .grants(Map.of("data-user-read", LakeFormationGrantOptions.builder()
                         .principalArns(Map.of(
                             "data-user", "ssm:/{{org}}/shared/generated-role/data-user/arn",

@@ -16,7 +16,11 @@ final class PlatformRoles {
     }
 
     static GeneratedRolesOptions options() {
-        return GeneratedRolesOptions.builder().generatePolicies(policies()).generateRoles(roles()).build();
+        return GeneratedRolesOptions.builder()
+            .generatePolicies(policies())
+            .limitServicesToAccount(true)
+            .generateRoles(roles())
+            .build();
     }
 
     private static Map<String, GeneratedRoleOptions> roles() {

@@ -1,9 +1,9 @@
 import { join } from 'path';
 import { App } from 'aws-cdk-lib';
-import { DataSciencePlatform } from '../../src';
-import { AccessModel } from '../support/access';
-import { describeKits, platformOf, STARTER_KIT } from '../support/kits';
-import { SAMPLES } from '../support/samples';
+import { DataSciencePlatform } from '../../../src';
+import { AccessModel } from '../../support/access';
+import { describeKits, platformOf, STARTER_KIT } from '../../support/kits';
+import { SAMPLES } from '../../support/samples';
 
 // Requests of principals that want more than the configuration specifies, on synthesized platforms.
 const EVERYTHING = { Effect: 'Allow', Action: '*', Resource: '*' };
@@ -20,7 +20,7 @@ describeKits(({ source, organization }) => {
     await model.expectDenied(shared(name).with(EVERYTHING), settings, SHARED_CATALOG, { 'aws:ViaAWSService': 'false' });
   });
 
-  test.each(['data-admin', 'glue-etl'])('%s cannot carry data to a bucket of another account', async (name) => {
+  test.each(['data-admin', 'glue-etl'])('%s cannot copy data to a bucket of another account', async (name) => {
     const bucket = 'arn:aws:s3:::aws-glue-foreign';
     const open = {
       Version: '2012-10-17',
@@ -48,7 +48,7 @@ describeKits(({ source, organization }) => {
     await model.expectDenied(shared(name).with(EVERYTHING), changes, record);
   });
 
-  test('a member cannot take the execution role or pass it to another service', async () => {
+  test('a member cannot assume the execution role or pass it to another service', async () => {
     const execution = inTeam('team-execution');
     const roleArn = `arn:aws:iam::111122223333:role/${organization}-dev-datascience-roles-team-execution`;
     const to = (service: string) => ({ 'iam:PassedToService': service });
@@ -61,7 +61,7 @@ describeKits(({ source, organization }) => {
     });
   });
 
-  test('code in a notebook reads no data of the lake without an access policy, and writes none', async () => {
+  test('code in a notebook cannot read or write data of the lake without an access policy', async () => {
     const bucket = model.bucket(`${organization}-dev-shared-datalake-raw`);
     const execution = inTeam('team-execution').with(EVERYTHING);
 
@@ -86,7 +86,7 @@ describe('a platform with every feature', () => {
   const stacks = AccessModel.fromApp(app, { placeholders: true });
   const administrator = stacks.administrator();
 
-  test('an account administrator reads or writes no object of a protected bucket, and uses no key', async () => {
+  test('an account administrator cannot read or write objects of a protected bucket, or use a key', async () => {
     const buckets = stacks.templates.ofType('AWS::S3::Bucket').filter(({ account }) => account === '111122223333');
     const keys = stacks.templates.ofType('AWS::KMS::Key').filter(({ account }) => account === '111122223333');
 

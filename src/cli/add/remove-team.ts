@@ -1,0 +1,104 @@
+import { removeFromSentences, removeLostAccess } from './access-sentences';
+import { DomainRole, removeMentions } from './role-mentions';
+import { configurationOf, partOfTeam, TEAM_KIND } from './team-parts';
+import { generatedRole, referencesOf, rolesByKind } from './team-roles';
+import { WorkingCopy } from './working-copy';
+import { modulesOfKind, WrittenModule, writtenModules } from './written-modules';
+import { missingRoles } from '../../datascience/team/team-created-roles';
+import { rolesModule } from '../../platform/modules/roles';
+import { isPlainObject } from '../../private/collections';
+import { YamlEdits } from '../init/yaml-edits';
+
+/** Removes a team, the files that no other module reads, and its roles in them. */
+export function removeTeam(copy: WorkingCopy, team: string): string[] {
+  const modules = writtenModules(copy);
+  const teams = modulesOfKind(modules, TEAM_KIND, 'team', team, 'DOMAIN/ENVIRONMENT/NAME');
+  const stays = new Set<string>();
+  removeFromSentences(copy, teams);
+  removeCreatedRoles(copy, modules, teams);
+  const given = teams.flatMap((module) => givenRoles(copy, module));
+  for (const module of teams) {
+    const part = partOfTeam(copy, module);
+    const roles = referencesOf(configurationOf(copy, part.file, part.prefix)).flatMap((reference) => {
+      const role = generatedRole(copy, modules, module, reference);
+      return role ? [role] : [];
+    });
+    copy.edit(copy.entryFile, (edits) => edits.remove(module.path));
+    deleteUnread(copy, module.files);
+    for (const { name, file, path } of roles) {
+      if (copy.read(file) === undefined || !new YamlEdits(copy.read(file)!).has(path)) continue;
+      const readers = writtenModules(copy)
+        .filter(({ kind, files }) => kind === rolesModule.modulePath && files.includes(file));
+      if (path.length > 2 || readers.length !== 1 || isMentioned(copy, name)) {
+        const line = new YamlEdits(copy.read(file)!).lineOf(path);
+        stays.add(`role "${name}" in ${file}:${line}: other modules read that file `
+          + 'or refer to the role; remove it there if it is no longer needed');
+        continue;
+      }
+      const generated = new YamlEdits(copy.read(file)!).valueAt(['generateRoles']) as object;
+      const top = new YamlEdits(copy.read(file)!).valueAt([]) as object;
+      if (Object.keys(generated).length > 1 || Object.keys(top).length > 1) {
+        copy.edit(file, (edits) => edits.remove(path));
+        continue;
+      }
+      const [reader] = readers;
+      const index = fileIndex(copy, reader, file);
+      copy.edit(copy.entryFile, (edits) => edits.remove([...reader.path, 'module_configs', index]));
+      copy.delete(file);
+    }
+  }
+  removeLostAccess(copy, given);
+  return [
+    'the next deployment of the roles deletes the removed roles; the stack of the team is kept until you delete '
+      + `it: with "dsp destroy -m ${team}" before the team is removed here, or in CloudFormation`,
+    'retained in the account: the Studio domain with the file system of all users, its security group, the buckets, '
+      + 'the keys and the MLflow tracking servers of the team, which are retained; deleted: profiles, spaces, '
+      + 'policies, grants',
+    ...[...stays].map((text) => `kept here: ${text}`),
+  ];
+}
+
+/** Removes references to the roles that teams create, unless another environment has the team, too. */
+function removeCreatedRoles(
+  copy: WorkingCopy, modules: readonly WrittenModule[], teams: readonly WrittenModule[],
+): void {
+  for (const module of teams) {
+    const { domain = '', name } = module;
+    const isElsewhere = modules.some((other) =>
+      other.domain === module.domain && other.name === name && !teams.includes(other));
+    if (isElsewhere) continue;
+    const created = missingRoles(teamOf(copy, module)).map((kind) => ({ domain, name: `${name}-${kind}` }));
+    removeMentions(copy, created, [TEAM_KIND]);
+  }
+}
+
+/** The generated roles of a team that roles modules generate, and that can stay. */
+function givenRoles(copy: WorkingCopy, module: WrittenModule): DomainRole[] {
+  const team = teamOf(copy, module);
+  const { user, execution } = rolesByKind(module, team);
+  const created = missingRoles(team).map((kind) => `${module.name}-${kind}`);
+  return [...user, ...execution].filter(({ name }) => !created.includes(name));
+}
+
+function teamOf(copy: WorkingCopy, module: WrittenModule): { readonly [option: string]: unknown } {
+  const { file, prefix } = partOfTeam(copy, module);
+  const team = configurationOf(copy, file, prefix);
+  return isPlainObject(team) ? team : {};
+}
+
+function fileIndex(copy: WorkingCopy, { path }: WrittenModule, file: string): number {
+  const configs = new YamlEdits(copy.read(copy.entryFile)!).valueAt([...path, 'module_configs']) as string[];
+  return configs.findIndex((name) => name.replace(/^\.\//, '') === file);
+}
+
+function deleteUnread(copy: WorkingCopy, files: readonly string[]): void {
+  const read = new Set(writtenModules(copy).flatMap((module) => module.files));
+  for (const file of files) if (!read.has(file)) copy.delete(file);
+}
+
+/** Whether another module refers to a role. */
+function isMentioned(copy: WorkingCopy, role: string): boolean {
+  const named = new RegExp(`(generated-role-id:|/generated-role/)${role.replace(/[.+]/g, '\\$&')}(?![\\w+=,.@-])`);
+  const files = new Set([copy.entryFile, ...writtenModules(copy).flatMap((module) => module.files)]);
+  return [...files].some((file) => named.test(copy.read(file) ?? ''));
+}

@@ -1,0 +1,40 @@
+import { Stack } from 'aws-cdk-lib';
+import { Command } from 'commander';
+import { Construct } from 'constructs';
+import { buildPartition } from '../../platform/partitions/build-partition';
+import { cfnResourcesOf } from '../../private/cfn-resources';
+import { newApp, withoutTraces } from '../assembly';
+import { BUILD_PART, PartAnswer, PartOrder } from '../partitions/part-messages';
+
+/** What `dsp` runs itself: builds one part of a large platform, and writes its templates. */
+export function buildPartCommand(): Command {
+  return new Command(BUILD_PART).action(async () => {
+    const order = await new Promise<PartOrder>((done) => process.once('message', done as (message: unknown) => void));
+    // The program that wants the part has ended.
+    const lost = () => process.exit(1);
+    process.on('disconnect', lost);
+    const answer = (message: PartAnswer) => new Promise<void>((sent) => process.send!(message, () => sent()));
+    try {
+      await buildPart(order, answer);
+    } catch {
+      // The program builds the platform in one process, and finds the error where it can be shown.
+      await answer({ failed: true });
+    }
+    process.off('disconnect', lost);
+    process.disconnect();
+  });
+}
+
+/** Builds a part and gives what it found; then writes it, if nothing is wrong. */
+export async function buildPart(
+  { request, directory }: PartOrder, answer: (message: PartAnswer) => Promise<void>,
+): Promise<void> {
+  const app = newApp(directory, { cache: false });
+  const platform = new Construct(app, 'Platform');
+  const result = withoutTraces({}, () => buildPartition(platform, request, (module) => void answer({ module })));
+  await answer({ result });
+  if (request.hasProblems || result.findings.some(({ kind }) => kind === 'problem')) return;
+  withoutTraces({}, () => app.synth());
+  const stacks = platform.node.children.filter((child) => child instanceof Stack);
+  await answer({ written: stacks.map((stack) => [stack.stackName, cfnResourcesOf(stack).length]) });
+}

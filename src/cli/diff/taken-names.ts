@@ -1,0 +1,110 @@
+import { physicalName } from './physical-names';
+import { Effect, ResourceChange } from './resource-change';
+import { at, isLocal, Template, TemplateResource } from './template';
+import { resourceChanges } from '../../private/facts/resource-changes';
+
+/** A stack before and after a deployment. */
+export interface ComparedStack {
+  readonly stackName: string;
+  readonly before: Template;
+  readonly after: Template;
+  /** Where it is deployed. Without it, all stacks are in one account and Region. */
+  readonly environment?: { readonly account: string; readonly region: string };
+  /** Names of the stacks that are always deployed before this one. */
+  readonly deployedAfter?: readonly string[];
+  /** Whether the platform no longer has the stack. No deployment changes it, and its resources keep their names. */
+  readonly isGone?: boolean;
+}
+
+/** Where names are unique, if not in an account and a Region. */
+const SCOPES: readonly { readonly types: RegExp; readonly scope: 'everywhere' | 'account' }[] = [
+  // https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html
+  { types: /^AWS::S3::Bucket$/, scope: 'everywhere' },
+  // https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html
+  { types: /^AWS::IAM::/, scope: 'account' },
+];
+
+/**
+ * Properties with which an account has one resource in a Region, of types without a name. Lake Formation registers a
+ * location once.
+ *
+ * @see https://docs.aws.amazon.com/lake-formation/latest/APIReference/API_RegisterResource.html
+ */
+const UNIQUE_PROPERTIES: { readonly [type: string]: string } = { 'AWS::LakeFormation::Resource': 'ResourceArn' };
+
+/**
+ * The changes of several stacks, where a resource cannot be created with a name that another one has until it leaves
+ * its template, or that it keeps for good. CloudFormation creates new resources before it deletes the old ones of the
+ * stack, and deploys one stack after the other.
+ */
+export function withTakenNames(
+  stacks: readonly ComparedStack[], changes: readonly (readonly ResourceChange[])[],
+): ResourceChange[][] {
+  const owners = leavingNames(stacks);
+  return stacks.map((stack, index) => changes[index].map((change): ResourceChange => {
+    const effect = TAKEN[change.effect];
+    const resource = stack.after.Resources?.[change.logicalId];
+    const key = effect === undefined || resource === undefined ? undefined : nameKey(stack, resource);
+    const leaving = key === undefined ? undefined : owners.get(key);
+    if (effect === undefined || leaving === undefined || !isTaken(leaving, stack, change.logicalId)) return change;
+    const owner = {
+      logicalId: leaving.logicalId,
+      stack: leaving.stack === stack ? undefined : leaving.stack.stackName,
+      isKept: leaving.isKept,
+      isGone: leaving.stack.isGone === true,
+      isAdoptable: isAdoptable(resource!),
+    };
+    return { ...change, effect, nameOwner: owner };
+  }));
+}
+
+const TAKEN: { readonly [effect in Effect]?: Effect } = {
+  'added': 'cannot be created', 'replaced': 'cannot be replaced', 'may be replaced': 'cannot be replaced',
+};
+
+interface LeavingName {
+  readonly stack: ComparedStack;
+  readonly logicalId: string;
+  readonly isKept: boolean;
+}
+
+/** Names that resources have before the deployment and not after it. */
+function leavingNames(stacks: readonly ComparedStack[]): Map<string, LeavingName> {
+  return new Map(stacks.flatMap((stack) => (
+    Object.entries(stack.before.Resources ?? {}).flatMap(([logicalId, from]): [string, LeavingName][] => {
+      const to = stack.after.Resources?.[logicalId];
+      const key = nameKey(stack, from);
+      if (key === undefined || (to !== undefined && key === nameKey(stack, to))) return [];
+      const policy = to === undefined ? from.DeletionPolicy : to.UpdateReplacePolicy;
+      return [[key, { stack, logicalId, isKept: policy !== undefined && policy !== 'Delete' }]];
+    })
+  )));
+}
+
+function isTaken(leaving: LeavingName, stack: ComparedStack, logicalId: string): boolean {
+  if (leaving.stack === stack) return leaving.logicalId !== logicalId;
+  return leaving.isKept || leaving.stack.isGone === true
+    || stack.deployedAfter?.includes(leaving.stack.stackName) !== true;
+}
+
+/** A name with its type and where it is unique. References to other resources mean something only in their stack. */
+function nameKey({ stackName, environment }: ComparedStack, resource: TemplateResource): string | undefined {
+  const unique = UNIQUE_PROPERTIES[resource.Type];
+  const value = unique === undefined ? undefined : at(resource.Properties, unique);
+  const key = value === undefined ? physicalName(resource)?.key : JSON.stringify([resource.Type, value]);
+  if (key === undefined) return undefined;
+  const scope = SCOPES.find(({ types }) => types.test(resource.Type))?.scope;
+  const place = scope === 'everywhere' ? [] : [environment?.account, scope === 'account' ? '' : environment?.region];
+  return JSON.stringify([key, ...place, isLocal(JSON.parse(key)) ? stackName : '']);
+}
+
+/**
+ * Whether CloudFormation finds an existing resource by the template: what identifies it is written there as text.
+ *
+ * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/import-resources-automatically.html
+ */
+function isAdoptable({ Type, Properties }: TemplateResource): boolean {
+  const { identifier = [], importable = false } = resourceChanges(Type) ?? {};
+  return importable && identifier.length > 0
+    && identifier.every((property) => typeof at(Properties, property) === 'string');
+}

@@ -1,0 +1,84 @@
+import { rmSync } from 'fs';
+import { join } from 'path';
+import { ResourceCounts } from './part-messages';
+import { PartFailed, PartProcess } from './part-process';
+import { WrittenParts } from './written-parts';
+import { BuildSettings, BuiltElsewhere } from '../../platform/build-platform';
+import { mergePartitions } from '../../platform/partitions/merge-partitions';
+import { followedBy, PartitionRequest, PartitionResult } from '../../platform/partitions/partition-data';
+import { PlatformPlan } from '../../platform/platform-plan';
+
+const SIGNALS: NodeJS.Signals[] = ['SIGINT', 'SIGTERM', 'SIGHUP'];
+
+/** Parts of a platform that were built, and written if nothing is wrong. */
+export interface BuiltParts {
+  readonly elsewhere: BuiltElsewhere;
+  readonly resources: ReadonlyMap<string, number>;
+}
+
+/** What is known of a platform before its parts are built. */
+export interface PartsOptions extends Pick<BuildSettings, 'onModule'> {
+  readonly plan: PlatformPlan;
+  /** The directory of the whole assembly. */
+  readonly directory: string;
+  /** Whether anything is wrong with the files. */
+  readonly hasProblems: boolean;
+}
+
+/**
+ * Builds the parts one after the other, each in a process of its own that knows what the parts before it have built.
+ * While one process builds its part, the one before it writes its own. Undefined where a process failed in a way that
+ * one process must explain.
+ */
+export async function buildInParts(
+  requests: readonly PartitionRequest[], options: PartsOptions,
+): Promise<BuiltParts | undefined> {
+  const { plan, directory, onModule } = options;
+  const processes: PartProcess[] = [];
+  const open = () => {
+    if (processes.length >= requests.length) return;
+    processes.push(new PartProcess(({ index, ...module }) => (
+      onModule?.({ ...module, number: index + 1, total: plan.order.length })
+    )));
+  };
+  const stop = (signal?: NodeJS.Signals) => processes.forEach((part) => part.stop(signal));
+  const end = (signal: NodeJS.Signals) => {
+    stop(signal);
+    rmSync(directory, { recursive: true, force: true });
+    release();
+    process.kill(process.pid, signal);
+  };
+  const release = () => SIGNALS.forEach((signal) => process.off(signal, end));
+  SIGNALS.forEach((signal) => process.on(signal, end));
+  const partDirectory = (number: number) => join(directory, `.part-${number}`);
+  const results: PartitionResult[] = [];
+  const counts: ResourceCounts[] = [];
+  let { state } = requests[0];
+  let { hasProblems } = options;
+  try {
+    open();
+    for (const [number, request] of requests.entries()) {
+      processes[number].start({ request: { ...request, state, hasProblems }, directory: partDirectory(number) });
+      // Two processes are enough: the next one loads what it needs while this one builds.
+      open();
+      const result = await processes[number].result;
+      results.push(result);
+      state = followedBy(state, result.state);
+      hasProblems ||= result.findings.some(({ kind }) => kind === 'problem');
+      if (number > 0 && !hasProblems) counts.push(await processes[number - 1].written);
+    }
+    if (!hasProblems) counts.push(await processes[requests.length - 1].written);
+    const parts = new WrittenParts();
+    if (!hasProblems) requests.forEach((_, number) => parts.take(partDirectory(number), directory));
+    return {
+      elsewhere: mergePartitions(plan, results, () => parts.synthesizer()),
+      resources: new Map(counts.flat()),
+    };
+  } catch (error) {
+    if (error instanceof PartFailed) return undefined;
+    throw error;
+  } finally {
+    stop();
+    release();
+  }
+}

@@ -1,0 +1,22 @@
+import { PartitionListener } from '../../platform/partitions/build-partition';
+import { PartitionRequest, PartitionResult } from '../../platform/partitions/partition-data';
+
+/** The hidden command that builds a part. */
+export const BUILD_PART = '__build-part';
+
+/** What a process is asked for. */
+export interface PartOrder {
+  readonly request: PartitionRequest;
+  /** Where to write the part, if nothing is wrong with it. */
+  readonly directory: string;
+}
+
+/** The numbers of resources of stacks. */
+export type ResourceCounts = readonly (readonly [stackName: string, resources: number])[];
+
+/** What the process answers, in this order: any number of modules, the result, and what it wrote. */
+export type PartAnswer =
+  | { readonly module: Parameters<PartitionListener>[0] }
+  | { readonly result: PartitionResult }
+  | { readonly written: ResourceCounts }
+  | { readonly failed: true };

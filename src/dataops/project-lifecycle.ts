@@ -1,0 +1,158 @@
+import { LifecycleRule } from 'aws-cdk-lib/aws-s3';
+import { Construct } from 'constructs';
+import { lifecycleRule } from '../datalake/lifecycle';
+import { failAt } from '../private/option-problems';
+
+/**
+ * A transition of the objects of a project to another storage class.
+ *
+ * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/lifecycle-transition-general-considerations.html
+ */
+export interface ProjectLifecycleTransition {
+  /**
+   * Days after the creation of the object, or after the version became noncurrent. S3 wants at least 30 for
+   * `STANDARD_IA` and `ONEZONE_IA`.
+   *
+   * @sample 90
+   */
+  readonly days: number;
+
+  /**
+   * The storage class: `STANDARD_IA`, `ONEZONE_IA`, `INTELLIGENT_TIERING`, `GLACIER_IR`, `GLACIER` or `DEEP_ARCHIVE`.
+   *
+   * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/storage-class-intro.html
+   * @format s3StorageClass
+   */
+  readonly storageClass: string;
+
+  /**
+   * How many newer noncurrent versions stay where they are: 1 to 100. Only for noncurrent versions; a warning
+   * otherwise.
+   *
+   * @default - none
+   */
+  readonly newerNoncurrentVersions?: number;
+}
+
+/**
+ * A rule of the lifecycle configuration of the bucket of a project.
+ *
+ * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/intro-lifecycle-rules.html
+ */
+export interface ProjectLifecycleRule {
+  /**
+   * ID of the rule: up to 255 characters, once in the list.
+   *
+   * @sample results
+   */
+  readonly id: string;
+
+  /**
+   * `Enabled` or `Disabled`, also in lower or upper case.
+   *
+   * @pattern ^(Enabled|Disabled|enabled|disabled|ENABLED|DISABLED)$
+   * @sample Enabled
+   */
+  readonly status: string;
+
+  /**
+   * Prefix of the objects that the rule is about, for example `temp/`.
+   *
+   * @default - every object of the bucket
+   * @sample temp/
+   */
+  readonly prefix?: string;
+
+  /**
+   * Size in bytes that an object must exceed.
+   *
+   * @default - objects of any size
+   */
+  readonly objectSizeGreaterThan?: number;
+
+  /**
+   * Size in bytes that an object must not reach.
+   *
+   * @default - objects of any size
+   */
+  readonly objectSizeLessThan?: number;
+
+  /**
+   * Days after which an upload in parts that was not completed is ended. Where an enabled rule says so, it replaces the
+   * rule that the bucket has of its own, for all prefixes.
+   *
+   * @default - 7 days, by the rule that the bucket has of its own
+   */
+  readonly abortIncompleteMultipartUploadAfter?: number;
+
+  /**
+   * Days after which current versions expire, which makes them noncurrent.
+   *
+   * @default - they do not expire
+   * @yaml expirationdays
+   */
+  readonly expirationDays?: number;
+
+  /**
+   * Whether a delete marker is removed that has no noncurrent versions any more. Not together with `expirationDays`.
+   *
+   * @default false
+   */
+  readonly expiredObjectDeleteMarker?: boolean;
+
+  /**
+   * Days after which noncurrent versions are deleted for good.
+   *
+   * @default - they are kept
+   */
+  readonly noncurrentVersionExpirationDays?: number;
+
+  /**
+   * How many noncurrent versions are kept when noncurrent versions expire: 1 to 100.
+   *
+   * @default - none
+   */
+  readonly noncurrentVersionsToRetain?: number;
+
+  /**
+   * Transitions of current versions.
+   *
+   * @default - none
+   */
+  readonly transitions?: ProjectLifecycleTransition[];
+
+  /**
+   * Transitions of noncurrent versions.
+   *
+   * @default - none
+   */
+  readonly noncurrentVersionTransitions?: ProjectLifecycleTransition[];
+}
+
+const LIST = 'lifecycleConfiguration';
+
+/** The rules for the bucket of a project, which an existing bucket cannot have. */
+export function projectLifecycle(
+  scope: Construct, rules: readonly ProjectLifecycleRule[] | undefined, isExisting: boolean,
+): LifecycleRule[] | undefined {
+  if (rules === undefined) return undefined;
+  if (isExisting) {
+    failAt(scope, [LIST], {
+      code: 'DSP314',
+      message: `the project has an existing bucket and "${LIST}", which only its owner can set`,
+      hint: 'leave one of them out',
+    });
+  }
+  return rules.map(({ id, status, ...rule }, index) => {
+    if (rules.findIndex((other) => other.id === id) < index) {
+      failAt(scope, [LIST, index, 'id'], {
+        code: 'DSP316',
+        message: `two lifecycle rules have the id "${id}"`,
+        hint: 'rename one of them',
+      });
+    }
+    return lifecycleRule(scope, [LIST, index], id, {
+      ...rule, status: /^enabled$/i.test(status) ? 'Enabled' : 'Disabled',
+    });
+  });
+}

@@ -1,0 +1,191 @@
+import { readdirSync, readFileSync } from 'fs';
+import { join } from 'path';
+import { deserialize, serialize } from 'v8';
+import { buildPart } from '../../../src/cli/commands/build-part';
+import type { PartAnswer, PartOrder } from '../../../src/cli/partitions/part-messages';
+import { runDsp } from '../../support/command-line';
+import { copyKit, KIT_SOURCES } from '../../support/kits';
+import { kitWithTeams } from '../../support/many-teams';
+import { platformSamples } from '../../support/samples';
+import { directoryWith, mdaaYaml } from '../../support/scratch-kit';
+import { temporaryDirectory } from '../../support/temporary-directory';
+
+jest.setTimeout(600_000);
+
+const parts: PartOrder[] = [];
+
+/** Builds a part in this process, from a copy of what another process would receive. */
+class PartHere {
+  private readonly takers: ((answer: PartAnswer) => void)[] = [];
+  public readonly result = this.next('result');
+  public readonly written = this.next('written');
+
+  constructor(onModule: (module: object) => void) {
+    this.takers.push((answer) => 'module' in answer && onModule(answer.module));
+  }
+
+  public start(order: PartOrder): void {
+    parts.push(order);
+    void buildPart(copied(order), async (answer) => {
+      for (const take of this.takers) take(copied(answer));
+    });
+  }
+
+  public stop(): void {
+    return;
+  }
+
+  private next(key: string): Promise<unknown> {
+    return new Promise((done) => {
+      this.takers.push((answer) => {
+        if (key in answer) done((answer as unknown as { [key: string]: unknown })[key]);
+      });
+    });
+  }
+}
+
+/** What another process receives, as objects of the realm of the test. */
+function copied<T>(value: T): T {
+  return ofThisRealm(deserialize(serialize(value))) as T;
+}
+
+function ofThisRealm(value: unknown): unknown {
+  if (Array.isArray(value)) return Array.from(value, ofThisRealm);
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, ofThisRealm(item)]));
+}
+
+jest.mock('../../../src/cli/partitions/part-process', () => ({
+  PartFailed: class extends Error {},
+  get PartProcess() {
+    return PartHere;
+  },
+}));
+
+/** The files that `dsp synth` writes, and what it says, in parts of `characters` of options each. */
+async function synthesized(directory: string, characters?: number) {
+  parts.length = 0;
+  const output = join(temporaryDirectory(), 'cdk.out');
+  if (characters !== undefined) process.env.DSP_CHARACTERS_PER_PROCESS = String(characters);
+  const { code, stdout, stderr } = await runDsp(['synth', '-c', directory, '-o', output]);
+  delete process.env.DSP_CHARACTERS_PER_PROCESS;
+  const names = code === 0 ? readdirSync(output, { recursive: true, withFileTypes: true, encoding: 'utf8' }) : [];
+  return {
+    parts: parts.length,
+    code,
+    stdout,
+    said: stderr.replace(/[\d.]+ s, in .*/, ''),
+    files: names.filter((file) => file.isFile()).map((file) => join(file.parentPath, file.name)).sort()
+      .map((file) => [file.slice(output.length), readFileSync(file, 'utf8')]),
+  };
+}
+
+/** Both, with every module in a part of its own. */
+async function bothWays(directory: string) {
+  const { parts: one, ...whole } = await synthesized(directory);
+  const { parts: several, ...inParts } = await synthesized(directory, 1);
+  return { whole, inParts, one, several };
+}
+
+const COMPREHENSIVE = platformSamples().find(({ name }) => name === 'platform/comprehensive')!.directory;
+
+test.each([
+  ...KIT_SOURCES, COMPREHENSIVE,
+])('the assembly of %s is the same in one process and in many', async (source) => {
+  const { whole, inParts, one, several } = await bothWays(copyKit(source));
+
+  expect(whole.code).toBe(0);
+  expect(one).toBe(0);
+  expect(several).toBeGreaterThan(5);
+  expect(inParts).toEqual(whole);
+});
+
+test('the assembly of sixty teams is the same in parts of about ten modules', async () => {
+  const directory = kitWithTeams(60);
+
+  const { parts: one, ...whole } = await synthesized(directory);
+  const { parts: several, ...inParts } = await synthesized(directory, 4000);
+
+  expect(whole.code).toBe(0);
+  expect(one).toBe(0);
+  expect(several).toBeGreaterThan(9);
+  expect(inParts).toEqual(whole);
+});
+
+const TEAM = `team:
+  module_path: "@aws-mdaa/datascience-team"
+  module_config_data:
+    team:
+      dataAdminRoles: [{ name: admin }]
+      teamUserRoles: [{ name: user }]
+      teamExecutionRole: { id: "generated-role-id:execution" }`;
+const ROLES = (roles: string) => `roles:
+  module_path: "@aws-mdaa/roles"
+  module_config_data: { generateRoles: ${roles} }`;
+const EXECUTION = ROLES('{ execution: { trustedPrincipal: "service:sagemaker.amazonaws.com" } }');
+
+test.each<[string, string, string]>([
+  ['an execution role of two teams', 'DSP365', `${EXECUTION}\n${TEAM}\n${TEAM.replace('team:', 'team2:')}`],
+  ['an execution role that another module creates for others', 'DSP367',
+    `${ROLES('{ execution: { trustedPrincipal: this_account } }')}\n${TEAM}`],
+  ['a role that no module generates', 'DSP202', `${EXECUTION}\n${TEAM.replace(':execution', ':executio')}`],
+  ['a value that a module does not publish', 'DSP201', `${EXECUTION}
+lake:
+  module_path: "@aws-mdaa/athena-workgroup"
+  module_config_data:
+    dataAdminRoles: [{ arn: "ssm:/acme/shared/roles/bucket/arn" }]
+    athenaUserRoles: [{ name: user }]`],
+  ['a path that no module publishes', 'DSP228', `${EXECUTION}
+athena:
+  module_path: "@aws-mdaa/athena-workgroup"
+  module_config_data:
+    dataAdminRoles: [{ arn: "ssm:/acme/shard/generated-role/execution/arn" }]
+    athenaUserRoles: [{ name: user }]`],
+  ['a role that two modules name alike', 'DSP221',
+    `${ROLES('{ a-b: { trustedPrincipal: this_account } }').replace('roles:', 'roles-a:')}
+${ROLES('{ b: { trustedPrincipal: this_account } }').replace('roles:', 'roles-a-a:')}
+${ROLES('{ a-b: { trustedPrincipal: this_account } }').replace('roles:', 'roles-a-b:')}`],
+  ['modules that refer to each other', 'DSP205', `one:
+  module_path: "@aws-mdaa/athena-workgroup"
+  module_config_data:
+    dataAdminRoles: [{ arn: "ssm:/acme/shared/two/workgroup/name" }]
+    athenaUserRoles: [{ name: user }]
+two:
+  module_path: "@aws-mdaa/athena-workgroup"
+  module_config_data:
+    dataAdminRoles: [{ arn: "ssm:/acme/shared/one/workgroup/name" }]
+    athenaUserRoles: [{ name: user }]`],
+])('%s is reported with the same words', async (_, code, modules) => {
+  const { whole, inParts } = await bothWays(directoryWith({ 'mdaa.yaml': mdaaYaml(modules) }));
+
+  expect(whole.said).toContain(code);
+  expect(whole.code).toBe(1);
+  expect(inParts).toEqual(whole);
+});
+
+test('adopted stacks and resources that the platform does not have are reported with the same words', async () => {
+  const { whole, inParts, several } = await bothWays(directoryWith({
+    'mdaa.yaml': mdaaYaml(`${EXECUTION}\n${TEAM}`),
+    'adopted.yaml': `acme-dev-shared-role: { stack_name: other }
+acme-dev-shared-roles: { resources: { Roles/Missing: { logical_id: Missing } } }
+acme-dev-shared-team: { resources: { Team/Missing: { logical_id: Missing } } }`,
+  }));
+
+  expect(whole.said.match(/DSP140:/g)).toHaveLength(3);
+  expect(several).toBe(2);
+  expect(inParts).toEqual(whole);
+});
+
+test('a platform with an object of a class is built in one process', async () => {
+  const custom = 'module.exports.Own = class { constructor() { this.kind = "own"; } '
+    + 'buildModule(context) { return context.createKey(context.stack, "Key", { description: "own" }); } };';
+  const own = 'own: { module_path: "./own.js", module_class: Own }';
+
+  const { whole, inParts, several } = await bothWays(directoryWith({
+    'mdaa.yaml': mdaaYaml(`${EXECUTION}\n${TEAM}\n${own}`), 'own.js': custom,
+  }));
+
+  expect(whole.code).toBe(0);
+  expect(several).toBe(0);
+  expect(inParts).toEqual(whole);
+});

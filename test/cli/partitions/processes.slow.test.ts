@@ -1,0 +1,46 @@
+import { execFileSync, spawn } from 'child_process';
+import { readdirSync, readFileSync } from 'fs';
+import { join } from 'path';
+import { ROOT } from '../../support/documents';
+import { STARTER_KIT } from '../../support/kits';
+import { temporaryDirectory } from '../../support/temporary-directory';
+
+jest.setTimeout(600_000);
+
+const DSP = join(ROOT, 'bin', 'dsp');
+const IN_PARTS = { DSP_CHARACTERS_PER_PROCESS: '2000' };
+
+/** The command line of `dsp synth` of the starter kit. */
+function synth(output: string): string[] {
+  return [DSP, 'synth', '-c', STARTER_KIT, '-o', output];
+}
+
+function filesIn(directory: string): { [name: string]: string } {
+  const names = readdirSync(directory).filter((name) => !name.startsWith('asset.')).sort();
+  return Object.fromEntries(names.map((name) => [name, readFileSync(join(directory, name), 'utf8')]));
+}
+
+test.each(['true', 'false'])('processes write the assembly that one process writes, with CDK_VALIDATION=%s', (rules) => {
+  const directory = temporaryDirectory();
+  const environment = { ...process.env, CDK_VALIDATION: rules, XDG_CACHE_HOME: join(directory, 'cache') };
+  const [whole, inParts] = ['whole', 'parts'].map((name) => join(directory, name));
+
+  execFileSync(process.execPath, synth(whole), { env: environment, stdio: 'ignore' });
+  execFileSync(process.execPath, synth(inParts), { env: { ...environment, ...IN_PARTS }, stdio: 'ignore' });
+
+  expect(filesIn(inParts)).toEqual(filesIn(whole));
+  expect(readdirSync(directory).filter((name) => name.startsWith('.'))).toEqual([]);
+});
+
+test.each(['SIGTERM', 'SIGINT'] as const)('%s ends all processes, and leaves no files', async (signal) => {
+  const directory = temporaryDirectory();
+  const env = { ...process.env, ...IN_PARTS };
+  const dsp = spawn(process.execPath, synth(join(directory, 'cdk.out')), { env, stdio: ['ignore', 'ignore', 'pipe'] });
+
+  // A module was built, so that two processes run. They write to the same pipe, which closes with the last of them.
+  dsp.stderr.once('data', () => dsp.kill(signal));
+  const ended = await new Promise((done) => dsp.on('close', (_, by) => done(by)));
+
+  expect(ended).toBe(signal);
+  expect(readdirSync(directory)).toEqual([]);
+});
