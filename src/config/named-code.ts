@@ -19,7 +19,9 @@ export function codeOfLevels(platform: Located): NamedCode[] {
 /** The problem of code that the user did not allow, without its position, which is that of the first file. */
 export function codeNotAllowed(code: readonly NamedCode[], directory: string): Problem {
   const [first, ...others] = code.map(({ path, position }) => ({ path: shown(path, directory), position }));
-  const more = others.filter(({ path }) => path !== first.path);
+  const more = others.filter(({ path }, index) => (
+    path !== first.path && others.findIndex((other) => other.path === path) === index
+  ));
   return {
     code: 'DSP229',
     message: `the configuration names JavaScript, "${first.path}", which did not run`,

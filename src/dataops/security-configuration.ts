@@ -32,7 +32,7 @@ export function securityConfiguration(
   });
 }
 
-/** The security configurations for additional output keys, by the keys of `s3OutputKmsKeyArns` and `s3OutputKeys`. */
+/** The security configurations for further output keys, by the keys of `s3OutputKmsKeyArns` and `s3OutputKeys`. */
 export function furtherConfigurations(
   scope: Construct, naming: IResourceNaming, keyArn: string, { s3OutputKmsKeyArns, s3OutputKeys }: DataOpsProjectProps,
 ): { [key: string]: CfnSecurityConfiguration } {

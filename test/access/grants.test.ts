@@ -1,6 +1,6 @@
 import { App, Stack } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
-import { ArnPrincipal, IGrantable, PolicyStatement, Role, ServicePrincipal, User } from 'aws-cdk-lib/aws-iam';
+import { ArnPrincipal, IGrantable, IRole, PolicyStatement, Role, ServicePrincipal, User } from 'aws-cdk-lib/aws-iam';
 import { Code, Function, Runtime } from 'aws-cdk-lib/aws-lambda';
 import { AthenaWorkgroup, DataLake, DataOpsProject, DataScienceTeam } from '../../src';
 import { AccessModel, Principal } from '../support/access';
@@ -120,6 +120,49 @@ describe('a role in another stack', () => {
     const role = new Role(new Stack(app, 'Jobs'), 'Role', { assumedBy: new ServicePrincipal('glue.amazonaws.com') });
 
     expect(() => lake.grantRead(role, { bucket: 'raw' })).toThrow(/DSP368: the role "Jobs\/Role" is in another stack/);
+  });
+});
+
+const OTHER = 'arn:aws:iam::210987654321:role/partners/reader';
+
+describe('an imported role', () => {
+  test.each<[string, (stack: Stack) => IRole, string]>([
+    ['by its ARN', (stack) => Role.fromRoleArn(stack, 'R', 'arn:aws:iam::111122223333:role/path/etl'), 'path/etl'],
+    ['by its name', (stack) => Role.fromRoleName(stack, 'R', 'etl'), 'etl'],
+    ['that cannot be changed', (stack) => (
+      Role.fromRoleArn(stack, 'R', 'arn:aws:iam::111122223333:role/etl', { mutable: false })
+    ), 'etl'],
+  ])('%s reads below its prefix, and no other role does', async (_, roleOf, name) => {
+    const stack = new Stack(new App(), 'Stack', { env: { account: '111122223333', region: 'us-east-1' } });
+    const lake = lakeIn(stack);
+    const role = roleOf(stack);
+
+    lake.grantRead(role, { bucket: 'raw', prefix: 'data/' });
+
+    const model = AccessModel.fromApp([stack]);
+    const { object } = model.bucket('raw');
+    const key = model.templates.ofType('AWS::KMS::Key')[0].attributes.Arn;
+    const everything = { Effect: 'Allow', Action: '*', Resource: '*' };
+    await model.expectAllowed(model.otherRole(name), READ, object('data/x'));
+    await model.expectAllowed(model.otherRole(name), 'kms:Decrypt', key);
+    await model.expectDenied(model.otherRole(name, everything), READ, object('other/x'));
+    await model.expectDenied(model.otherRole(name, everything), WRITE, object('data/x'));
+    await model.expectDenied(model.otherRole(`${name}2`, everything), READ, object('data/x'));
+  });
+
+  test('of another account needs a policy of its own, too', async () => {
+    const stack = new Stack(new App(), 'Stack', { env: { account: '111122223333', region: 'us-east-1' } });
+    const lake = lakeIn(stack);
+
+    lake.grantReadWrite(Role.fromRoleArn(stack, 'R', OTHER), { bucket: 'raw', prefix: 'data/' });
+
+    const model = AccessModel.fromApp([stack]);
+    const { object } = model.bucket('raw');
+    const everything = { Effect: 'Allow', Action: '*', Resource: '*' };
+    await model.expectAllowed(model.otherRole(OTHER, everything), [READ, ...WRITE], object('data/x'));
+    await model.expectDenied(model.otherRole(OTHER), READ, object('data/x'));
+    await model.expectDenied(model.otherRole(OTHER, everything), READ, object('x'));
+    await model.expectDenied(model.otherRole(OTHER.replace('partners/', ''), everything), READ, object('data/x'));
   });
 });
 

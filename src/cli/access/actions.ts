@@ -46,6 +46,13 @@ export function findAction(text: string, kind: ResourceKind | undefined): FoundA
   const verbs = kind === undefined ? {} : VERBS[kind] ?? {};
   if (Object.hasOwn(verbs, text)) return { action: verbs[text], takesResource: true };
   const [service, name] = text.split(':');
+  if (/[*?]/.test(text)) {
+    return {
+      problem: {
+        code: 'DSP452', message: `"${text}" is a pattern of actions`, hint: 'name one action, such as "s3:GetObject"',
+      },
+    };
+  }
   if (name === undefined) {
     const words = [...Object.keys(verbs), ...kind === 'database' ? LAKE_FORMATION_PERMISSIONS : []];
     return { problem: unknown(text, kind === undefined ? [] : words, 'write an action, such as "s3:GetObject"') };

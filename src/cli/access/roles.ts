@@ -76,11 +76,10 @@ export function roleNames(resource: ResolvedResource, origins: Origins): string[
   const shortNames = (own: string) => [`${domain}/${own}`, `${domain}/${environment}/${own}`, own];
   const short = shortNames(key);
   const long = [`${domain}/${moduleName}/${key}`, `${domain}/${environment}/${moduleName}/${key}`];
-  const created = module.kind === dataScienceTeamModule.key ? /^(admin|user|execution)-role$/.exec(key) : null;
+  const created = module.kind === 'dataScienceTeam' ? /^(admin|user|execution)-role$/.exec(key) : null;
   const published = created === null ? [] : shortNames(`${moduleName}-${created[1]}`);
-  return module.kind === rolesModule.key
-    ? [...short, ...long, name, arn]
-    : [...published, ...long, ...short, name, arn];
+  const own = module.kind === rolesModule.key ? [...short, ...long] : [...published, ...long, ...short];
+  return [...own, name, arn];
 }
 
 /** ARNs of roles in policies for data, without patterns and roles that can assume a role. */

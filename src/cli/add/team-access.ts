@@ -5,6 +5,7 @@ import { configurationOf, partOfTeam, TEAM_KIND } from './team-parts';
 import { rolesByKind } from './team-roles';
 import { WorkingCopy } from './working-copy';
 import { modulesOfKind, WrittenModule, writtenModules } from './written-modules';
+import { rolesModule } from '../../platform/modules/roles';
 
 /** What a new team can access outside of its own resources. */
 export interface TeamAccessOptions {
@@ -13,7 +14,7 @@ export interface TeamAccessOptions {
 }
 
 /** Roles modules trust roles, and teams name their own: neither is access to data. */
-const WITHOUT_KINDS = ['roles', TEAM_KIND];
+const WITHOUT_KINDS = [rolesModule.modulePath, TEAM_KIND];
 /** The sample data of the starter kit: files and keys whose names begin with this. */
 const SAMPLE_DATA = /^sample[-_]data/;
 

@@ -1,6 +1,7 @@
 import { CfnResource, RemovalPolicy, Stack } from 'aws-cdk-lib';
 import { CfnDatabase } from 'aws-cdk-lib/aws-glue';
 import { CfnResource as CfnLocation } from 'aws-cdk-lib/aws-lakeformation';
+import { CfnBucket, IBucket } from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
 import { GlueDatabaseOptions } from './glue-database-options';
 import { GlueResourceLink, resourceLinks } from './resource-links';
@@ -108,7 +109,9 @@ export class GlueDatabases {
     const crawler = crawlerRole === undefined ? [] : [principalOfRole(this.scope, crawlerRole)];
     const granted = options.lakeFormation?.createReadWriteGrantsForProjectExecutionRoles;
     const writers = granted === READ ? [] : this.props.roles.execution.map((role) => principalOfRole(this.scope, role));
-    this.grantLocation(key, bucketArn(stack, place), options.lakeFormation?.registerLocation ?? true, [
+    const written = [writtenName(options.locationBucket) ?? bucketName, prefix].filter(Boolean).join('/');
+    const register = options.lakeFormation?.registerLocation ?? true;
+    this.grantLocation(key, bucketArn(stack, place), register ? bucketArn(stack, written) : undefined, [
       ...writers, ...crawler,
     ]);
     tags.associate(key, name, options.lakeFormation?.databaseTagValues, database);
@@ -121,11 +124,13 @@ export class GlueDatabases {
    * in use the service-linked role. Lake Formation creates it with the first location of an account, so it need not
    * exist, but the deploying principal needs iam:CreateServiceLinkedRole and iam:PutRolePolicy.
    *
+   * `registered` is the ARN to register, as other components write it; undefined if the location is not registered.
+   *
    * @see https://docs.aws.amazon.com/lake-formation/latest/dg/service-linked-roles.html
    */
-  private grantLocation(key: string, arn: string, register: boolean, writers: LakePrincipal[]): void {
+  private grantLocation(key: string, arn: string, registered: string | undefined, writers: LakePrincipal[]): void {
     let location = this.locations.get(arn);
-    if (location === undefined && register && claimLocation(this.scope, arn)) {
+    if (location === undefined && registered !== undefined && this.registers(key, registered)) {
       location = new CfnLocation(this.scope, `Location-${constructId(key)}`, {
         resourceArn: arn,
         useServiceLinkedRole: true,
@@ -137,6 +142,18 @@ export class GlueDatabases {
     for (const principal of [...admins, ...writers]) {
       this.grants.dataLocation(principal, key, arn, location === undefined ? [] : [location]);
     }
+  }
+
+  /** Whether the project registers a location: not where another module of the platform does. */
+  private registers(key: string, arn: string): boolean {
+    const { registers, conflict } = claimLocation(this.scope, arn);
+    if (conflict === undefined) return registers;
+    return failAt(this.scope, ['databases', key], {
+      code: 'DSP349',
+      message: `"${conflict}" also registers the location of the database "${key}" with Lake Formation`,
+      hint: 'set "registerLocation: false" in its "lakeFormation", and deploy it after the component that registers '
+        + 'the location',
+    });
   }
 
   private grantDatabase(
@@ -230,4 +247,10 @@ function databaseName(
 ): string {
   if (verbatimName) return icebergCompliantName ? identifier(key) : key;
   return icebergCompliantName ? glueIdentifier(naming, key) : physicalName(naming, 'glue', key);
+}
+
+/** The name of a bucket as its own stack has it, if it is a text: another stack refers to it. */
+function writtenName(bucket: IBucket | undefined): string | undefined {
+  const resource = bucket?.node.defaultChild;
+  return resource instanceof CfnBucket ? resource.bucketName : undefined;
 }

@@ -174,8 +174,8 @@ export interface StudioDomainOptions {
   readonly notebookSharingPrefix?: string;
 
   /**
-   * User profiles of the domain. The key is the session name of the user if users sign in with IAM, and the user name
-   * in IAM Identity Center otherwise.
+   * User profiles of the domain. The key is the session name of the user where people sign in with IAM, and the name of
+   * the user in IAM Identity Center otherwise.
    *
    * @default - none
    */

@@ -176,7 +176,7 @@ export class GlueCatalogSettings extends Construct {
   }
 
   /**
-   * The Athena data catalog for the catalog of a producer account. Throws an error if the name does not exist.
+   * The data catalog of Athena that shows the catalog of a producer. Throws an error if there is no such producer.
    *
    * @param name a name in `producerAccounts`
    */

@@ -179,7 +179,7 @@ export interface FederationOptions {
   readonly providerArn?: string;
 
   /**
-   * The provider, instead of `providerArn`.
+   * The provider, in place of `providerArn`.
    *
    * @default - the provider of `providerArn`, or a new one
    */

@@ -240,7 +240,7 @@ export class GeneratedRoles extends Construct {
   }
 
   /**
-   * The physical name of a role, as a string that is valid in every stack. Throws an error if the role does not exist.
+   * The physical name of a role, as text that is valid in every stack. Throws an error if there is no such role.
    *
    * @param name the key of the role in `generateRoles`
    */
@@ -249,8 +249,8 @@ export class GeneratedRoles extends Construct {
   }
 
   /**
-   * The ARN of a role, as a string that is valid in every stack of the same account. Throws an error if the role does
-   * not exist.
+   * The ARN of a role, as text that is valid in every stack of the same account. Throws an error if there is no such
+   * role.
    *
    * @param name the key of the role in `generateRoles`
    */

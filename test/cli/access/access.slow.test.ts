@@ -208,3 +208,10 @@ test('dsp access who lists the roles with access', async () => {
   expect(stdout).toMatch(/^3 of \d+ roles can perform s3:GetObject on raw\/data\/x$/m);
   expect(code).toBe(0);
 });
+
+test.each(['s3:Get*', 's3:GetObjec?', '*'])('the action %s is a pattern, and no question', async (action) => {
+  const { code, stderr } = await runDsp(['access', 'can', 'shared/data-user', action, 'raw/data/x', '-c', KIT]);
+
+  expect(code).toBe(2);
+  expect(stderr).toContain(`DSP452: "${action}" is a pattern of actions`);
+});

@@ -20,7 +20,7 @@ function filesIn(directory: string): { [name: string]: string } {
   return Object.fromEntries(names.map((name) => [name, readFileSync(join(directory, name), 'utf8')]));
 }
 
-test.each(['true', 'false'])('processes write the assembly that one process writes, with CDK_VALIDATION=%s', (rules) => {
+test.each(['true', 'false'])('processes write the assembly of one process, with CDK_VALIDATION=%s', (rules) => {
   const directory = temporaryDirectory();
   const environment = { ...process.env, CDK_VALIDATION: rules, XDG_CACHE_HOME: join(directory, 'cache') };
   const [whole, inParts] = ['whole', 'parts'].map((name) => join(directory, name));
