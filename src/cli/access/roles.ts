@@ -76,7 +76,7 @@ export function roleNames(resource: ResolvedResource, origins: Origins): string[
   const shortNames = (own: string) => [`${domain}/${own}`, `${domain}/${environment}/${own}`, own];
   const short = shortNames(key);
   const long = [`${domain}/${moduleName}/${key}`, `${domain}/${environment}/${moduleName}/${key}`];
-  const created = module.kind === 'dataScienceTeam' ? /^(admin|user|execution)-role$/.exec(key) : null;
+  const created = module.kind === dataScienceTeamModule.key ? /^(admin|user|execution)-role$/.exec(key) : null;
   const published = created === null ? [] : shortNames(`${moduleName}-${created[1]}`);
   const own = module.kind === rolesModule.key ? [...short, ...long] : [...published, ...long, ...short];
   return [...own, name, arn];

@@ -31,7 +31,7 @@ test.each<[keyof WrittenAnswers, string, string]>([
   ['vpc', 'vpc-123', '"vpc-123" is not the ID of a VPC'],
   ['vpc', 'subnet-0123456789abcdef0', '"subnet-0123456789abcdef0" is not the ID of a VPC'],
   ['subnets', 'subnet-01234567,vpc-01234567', '"vpc-01234567" is not the ID of a subnet'],
-  ['subnets', 'subnet-01234567,subnet-01234567', '"subnet-01234567" is there twice'],
+  ['subnets', 'subnet-01234567,subnet-01234567', '"subnet-01234567" is specified twice'],
   ['subnets', ',', 'there is no subnet'],
   ['team', 'Fraud Team', '"Fraud Team" is not a valid team name'],
   ['team', 'roles', 'the name "roles" is already used by the module with the roles'],
