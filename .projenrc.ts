@@ -45,8 +45,8 @@ const project = new awscdk.AwsCdkConstructLibrary({
   constructsVersion: '10.5.1',
   peerDependencyOptions: { pinnedDevDependency: false },
 
-  // Every release is started by a person, in an environment of GitHub that may ask for approval; docs/releasing.md says
-  // what to set up.
+  // A person starts every release, in a GitHub environment that can require approval; docs/releasing.md describes the
+  // setup.
   majorVersion: 0,
   releaseTrigger: ReleaseTrigger.workflowDispatch(),
   releaseEnvironment: 'release',
@@ -127,12 +127,12 @@ project.tsconfigDev.addInclude('.projenrc.ts');
 project.tsconfigDev.file.addOverride('compilerOptions.paths', { 'cdk-data-science-platform': ['./src'] });
 project.tsconfigDev.addExclude('**/node_modules');
 project.tsconfigDev.addExclude('dist');
-// Each in a project of its own, with packages that are not here.
+// Separate projects, with packages that are not installed here.
 project.tsconfigDev.addExclude('app-templates');
 project.tsconfigDev.addExclude('examples/*/out');
 project.tsconfigDev.addExclude('examples/dataops-job/test');
 
-// The guard rails of the house: small files, imports that run downwards, one place that starts processes.
+// Structural rules: small files, imports in one direction, one folder that starts processes.
 const eslint = project.eslint!;
 eslint.config.parserOptions = { ecmaVersion: 2022, sourceType: 'module', project: './tsconfig.dev.json' };
 eslint.addRules({
@@ -176,7 +176,7 @@ eslint.addOverride({
     }],
   },
 });
-// A test that may take longer than the 5 s of jest is not a part of `npx projen test:fast`.
+// A test with a longer timeout than the 5 s of jest is not part of `npx projen test:fast`.
 eslint.addOverride({
   files: ['test/**/*.test.ts'],
   excludedFiles: ['test/**/*.slow.test.ts'],
@@ -189,8 +189,7 @@ eslint.addOverride({
     }],
   },
 });
-// Warnings of the compiler are errors, save the one that wants the oldest supported CDK to be the one that is developed
-// on.
+// Compiler warnings are errors, except the one that requires development with the oldest supported CDK.
 project.compileTask.reset(
   'jsii --silence-warnings=reserved-word --silence-warnings=metadata/missing-dev-dependency --fail-on-warnings',
 );

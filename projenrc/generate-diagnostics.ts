@@ -16,7 +16,7 @@ const TROUBLESHOOTING = join(ROOT, 'docs', 'troubleshooting.md');
 const MARKER = '<!-- generated from src/private/diagnostics -->';
 const WIDTH = 120;
 
-/** Markdown with lines of at most `WIDTH` characters. What is in fences stays as it is. */
+/** Markdown with lines of at most `WIDTH` characters. Fenced blocks are not changed. */
 function wrapped(markdown: string): string {
   let fenced = false;
   return markdown.split('\n').flatMap((line) => {

@@ -37,7 +37,7 @@ function typeOf({ type, docs }: JsiiProperty): OptionType {
   return whenTrue !== undefined && typeof found === 'object' && 'enum' in found ? { ...found, whenTrue } : found;
 }
 
-/** What the reader of options enforces. */
+/** The constraints that the options reader enforces. */
 function rulesOf(property: JsiiProperty): Partial<OptionProperty> {
   const { format, keyFormat, pattern, example, distinct } = textRules(property);
   return {

@@ -144,7 +144,7 @@ function otherKeys(): string[] {
   ];
 }
 
-/** Every struct that can be reached, the top one first. */
+/** Every reachable struct, the top one first. */
 function structsOf(top: string, elsewhere: string[]): string[] {
   const found: string[] = [];
   const visit = (name: string) => {
@@ -173,12 +173,12 @@ function typeText(type: JsiiTypeReference): string {
   return `[${found.name}](${modulePages.find((other) => other.struct === found.name)?.file ?? `#${found.name.toLowerCase()}`})`;
 }
 
-/** Text in a cell of a table. */
+/** Text in a table cell. */
 function escaped(text: string): string {
   return text.replace(/\|/g, '\\|').replace(/\{\{/g, '\\{\\{');
 }
 
-/** A text in a cell as it is written. */
+/** A string in a cell, without changes. */
 function code(text: string): string {
   const entities: { [character: string]: string } = {
     '&': '&amp;',

@@ -57,7 +57,7 @@ function fqnOf(name: string): string {
   return `cdk-data-science-platform.${name}`;
 }
 
-/** One property or definition a line: small, and differences can be read. */
+/** One property or definition per line: small, and differences are readable. */
 function print(value: unknown, key = ''): string {
   const text = JSON.stringify(value);
   if (Array.isArray(value)) return `[${value.map((item) => print(item)).join(',')}]`;

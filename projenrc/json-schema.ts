@@ -19,14 +19,14 @@ export interface JsonSchema {
   [keyword: string]: unknown;
 }
 
-/** What a text with a reference has; it is replaced before the value is looked at. */
+/** Matches a string with a reference, which is replaced before the value is validated. */
 const EXPRESSION = '\\{\\{';
 
 /**
- * What every file uses. An editor reports the first alternative that is not met, and completes with all of them, so the
- * first is the usual one, and what is tolerated (nothing at all, numbers and booleans as texts) is said by what it is
- * not: it is no suggestion. The titles keep an editor that compares alternatives by their titles from showing all of
- * them.
+ * Definitions for every file. An editor reports the first alternative that does not match, and completes with all of
+ * them. Therefore the usual alternative is first, and tolerated values (no value, numbers and booleans as strings) are
+ * specified by what they are not, so that they are not suggested. The titles prevent an editor that compares
+ * alternatives by their titles from showing all of them.
  */
 const COMMON: { readonly [name: string]: JsonSchema } = {
   expression: { title: 'Reference', type: 'string', pattern: EXPRESSION },
@@ -50,7 +50,7 @@ const COMMON: { readonly [name: string]: JsonSchema } = {
   },
 };
 
-/** What is known of the texts of a property. */
+/** The format of the strings of a property. */
 type Format = Pick<TextRules, 'pattern' | 'example' | 'distinct'>;
 
 /** A reference to a definition of the same file. */
@@ -69,7 +69,7 @@ export class Definitions {
   /** `partial`: no key is required, because other files can contain it. */
   constructor(private readonly partial = false) {}
 
-  /** What was defined, by name. */
+  /** The definitions, by name. */
   public all(): { [name: string]: JsonSchema } {
     return Object.fromEntries(Object.entries(this.definitions).sort(([a], [b]) => (a < b ? -1 : 1)));
   }
@@ -83,7 +83,7 @@ export class Definitions {
     return refer(name);
   }
 
-  /** A reference to a definition that every file may use. */
+  /** A reference to a definition that every file can use. */
   public common(name: string): JsonSchema {
     return this.define(name, () => {
       const text = JSON.stringify(COMMON[name]);
@@ -93,8 +93,8 @@ export class Definitions {
   }
 
   /**
-   * The schema of a map with the keys of a struct, and with `more`, `without` properties that stand there or are not
-   * for files.
+   * The schema of a map with the keys of a struct. `more` are additional properties, and `without` are properties that
+   * are not for files.
    */
   public object(struct: string, more: { [key: string]: JsonSchema } = {}, without: string[] = []): JsonSchema {
     const properties = configurableProperties(struct);
@@ -108,7 +108,7 @@ export class Definitions {
       additionalProperties: false,
       ...required.length > 0 && !this.partial ? { required } : {},
       properties: Object.fromEntries(Object.entries(all).sort(([a], [b]) => (a < b ? -1 : 1))),
-      // A key may be a reference, too.
+      // A key can be a reference, too.
       patternProperties: { [EXPRESSION]: {} },
     };
   }

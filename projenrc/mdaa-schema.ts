@@ -15,7 +15,7 @@ const FILES = ['module_configs', 'app_configs'];
 const DATA = ['module_config_data', 'app_config_data'];
 const PATHS = ['module_path', 'cdk_app'];
 
-/** The schema of `mdaa.yaml`, but for its head. */
+/** The schema of `mdaa.yaml`, without its head. */
 export function mdaaSchema(): JsonSchema {
   return new MdaaSchema().platform();
 }
@@ -60,12 +60,12 @@ class MdaaSchema {
     return mapOf('PartOfModule');
   }
 
-  /** `module_config_data` is a part of the configuration if there are files, else the whole configuration. */
+  /** `module_config_data` is a part of the configuration if there are files, otherwise the whole configuration. */
   private module(): JsonSchema {
     return {
       ...this.level('module', {}),
       allOf: [
-        // Told apart by a condition, so that no editor suggests the older spelling.
+        // Distinguished by a condition, so that editors do not suggest the older spelling.
         { if: has('cdk_app'), else: has('module_path') },
         { if: { anyOf: FILES.map(has) }, then: this.configurations('part'), else: this.configurations('whole') },
       ],
@@ -92,8 +92,8 @@ class MdaaSchema {
   }
 
   /**
-   * The keys of a level: options of its struct, and those that only YAML has. Keys that nobody should add are no
-   * properties, so that no editor suggests them.
+   * The keys of a level: options of its struct, and those that exist only in YAML. Keys for other tools are not
+   * properties, so that editors do not suggest them.
    */
   private level(level: keyof typeof LEVEL_STRUCTS, below: { [key: string]: JsonSchema }): JsonSchema {
     const struct = LEVEL_STRUCTS[level];
@@ -159,7 +159,7 @@ class MdaaSchema {
         }));
       case 'module type':
         return { anyOf: [{ enum: ['cdk'] }, this.definitions.common('empty')] };
-      // Said by the kind of the module, or by the struct.
+      // Described by the kind of the module, or by the struct.
       case 'configuration': case 'suppressions': case 'any': return {};
     }
   }

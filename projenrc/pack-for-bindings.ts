@@ -6,7 +6,7 @@ import { tmpdir } from 'os';
 import { join } from 'path';
 import { BindingAssembly, bindingAssembly } from './binding-assembly';
 
-/** What compilers and people read, and no kernel. */
+/** Files for compilers and people, which kernels do not need. */
 const UNREAD = /(^|[/\\])(API\.md|\.jsii\.tabl\.json)$|\.d\.[cm]?ts$|\.map$/;
 const UNREAD_KEYS = ['docs', 'readme', 'locationInModule'];
 const INLINE_SOURCE_MAP = /\n\/\/# sourceMappingURL=data:.*\s*$/;

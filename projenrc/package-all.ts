@@ -5,12 +5,12 @@ import { Language, LANGUAGES, missingTool, PACK_FOR_BINDINGS, PYTHON_LAUNCHER } 
 
 const ROOT = join(__dirname, '..');
 
-/** Runs a command in the project; true where it succeeded. */
+/** Runs a command in the project. Returns whether it succeeded. */
 function run(...[command, ...args]: string[]): boolean {
   return spawnSync(command, args, { cwd: ROOT, stdio: ['ignore', 'inherit', 'inherit'] }).status === 0;
 }
 
-/** What `package:<language>` runs, for several languages: the project is copied once. */
+/** The commands of `package:<language>`, for several languages: the project is copied once. */
 function packBindings(languages: Language[]): boolean {
   return (
     languages.length === 0 ||
@@ -26,13 +26,13 @@ function packBindings(languages: Language[]): boolean {
 }
 
 /**
- * What can be made of a language here, in a sentence. Sources alone are nobody's to install, so they carry the package
- * of npm as it is.
+ * What can be built for a language here, in a sentence. Sources alone are not installed, so they contain the npm
+ * package without changes.
  */
 function makeSources({ name, sources }: Language, missing: string): string | undefined {
   if (!sources) return `skipped, because ${missing}`;
   return run('npx', 'jsii-pacmak', '-v', '--target', name, '--code-only')
-    ? `dist/${name} holds the sources alone, because ${missing}`
+    ? `dist/${name} contains only the sources, because ${missing}`
     : undefined;
 }
 
@@ -42,7 +42,7 @@ if (unknown.length > 0) {
   throw new Error(`unknown language "${unknown.join('", "')}": one of ${LANGUAGES.map(({ name }) => name).join(', ')}`);
 }
 
-// The docstrings of the packages show examples in their language, from here.
+// The docstrings of the packages show examples in their language, which come from here.
 const [assembly, translations] = ['.jsii', '.jsii.tabl.json'].map((file) => join(ROOT, file));
 if (!existsSync(assembly)) throw new Error('there is nothing to package: run "npx projen compile" first');
 if (!existsSync(translations) || statSync(translations).mtimeMs < statSync(assembly).mtimeMs) {
@@ -53,7 +53,7 @@ const languages = LANGUAGES.filter(({ name }) => wanted.length === 0 || wanted.i
   language,
   missing: missingTool(language),
 }));
-// Nothing of an earlier version or another machine may stay.
+// Files of an earlier version or another machine must not remain.
 for (const { language } of languages) rmSync(join(ROOT, 'dist', language.name), { recursive: true, force: true });
 const whole = languages.filter(({ missing }) => missing === undefined).map(({ language }) => language);
 const npm = whole.every(({ name }) => name !== 'js') || run('npx', 'projen', 'package:js');
@@ -61,14 +61,14 @@ const bindings = packBindings(whole.filter(({ name }) => name !== 'js'));
 /** Whether the binding was built together with the others and is complete. */
 const madeTogether = ({ name }: Language) => bindings && (name !== 'python' || run(...PYTHON_LAUNCHER.split(' ')));
 const outcomes = languages.map(({ language, missing }) => {
-  // Where the bindings fail together, one by one shows which.
+  // If building the bindings together fails, building them one by one shows which one fails.
   const made = () => (
     language.name === 'js' ? npm : madeTogether(language) || run('npx', 'projen', `package:${language.name}`)
   );
   return {
     language,
     outcome:
-      missing === undefined ? (made() ? `dist/${language.name} is made` : undefined) : makeSources(language, missing),
+      missing === undefined ? (made() ? `dist/${language.name} is complete` : undefined) : makeSources(language, missing),
   };
 });
 for (const { language, outcome } of outcomes) console.log(`${language.name}: ${outcome ?? 'FAILED'}`);

@@ -6,8 +6,8 @@ import { LANGUAGES, PACK_FOR_BINDINGS, PYTHON_LAUNCHER } from './toolchains';
 export class Packages extends Component {
   constructor(project: JsiiProject) {
     super(project);
-    // One compiled library is the payload of every package. Source maps would be three quarters of it, for sources that
-    // are not in there.
+    // One compiled library is in every package. Source maps would be three quarters of it, for sources that
+    // the packages do not contain.
     project.tsconfig!.file.addDeletionOverride('compilerOptions.inlineSourceMap');
     project.tsconfig!.file.addDeletionOverride('compilerOptions.inlineSources');
 
@@ -50,8 +50,9 @@ export class Packages extends Component {
       .tryFind('package-all')!
       .reset('ts-node --transpile-only projenrc/package-all.ts', { receiveArgs: true });
 
-    // The first release has nothing to be compared with, and jsii-diff says so. It needs the registry, so it is part of
-    // `build` and no part of `compile`.
+    // The first release has no version to compare with, which jsii-diff reports. It needs the registry, so it is part
+    // of
+    // `build` and not of `compile`.
     project.postCompileTask.spawn(project.tasks.tryFind('compat')!);
   }
 }

@@ -1,4 +1,4 @@
-"""Writes facts/resource-changes.json: what the change of a property does to a resource.
+"""Writes facts/resource-changes.json: the effect of changed properties on a resource.
 
 Run by hand, to take in what AWS has changed: python projenrc/resource-changes.py
 
@@ -36,7 +36,7 @@ def names(pointers: list) -> list:
 
 
 def documented() -> dict:
-    """Properties whose change replaces a resource, by type, as the documents say it."""
+    """Properties whose change replaces a resource, by type, according to the documentation."""
     with gzip.open(ROOT / "node_modules" / "aws-cdk" / "db.json.gz") as file:
         resources = json.load(file)["schema"]["resource"]["entities"]
     return {
@@ -48,7 +48,7 @@ def documented() -> dict:
 
 
 def row(schema: dict, replacing: list) -> dict:
-    """What is kept of a schema; what is empty is left out."""
+    """The relevant parts of a schema, without empty ones."""
     create_only = sorted({*names(schema.get("createOnlyProperties") or []), *replacing})
     conditional = names(schema.get("conditionalCreateOnlyProperties") or [])
     facts = {

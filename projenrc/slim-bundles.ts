@@ -19,7 +19,7 @@ const DEAD_WEIGHT: { readonly [directory: string]: string[] } = {
   'yaml/dist': ['**/*.d.ts', 'test-events.js'],
 };
 
-// npm obeys an ignore file in a folder of a bundled package, though none in its root.
+// npm respects an ignore file in a folder of a bundled package, but not in its root.
 for (const [directory, patterns] of Object.entries(DEAD_WEIGHT)) {
   const path = join(NODE_MODULES, directory);
   if (!existsSync(path)) {

@@ -5,9 +5,9 @@ export interface Language {
   readonly name: string;
   /** Commands that must succeed to build a package on this machine. */
   readonly tools: string[][];
-  /** What the first tool must print besides, where it runs without what matters. */
+  /** Additional required output of the first tool, if it can run without required components. */
   readonly prints?: RegExp;
-  /** Whether the generated sources are worth having where the tools are missing. */
+  /** Whether the generated sources are useful if the tools are missing. */
   readonly sources?: boolean;
 }
 
@@ -32,7 +32,7 @@ export function missingTool({ tools, prints }: Language): string | undefined {
     const { error, status, stdout } = spawnSync(command, args, { encoding: 'utf8' });
     if (error) return `"${command}" is not on the path`;
     if (status !== 0 || (prints && !prints.test(stdout))) {
-      return `"${[command, ...args].join(' ')}" finds nothing to work with`;
+      return `"${[command, ...args].join(' ')}" does not find its required components`;
     }
   }
   return undefined;

@@ -1,4 +1,4 @@
-/** What a check of a package found. */
+/** The result of the check of a package. */
 interface Outcome {
   readonly name: string;
   readonly problem?: string;
@@ -8,7 +8,7 @@ const outcomes: Outcome[] = [];
 const skipped: string[] = [];
 
 /**
- * One line: what was checked, and how it ended. The action returns a figure worth printing, or nothing; it throws for a
+ * One line: the check and its result. The action returns a figure to print, or nothing; it throws an error for a
  * problem.
  */
 export function check(name: string, action: () => string | void): void {
@@ -23,25 +23,25 @@ export function check(name: string, action: () => string | void): void {
   }
 }
 
-/** Says what cannot be checked here, and why. */
+/** Prints what cannot be checked here, and the reason. */
 export function skip(name: string, reason: string): void {
   skipped.push(name);
   console.log(`skipped: ${name}: ${reason}`);
 }
 
-/** The last line, and whether all is well. */
+/** The last line, and whether all checks passed. */
 export function finish(): boolean {
   const failed = outcomes.filter(({ problem }) => problem !== undefined).length;
   console.log(`${outcomes.length - failed} passed, ${failed} failed, ${skipped.length} skipped`);
   return failed === 0;
 }
 
-/** Throws what is wrong with a package. */
+/** Throws an error for the problem of a package. */
 export function insist(holds: unknown, problem: string): asserts holds {
   if (!holds) throw new Error(problem);
 }
 
-/** Throws unless both are the same. */
+/** Throws an error unless both are equal. */
 export function same(what: string, found: unknown, expected: unknown): void {
   insist(
     JSON.stringify(found) === JSON.stringify(expected),

@@ -26,18 +26,18 @@ export const MANIFEST = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf
   };
 };
 
-/** What no package may weigh more than. */
+/** Maximum size of a package. */
 export const LARGEST_PACKAGE = 2_000_000;
 
 export function size(path: string): string {
   const bytes = statSync(path).size;
-  insist(bytes < LARGEST_PACKAGE, `${relative(ROOT, path)} has ${bytes} bytes, and 2 MB is the most`);
+  insist(bytes < LARGEST_PACKAGE, `${relative(ROOT, path)} has ${bytes} bytes, and the maximum is 2 MB`);
   return `${(bytes / 1e6).toFixed(2)} MB`;
 }
 
 /**
- * Where the packages of a language are. Undefined where its tools are missing and nothing was made, which is said in
- * the name of the registry.
+ * The location of the packages of a language. Undefined if its tools are missing and nothing was built, which is
+ * reported under the name of the registry.
  */
 export function packagesOf(language: string, registry: string): string | undefined {
   const directory = join(DIST, language);
@@ -47,7 +47,7 @@ export function packagesOf(language: string, registry: string): string | undefin
   return undefined;
 }
 
-/** All files below a directory, as paths in it. */
+/** All files in a directory, as paths relative to it. */
 export function filesIn(directory: string): string[] {
   if (!existsSync(directory)) return [];
   return readdirSync(directory, { withFileTypes: true, recursive: true }).filter((entry) => entry.isFile())
@@ -90,7 +90,7 @@ export function temporaryFolder(): string {
 export function unzip(path: string): Map<string, Buffer> {
   const data = readFileSync(path);
   const end = data.lastIndexOf(Buffer.from('PK\x05\x06', 'latin1'));
-  insist(end >= 0, `${relative(ROOT, path)} is no zip archive`);
+  insist(end >= 0, `${relative(ROOT, path)} is not a zip archive`);
   const files = new Map<string, Buffer>();
   let at = data.readUInt32LE(end + 16);
   for (let left = data.readUInt16LE(end + 10); left > 0; left -= 1) {

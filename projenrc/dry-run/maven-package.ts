@@ -14,7 +14,7 @@ export function checkMavenPackage(): void {
   if (directory === undefined) return;
   const stem = `${artifactId}-${MANIFEST.version}`;
   const file = (ending: string) => theFile(directory, new RegExp(`/${stem.replace(/\./g, '\\.')}${ending}$`));
-  check('Maven Central: jar, sources and javadoc are there and hold what they say', () => {
+  check('Maven Central: jar, sources and javadoc exist and have the expected content', () => {
     const jar = file('\\.jar');
     const classes = [...unzip(jar).keys()];
     const folder = `${groupId.replace(/\./g, '/')}/`;
@@ -33,7 +33,7 @@ export function checkMavenPackage(): void {
     insist(unzip(file('-javadoc\\.jar')).has(`${folder}DataSciencePlatform.html`), 'the javadoc is not in its jar');
     return size(jar);
   });
-  check('Maven Central: the POM has all that is required', () => {
+  check('Maven Central: the POM has all required elements', () => {
     const pom = readFileSync(file('\\.pom'), 'utf8');
     const head = pom.replace(/<(dependencies|build|developers|licenses|scm)>[\s\S]*?<\/\1>/g, '');
     same('the group', element(head, 'groupId'), groupId);
@@ -56,6 +56,6 @@ export function checkMavenPackage(): void {
   });
   skip(
     'Maven Central: signatures',
-    'they are made when the release is published, with the key that is a secret of the repository',
+    'they are created when the release is published, with the key in a secret of the repository',
   );
 }

@@ -43,7 +43,7 @@ export function checkNpmPackage(): void {
   check('npm: name and version', () => {
     same('the name', manifest.name, MANIFEST.name);
     same('the version', manifest.version, MANIFEST.version);
-    insist(!manifest.private, 'the package is private, so npm refuses to publish it');
+    insist(!manifest.private, 'the package is private, so npm does not publish it');
     return `${manifest.name}@${manifest.version}`;
   });
   check('npm: description, licence, repository, README', () => {
@@ -60,12 +60,12 @@ export function checkNpmPackage(): void {
     }
     insist(files.includes('.jsii'), '.jsii is missing');
   });
-  check('npm: main, types and commands are there', () => {
+  check('npm: main, types and commands exist', () => {
     for (const file of [manifest.main, manifest.types, ...Object.values(manifest.bin)]) {
       insist(files.includes(file), `"${file}" is missing`);
     }
   });
-  check('npm: every dependency is inside', () => {
+  check('npm: every dependency is bundled', () => {
     same('the list of bundled dependencies', manifest.bundledDependencies, Object.keys(manifest.dependencies));
     for (const name of manifest.bundledDependencies) {
       insist(files.includes(join('node_modules', name, 'package.json')), `"${name}" is not bundled`);
@@ -79,11 +79,11 @@ export function checkNpmPackage(): void {
     const kit = join(home, 'starter-kits', 'basic-datascience-platform');
     dsp('synth', '-c', kit, '-o', join(project, 'cdk.out'));
     insist(dsp('explain', 'DSP110').includes('DSP110'), 'dsp explain finds no diagnostics');
-    insist(dsp('graph', '-c', kit, '--format', 'svg').includes('<svg'), 'dsp graph draws nothing');
+    insist(dsp('graph', '-c', kit, '--format', 'svg').includes('<svg'), 'dsp graph has no output');
     return `${filesIn(join(project, 'cdk.out')).filter((file) => file.endsWith('.template.json')).length} templates`;
   });
   check(
-    'npm: npm accepts it',
+    'npm: npm accepts the package',
     () => run('npm', ['publish', '--dry-run', '--access', 'public', tarball], { cwd: project }) && undefined,
   );
   rmSync(project, { recursive: true });

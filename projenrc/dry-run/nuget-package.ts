@@ -11,11 +11,11 @@ function checkMetadata(xml: string, names: { readonly [what: string]: string }):
   }
 }
 
-/** The package if it is built, else the project that builds it. */
+/** The package if it is built, otherwise the project that builds it. */
 export function checkNugetPackage(): void {
   const directory = join(DIST, 'dotnet');
   if (!existsSync(directory)) {
-    skip('NuGet', 'dist/dotnet is not there');
+    skip('NuGet', 'dist/dotnet does not exist');
     return;
   }
   if (filesIn(directory).some((file) => file.endsWith('.nupkg'))) {
@@ -60,5 +60,5 @@ export function checkNugetPackage(): void {
     return `${packageId} ${MANIFEST.version}, ${filesIn(directory).filter((file) => file.endsWith('.cs')).length} `
       + 'sources';
   });
-  skip('NuGet: the package', 'there is no .NET SDK to make it with');
+  skip('NuGet: the package', 'no .NET SDK is available to build it');
 }

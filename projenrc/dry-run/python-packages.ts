@@ -48,7 +48,7 @@ export function checkPythonPackages(): void {
   const wheel = theFile(directory, /\.whl$/);
   const source = theFile(directory, /\.tar\.gz$/);
   check('PyPI: wheel and source distribution are small', () => `${size(wheel)}, ${size(source)}`);
-  check('PyPI: the wheel is metadata that PyPI shows, and a package with types', () => {
+  check('PyPI: the wheel has the metadata that PyPI shows, and a package with types', () => {
     const files = unzip(wheel);
     const metadata = [...files.keys()].find((file) => file.endsWith('.dist-info/METADATA'));
     insist(metadata, 'METADATA is missing');
@@ -64,7 +64,7 @@ export function checkPythonPackages(): void {
     const strangers = [...files.keys()].filter(
       (file) => !file.startsWith(`${pythonModule}/`) && !/\.(dist-info|data)\//.test(file),
     );
-    same('the module beside the package, which starts dsp', strangers, [`${pythonModule}_dsp.py`]);
+    same('the module next to the package, which starts dsp', strangers, [`${pythonModule}_dsp.py`]);
     return checkMetadata(files.get(metadata)!.toString('utf8'));
   });
   check('PyPI: the source distribution has the same metadata and payload', () => {
@@ -76,7 +76,7 @@ export function checkPythonPackages(): void {
     checkMetadata(readFileSync(join(folder, metadata), 'utf8'));
     rmSync(folder, { recursive: true });
   });
-  check('PyPI: twine accepts both', () => {
+  check('PyPI: twine accepts both packages', () => {
     twineCheck([wheel, source]);
     return TWINE;
   });

@@ -137,8 +137,7 @@ export class ProtectedBucket extends Bucket implements KnowsItsGrants {
       ].map((rule) => ({
         id: rule,
         reason:
-          'Access to objects is recorded as CloudTrail data events, which are complete and cannot be delayed like '
-            + 'server access logs.',
+          'CloudTrail data events record object access; unlike server access logs, they are complete and not delayed.',
       })),
       ...[
         'NIST.800.53.R5-S3BucketReplicationEnabled',
@@ -147,8 +146,8 @@ export class ProtectedBucket extends Bucket implements KnowsItsGrants {
       ].map((rule) => ({
         id: rule,
         reason:
-          'Objects are versioned and kept; a copy in another region is a decision on data residency that the owner of '
-            + 'the data takes.',
+          'Objects are versioned and retained; the data owner decides on a copy in another Region, because it affects '
+            + 'data residency.',
       })),
     );
   }

@@ -71,7 +71,7 @@ export class RoleLookup extends Construct {
       policy,
       {
         id: 'AwsSolutions-IAM5[Resource::*]',
-        reason: 'IAM lists roles of the whole account or none; the names of roles are all that this reveals.',
+        reason: 'iam:ListRoles does not support resource-level permissions; it reveals only the names of roles.',
       },
       ...[`AwsSolutions-IAM5[Resource::<${stack.getLogicalId(logGroup.node.defaultChild as never)}.Arn>]`].map(
         (id) => ({ id, reason: 'The streams of one log group.' }),
@@ -79,8 +79,8 @@ export class RoleLookup extends Construct {
     );
     acknowledgeDeploymentLog(logGroup, 'names of roles');
     acknowledgeDeploymentFunction(this.handler, {
-      runtime: 'The runtime is supported; a newer one is taken with a release of this library, after its tests.',
-      network: 'The function calls IAM and nothing else, and IAM has no endpoint in most VPCs.',
+      runtime: 'The runtime is supported; a release of this library changes it after tests with the new version.',
+      network: 'The function calls only IAM, and most VPCs have no endpoint for IAM.',
     });
   }
 

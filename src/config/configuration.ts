@@ -46,10 +46,10 @@ export class Configuration {
     }
     const options = withoutBrokenLevels(value as DataSciencePlatformOptions | undefined);
     if (options === undefined) throwProblems(report.problems);
-    const { warnings: ofFiles, problems: found, affected } = report;
+    const { warnings: ofFiles, problems: found, affected, skipped } = report;
     this.options = {
       ...options!,
-      _origin: { locate: (path) => this.positionOf(path), warnings: ofFiles, problems: found, affected },
+      _origin: { locate: (path) => this.positionOf(path), skipped, warnings: ofFiles, problems: found, affected },
     };
   }
 

@@ -21,8 +21,8 @@ import { CUSTOM } from '../platform/custom/custom-module-kind';
 import { BuiltInKind } from '../platform/module-kind';
 import { MODULE_KINDS } from '../platform/module-kinds';
 import { StaticScope } from '../platform/references/static-references';
-import { formatPosition, Position } from '../private/problems';
-import { didYouMean, nearest } from '../private/suggestions';
+import { formatPosition } from '../private/problems';
+import { nearest } from '../private/suggestions';
 
 const MODULE_PATH = ['module_path', 'cdk_app'];
 const MODULE_CLASS = 'module_class';
@@ -33,12 +33,6 @@ const NAG_SUPPRESSIONS = 'nag_suppressions';
 const TERRAFORM = 'tf';
 const ADD_IT = 'you can add a module kind with this name, see docs/modules.md; "--skip-unknown-modules" continues '
   + 'without the module';
-
-/** A skipped module: the prefix of the paths that it publishes, and the location that specifies it. */
-export interface SkippedModule {
-  readonly path: string;
-  readonly position: Position;
-}
 
 /** How modules are read. */
 export interface ModuleReading {
@@ -53,7 +47,6 @@ type Component = BuiltInKind | CustomModuleSource & { readonly key: typeof CUSTO
 
 /** Reads a module of `mdaa.yaml` and its configuration files. */
 export class ModuleReader {
-  private readonly left: SkippedModule[] = [];
   private readonly notAllowed: NamedCode[] = [];
 
   constructor(
@@ -62,11 +55,6 @@ export class ModuleReader {
     private readonly report: Report,
     private readonly reading: ModuleReading,
   ) {}
-
-  /** The modules that were skipped, because the library does not have them. */
-  public get skipped(): readonly SkippedModule[] {
-    return this.left;
-  }
 
   /** The custom modules that may not run. */
   public get refused(): readonly NamedCode[] {
@@ -164,11 +152,11 @@ export class ModuleReader {
 
   private skip(path: Located, { organization, domain, moduleName }: StaticScope): void {
     const own = `/${organization}/${domain}/${moduleName}`;
-    this.left.push({ path: own, position: path.position });
+    this.report.skipped.push({ path: own, position: path.position });
     this.report.warning({
       code: 'DSP134',
       message: `the module "${moduleName}" ("${scalarText(path)}") is omitted`,
-      hint: `parameters under "${own}/" are external; "dsp validate" lists what reads them`,
+      hint: `parameters under "${own}/" are external: deploy the module with its own tool first`,
     }, path.position);
   }
 
@@ -228,13 +216,14 @@ export class ModuleReader {
   private unknownModule(text: string, path: Located): void {
     const known = MODULE_KINDS.map((candidate) => `${MODULE_SCOPES[0]}${candidate.modulePath}`);
     const isPath = isFilePath(text);
+    const meant = misspeltModule(text, known);
     this.report.problem({
       code: 'DSP122',
       message: isPath ? `no module in "${text}"` : `unknown module "${text}"`,
-      notes: isPath || nearest(text, known) !== undefined ? undefined : [`the library has ${known.join(', ')}`],
+      notes: isPath ? undefined : [meant === undefined ? `the library has ${known.join(', ')}` : ADD_IT],
       hint: isPath
         ? 'specify the path of a compiled JavaScript file, relative to the directory of mdaa.yaml'
-        : nearest(text, known) === undefined ? ADD_IT : didYouMean(text, known),
+        : meant === undefined ? ADD_IT : `did you mean "${meant}"?`,
     }, path.position);
   }
 }
@@ -243,6 +232,20 @@ export class ModuleReader {
 function builtInName(text: string): string | undefined {
   const scope = MODULE_SCOPES.find((candidate) => text.startsWith(candidate));
   return scope === undefined ? undefined : text.slice(scope.length).replace(/@.*$/, '');
+}
+
+/** The module that a name is a misspelling of. Scope and name are compared separately: a common scope means nothing. */
+function misspeltModule(text: string, known: readonly string[]): string | undefined {
+  const [scope, name] = partsOf(text);
+  if (scope !== '' && !MODULE_SCOPES.some((candidate) => nearest(scope, [candidate]) !== undefined)) return undefined;
+  const meant = nearest(name, known.map((candidate) => partsOf(candidate)[1]));
+  return known.find((candidate) => partsOf(candidate)[1] === meant);
+}
+
+/** Scope and name of a package, without its version. */
+function partsOf(text: string): [string, string] {
+  const end = text.lastIndexOf('/') + 1;
+  return [text.slice(0, end), text.slice(end).replace(/@.*$/, '')];
 }
 
 function isFilePath(text: string): boolean {

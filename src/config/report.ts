@@ -1,9 +1,12 @@
+import { SkippedModule } from '../platform/origin';
 import { OptionPath } from '../private/option-path';
 import { Position, Problem } from '../private/problems';
 
 /** Collects problems and warnings while files are read. */
 export class Report {
   public readonly warnings: Problem[] = [];
+  /** Modules that were omitted. */
+  public readonly skipped: SkippedModule[] = [];
   private readonly found: Problem[] = [];
   private readonly touched = new Map<string, OptionPath>();
   private here: OptionPath = [];

@@ -182,7 +182,7 @@ class YamlDirectory {
 
   /** Values of a skipped module are external. */
   private withSkipped(platform: LocatedMap): LocatedMap {
-    const { skipped } = this.modules;
+    const { skipped } = this.report;
     if (skipped.length === 0) return platform;
     const declared = entry(platform, EXTERNAL_PARAMETERS);
     const items = skipped.map(({ path, position }) => fromPlain(`${path}/*`, position));

@@ -264,7 +264,7 @@ export class AthenaWorkgroup extends Construct {
    * bucket policies control which data it can query. Throws an error for a grantee without a role, and for a role of
    * another stack without an explicit name.
    *
-   * @param grantee the role, or what has one, such as a function
+   * @param grantee the role, or a construct with a role, such as a function
    *
    * @example
    * declare const workgroup: AthenaWorkgroup;

@@ -191,7 +191,7 @@ export class DataLake extends Construct {
    * Grants a role permission to read objects, in the bucket policy, the key policy and a policy of the role. Throws an
    * error for a grantee without a role, and for a role of another stack without an explicit name.
    *
-   * @param grantee the role, or what has one, such as a function
+   * @param grantee the role, or a construct with a role, such as a function
    * @param options the bucket and the prefix
    *
    * @example
@@ -207,7 +207,7 @@ export class DataLake extends Construct {
    * Grants a role permission to read, put, tag and delete objects. Versions of deleted objects are kept. Throws the
    * same errors as `grantRead`.
    *
-   * @param grantee the role, or what has one, such as a function
+   * @param grantee the role, or a construct with a role, such as a function
    * @param options the bucket and the prefix
    *
    * @example
@@ -223,7 +223,7 @@ export class DataLake extends Construct {
    * Grants a role permission to read and write objects, delete their versions and set retention. Throws the same errors
    * as `grantRead`.
    *
-   * @param grantee the role, or what has one, such as a function
+   * @param grantee the role, or a construct with a role, such as a function
    * @param options the bucket and the prefix
    *
    * @example

@@ -201,7 +201,7 @@ export class DataOpsProject extends Construct {
    * `deployment/`, and use the key. It grants no access to databases. Throws an error for a grantee without a role,
    * and for a role of another stack without an explicit name.
    *
-   * @param grantee the role, or what has one, such as a function
+   * @param grantee the role, or a construct with a role, such as a function
    *
    * @example
    * declare const project: DataOpsProject;

@@ -78,10 +78,10 @@ export interface ProjectLifecycleRule {
   readonly objectSizeLessThan?: number;
 
   /**
-   * Days after which an upload in parts that was not completed is ended. Where an enabled rule says so, it replaces the
-   * rule that the bucket has of its own, for all prefixes.
+   * Days after which an incomplete multipart upload is aborted. If an enabled rule specifies it, that rule replaces the
+   * rule that every bucket has, for all prefixes.
    *
-   * @default - 7 days, by the rule that the bucket has of its own
+   * @default - 7 days, by the rule that every bucket has
    */
   readonly abortIncompleteMultipartUploadAfter?: number;
 
@@ -101,7 +101,7 @@ export interface ProjectLifecycleRule {
   readonly expiredObjectDeleteMarker?: boolean;
 
   /**
-   * Days after which noncurrent versions are deleted for good.
+   * Days after which noncurrent versions are permanently deleted.
    *
    * @default - they are kept
    */

@@ -57,7 +57,7 @@ export function sdkResource(scope: Construct, id: string, props: SdkResourceProp
     policy,
     ...PACKS.map((pack) => ({
       id: `${pack}-IAMNoInlinePolicy`,
-      reason: 'The policy belongs to this one resource, and leaves the role of the function together with it.',
+      reason: 'The policy belongs to this resource, and is deleted together with it.',
     })),
   );
   acknowledgeFunction(Stack.of(scope));
@@ -68,10 +68,10 @@ function acknowledgeFunction(stack: Stack): void {
   const handler = stack.node.findChild(FUNCTION_ID);
   acknowledge(handler, {
     id: 'AwsSolutions-IAM4[Policy::arn:<AWS::Partition>:iam::aws:policy/service-role/AWSLambdaBasicExecutionRole]',
-    reason: 'The policy lets the function write its log and nothing else.',
+    reason: 'The policy only allows the function to write its log.',
   });
   acknowledgeDeploymentFunction(handler, {
-    runtime: 'The construct library chooses the runtime of its own function, which AWS supports.',
-    network: 'The function calls public endpoints of AWS during deployments, and touches no data.',
+    runtime: 'The CDK chooses the runtime of its function, which AWS supports.',
+    network: 'The function calls public AWS endpoints during deployments, and does not access data.',
   });
 }

@@ -25,7 +25,7 @@ export interface IResourceNaming {
   /**
    * The physical name of a resource.
    *
-   * @param options what the name is wanted for
+   * @param options options for the name
    */
   resourceName(options?: ResourceNameOptions): string;
 }

@@ -10,7 +10,7 @@ import { DataSciencePlatformOptions } from './options/platform-options';
 import { checkLimits } from './platform-limits';
 import { PlatformModule } from './platform-module';
 import { PlatformPlan, planPlatform } from './platform-plan';
-import { externalParameters, findUndeclared } from './references/external-parameters';
+import { externalParameters, findUndeclared, withReaders } from './references/external-parameters';
 import { Producers } from './references/producers';
 import { ExternalRead, sortedReads } from './references/reference-log';
 import { groupBy } from '../private/collections';
@@ -106,7 +106,8 @@ function build(
   findings.add(misspelt);
   for (const [entry, module] of modules) if (!selected.has(entry)) removeStacks(scope, module);
   const kept = [...modules].filter(([entry]) => selected.has(entry)).map(([, module]) => module);
-  const { warnings, notes } = findings;
+  const { notes } = findings;
+  const warnings = withReaders(findings.warnings, findings.skipped, external);
   return { modules: kept, externalParameters: external, undeclared: unknown, warnings, notes };
 }
 

@@ -1,5 +1,5 @@
 import { IConstruct } from 'constructs';
-import { Origin } from './origin';
+import { Origin, SkippedModule } from './origin';
 import { formatPath, OptionPath } from '../private/option-path';
 import { Problem, sortProblems, throwProblems } from '../private/problems';
 
@@ -31,6 +31,11 @@ export class Findings implements Reporter {
   constructor(private readonly scope: IConstruct, private readonly origin: Origin | undefined) {
     this.problems = [...origin?.problems ?? []];
     this.worthKnowing = [...origin?.warnings ?? []];
+  }
+
+  /** Modules that were omitted. */
+  public get skipped(): readonly SkippedModule[] {
+    return this.origin?.skipped ?? [];
   }
 
   /** Warnings. */

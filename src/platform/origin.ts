@@ -4,9 +4,17 @@ import { Position, Problem } from '../private/problems';
 /** The position of an option in the files. */
 export type Locator = (path: OptionPath) => Position | undefined;
 
+/** A skipped module: the prefix of the paths that it publishes, and the location that specifies it. */
+export interface SkippedModule {
+  readonly path: string;
+  readonly position: Position;
+}
+
 /** The origin of options that were read from files. It is part of the options, so that copies keep it. */
 export interface Origin {
   readonly locate: Locator;
+  /** Modules that were omitted, since the library does not have them. */
+  readonly skipped?: readonly SkippedModule[];
   /** Warnings about the files. */
   readonly warnings: readonly Problem[];
   /** Problems of the files that did not stop reading. */

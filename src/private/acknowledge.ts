@@ -34,7 +34,7 @@ export function acknowledgeDeploymentFunction(
     ...PACKS.slice(0, 2).flatMap((pack) =>
       ['LambdaConcurrency', 'LambdaDLQ'].map((rule) => ({
         id: `${pack}-${rule}`,
-        reason: 'CloudFormation calls the function during deployments, waits for its answer and reports a failure.',
+        reason: 'CloudFormation calls the function during deployments, waits for its response and reports failures.',
       })),
     ),
     ...PACKS.map((pack) => ({ id: `${pack}-LambdaInsideVPC`, reason: reasons.network })),

@@ -9,7 +9,7 @@ import { SAGEMAKER_FORMATS } from './formats/sagemaker-formats';
 import { STORAGE_FORMATS } from './formats/storage-formats';
 import { OptionPath } from './option-path';
 import { failAt, OptionFinding } from './option-problems';
-import { nearest } from './suggestions';
+import { bracesHint, nearest } from './suggestions';
 
 /** Every format of a text that an option can have. The doc tag `@format NAME` refers to it. */
 export const FORMATS = {
@@ -35,7 +35,7 @@ export function formatFinding(name: FormatName, text: string): OptionFinding | u
   return {
     code: 'DSP304',
     message: `${quoted(text)} is not ${noun}`,
-    hint: meant === undefined ? hint ?? `for example "${example}"` : `did you mean "${meant}"?`,
+    hint: meant === undefined ? bracesHint(text) ?? hint ?? `for example "${example}"` : `did you mean "${meant}"?`,
   };
 }
 

@@ -14,7 +14,7 @@ export type OptionType =
 /** A value of an enum. */
 export interface EnumType {
   readonly enum: string;
-  /** The value that `true` stands for in files, where `false` stands for none. */
+  /** The value that `true` represents in files, in which `false` represents no value. */
   readonly whenTrue?: string;
 }
 

@@ -318,11 +318,12 @@ class OptionsReader {
 
   private wrongType(expected: string, given: unknown, path: OptionPath, hint?: string): undefined {
     const value = withoutSpelling(given);
+    const shown = hint ?? (this.spelling === 'yaml' ? typeHint(expected, value) : undefined);
     this.problems.push({
       code: 'DSP111',
       path,
       message: `expected ${expected}, found ${describeValue(value)}`,
-      ...hint === undefined ? {} : { hint },
+      ...shown === undefined ? {} : { hint: shown },
     });
     return undefined;
   }
@@ -369,6 +370,8 @@ function describe(type: OptionType): string {
   return 'a map';
 }
 
+const LIST_HINT = 'write one entry per line, each after "- "';
+
 /** A value as shown in a message: a scalar is quoted. */
 export function describeValue(value: unknown): string {
   if (value === null) return 'nothing';
@@ -377,6 +380,17 @@ export function describeValue(value: unknown): string {
   if (typeof value === 'object') return 'a map';
   const text = JSON.stringify(value);
   return text.length > LONGEST_VALUE ? `${text.slice(0, LONGEST_VALUE)}...` : text;
+}
+
+/** What to write in YAML instead of a value of another type. */
+function typeHint(expected: string, value: unknown): string | undefined {
+  if (expected === 'a list') {
+    return typeof value === 'string' ? `write [${value}], or one entry per line, each after "- "` : LIST_HINT;
+  }
+  if (expected === 'a string' && Array.isArray(value)) return 'write one string, without "- "';
+  if (expected !== 'true or false' || typeof value !== 'string') return undefined;
+  if (/^(no|off|n)$/i.test(value)) return 'write false';
+  return /^(yes|on|y)$/i.test(value) ? 'write true' : undefined;
 }
 
 /** The expected structure of a map, if a string value indicates the intention. */

@@ -62,3 +62,8 @@ function editDistance(a: string, b: string, limit: number): number {
   }
   return last[b.length];
 }
+
+/** How to write a reference that has single braces; undefined for other texts. */
+export function bracesHint(text: string): string | undefined {
+  return /^\{[a-z][^{}]*\}$/.test(text) ? `write "{${text}}" for a reference` : undefined;
+}

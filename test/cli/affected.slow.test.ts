@@ -27,7 +27,7 @@ test('the file of one module affects that module and its dependents', async () =
   expect(await affectedBy('dataops/crawler.yaml')).toEqual({ 'dataops/example-crawler': 'reads the file' });
   expect(await affectedBy('dataops/project.yaml')).toEqual({
     'dataops/example-project': 'reads the file',
-    'dataops/example-crawler': 'waits for dataops/dev/example-project',
+    'dataops/example-crawler': 'depends on dataops/dev/example-project',
   });
 });
 
@@ -37,7 +37,7 @@ test('a file of two modules affects both modules and their dependents', async ()
   expect(affected).toMatchObject({
     'shared/roles': 'reads the file',
     'datascience/roles': 'reads the file',
-    'datascience/example-team': 'waits for datascience/dev/roles',
+    'datascience/example-team': 'depends on datascience/dev/roles',
   });
   expect(affected['shared/glue-catalog']).toBeUndefined();
 });

@@ -153,7 +153,7 @@ describe('synth', () => {
     ]);
     expect([note, hint, summary, rest]).toEqual([
       expect.stringContaining('  note: the library has @aws-mdaa/roles, '),
-      expect.stringContaining('  hint: you can add a module kind of this name, see docs/modules.md; '),
+      expect.stringContaining('  hint: you can add a module kind with this name, see docs/modules.md; '),
       '1 problem; "dsp explain DSP122" explains it',
       [''],
     ]);

@@ -157,6 +157,7 @@ describe('references', () => {
       expect.objectContaining({
         code: 'DSP214',
         message: '"{{ref:Roles/Role-admni:Arn}}": the module has no resource "Roles/Role-admni"',
+        notes: [expect.stringContaining('differ from those of AWS MDAA')],
         hint: 'did you mean "Roles/Role-admin"?',
       }),
     ]);

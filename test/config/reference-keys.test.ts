@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'fs';
 import { join } from 'path';
 import { MODULE_KINDS } from '../../src/platform/module-kinds';
-import { OptionType, propertiesOf } from '../../src/private/options-model';
+import { OptionType, optionsModel, propertiesOf } from '../../src/private/options-model';
 
 /** A directory with a list of the keys of each MDAA module kind, which is not in this repository. */
 const REFERENCE = process.env.DSP_REFERENCE_KEYS;
@@ -9,13 +9,18 @@ const REFERENCE = process.env.DSP_REFERENCE_KEYS;
 interface Key {
   readonly path: string;
   readonly required: boolean;
+  /** What the value is, for example `string`, `RoleRef` or `csv | grok`; undefined for a map of other keys. */
+  readonly value?: string;
 }
 
 /** `* buckets.<name>.corsRules[].maxAge: number` */
 function keysOf(directory: string, module: string): Key[] {
   const lines = readFileSync(join(directory, `${module}.txt`), 'utf8').split('\n');
   return lines.filter((line) => /^(\*| ) \S/.test(line))
-    .map((line) => ({ path: line.slice(2).split(':')[0], required: line.startsWith('*') }));
+    .map((line) => {
+      const [, path, value] = /^([^:]+)(?:: (.*))?$/.exec(line.slice(2))!;
+      return { path, required: line.startsWith('*'), value };
+    });
 }
 
 /** The field that a key refers to, or undefined if the key is unknown. */
@@ -39,6 +44,23 @@ function stepInto(type: OptionType, step: string): { type: OptionType; required:
   return found && { type: found.type, required: found.required ?? false };
 }
 
+/** Whether values of MDAA are values of an option. */
+function accepts(type: OptionType, value: string): boolean {
+  if (type === 'any') return true;
+  if (['string', 'number', 'boolean'].includes(value)) {
+    // A string stands for one of the values of an enum, and `true` for one of them if the option says so.
+    if (typeof type === 'object' && 'enum' in type) return value === 'string' || type.whenTrue !== undefined;
+    return type === value;
+  }
+  if (value === 'RoleRef' || value === 'Suppression') return typeof type === 'object' && 'struct' in type;
+  if (/^[\w.]+( \| [\w.]+)+$/.test(value) && typeof type === 'object' && 'enum' in type) {
+    const members = optionsModel().enums[type.enum];
+    return value.split(' | ').every((member) => members.includes(member));
+  }
+  // Free text of the reference, such as "free-form object".
+  return typeof type === 'object';
+}
+
 describe('the keys of MDAA', () => {
   if (REFERENCE === undefined) {
     test.skip('DSP_REFERENCE_KEYS is not set', () => undefined);
@@ -52,6 +74,17 @@ describe('the keys of MDAA', () => {
     const unknown = keysOf(REFERENCE, module).filter(({ path }) => typeAt({ struct }, path) === undefined);
 
     expect(unknown).toEqual([]);
+  });
+
+  test.each(modules)('%s: each key takes the values that it has in MDAA', (module) => {
+    const { struct } = MODULE_KINDS.find(({ modulePath }) => modulePath === module)!;
+
+    const others = keysOf(REFERENCE, module).filter(({ path, value }) => {
+      const found = typeAt({ struct }, path);
+      return value !== undefined && found !== undefined && !accepts(found.type, value);
+    });
+
+    expect(others).toEqual([]);
   });
 
   test.each(modules)('%s: no key is required that MDAA does not require', (module) => {

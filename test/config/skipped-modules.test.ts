@@ -57,6 +57,16 @@ test('values of a skipped module are external, and declared', () => {
   expect(modules.map(({ name }) => name)).toEqual(['roles', 'audit']);
 });
 
+test('what reads the parameters of a skipped module is listed with the warning about the module', () => {
+  const { options } = read(directoryOf(MODULES), true);
+
+  const { _build: { warnings } } = new DataSciencePlatform(new App(), 'Platform', options);
+
+  expect(warnings.filter(({ code }) => code === 'DSP134').map(({ notes }) => notes)).toEqual([
+    ['"/acme/shared/quick/role/arn" is read by "shared/dev/audit"'], undefined, undefined,
+  ]);
+});
+
 test('without the option, each of them is an error', () => {
   expect(read(directoryOf(MODULES), false).problems).toEqual(['DSP122', 'DSP124', 'DSP122']);
 });

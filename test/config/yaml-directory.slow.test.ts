@@ -111,7 +111,12 @@ test.each<[string, string, Problem]>([
   [
     'a wrong type',
     'dataAdminRoles: x\nathenaUserRoles: []\n',
-    { code: 'DSP111', where: 'athena.yaml:1:17', message: 'expected a list, found "x"' },
+    {
+      code: 'DSP111',
+      where: 'athena.yaml:1:17',
+      message: 'expected a list, found "x"',
+      hint: 'write [x], or one entry per line, each after "- "',
+    },
   ],
   [
     'a role that is not generated',
@@ -176,8 +181,20 @@ test('an unknown module is reported with the nearest name', () => {
       code: 'DSP122',
       where: 'mdaa.yaml:8:26',
       message: 'unknown module "@aws-mdaa/datalak"',
+      notes: [expect.stringContaining('--skip-unknown-modules')],
       hint: 'did you mean "@aws-mdaa/datalake"?',
     },
+  ]);
+});
+
+test.each([
+  'data-warehouse', 'datazone', 'dataops-dashboard', 'dataops-dms', 'dataops-dynamodb', 'dataops-job', 'dataops-lambda',
+  'dataops-stepfunction', 'dataops-workflow', 'glue', 'quicksight-project', 'sagemaker', 'service-catalog',
+])('no other module is suggested for "@aws-mdaa/%s", which MDAA has', (name) => {
+  const directory = directoryWith({ 'mdaa.yaml': mdaaYaml(`x:\n  module_path: "@aws-mdaa/${name}"`) });
+
+  expect(problemsOf(directory)).toEqual([
+    expect.objectContaining({ code: 'DSP122', hint: expect.stringContaining('you can add a module kind') }),
   ]);
 });
 

@@ -341,7 +341,7 @@ describe('inventories', () => {
     [
       'an account without a bucket',
       { destinationAccount: '444455556666' },
-      /has a "destinationAccount" and no "destinationBucket"/,
+      /has a "destinationAccount" but no "destinationBucket"/,
     ],
     ['an invalid account ID', { destinationBucket: 'b', destinationAccount: '12' }, /DSP304: "12"/],
   ])('%s is rejected', (_, options, message) => {

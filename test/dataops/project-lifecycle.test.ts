@@ -11,7 +11,7 @@ function rulesOf(...lifecycleConfiguration: ProjectLifecycleRule[]): unknown[] {
   return bucket.Properties.LifecycleConfiguration.Rules;
 }
 
-test('rules of a project are rules of its bucket, beside the one that it has of its own', () => {
+test('rules of a project are rules of its bucket, in addition to the rule that every bucket has', () => {
   const rules = rulesOf({
     ...EXPIRE,
     prefix: 'temp/',
@@ -52,7 +52,7 @@ test('files spell the rules as AWS MDAA does', () => {
 });
 
 test.each<[string, ProjectLifecycleRule[], RegExp]>([
-  ['without an effect', [{ id: 'a', status: 'Enabled' }], /DSP314: .*the rule does nothing/],
+  ['without an effect', [{ id: 'a', status: 'Enabled' }], /DSP314: .*the rule has no action/],
   ['with the ID of another rule', [EXPIRE, EXPIRE], /DSP316: .*two lifecycle rules have the id "expire"/],
   ['with an unknown status', [{ ...EXPIRE, status: 'On' }], /DSP304: "On" is not one of Enabled, Disabled/],
 ])('a rule %s is refused', (_, rules, message) => {

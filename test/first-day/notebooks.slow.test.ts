@@ -1,8 +1,10 @@
 import { execFileSync } from 'child_process';
 import { readdirSync, readFileSync } from 'fs';
 import { join } from 'path';
+import { ApiRequest, iamRequests } from '../support/api-requests';
 import { STARTER_KIT } from '../support/kits';
 import { pythonWith } from '../support/python-environment';
+import { KitTeam, starterKitTeams } from '../support/starter-kit-teams';
 
 jest.setTimeout(300_000);
 
@@ -17,7 +19,21 @@ interface Cell {
   readonly execution_count?: number | null;
 }
 
-type Request = [service: string, operation: string, parameters: { [name: string]: unknown }];
+/** The requests with the role, the resources and the network of a team of the starter kit. */
+function requestsOf(requests: readonly ApiRequest[], team: KitTeam): ApiRequest[] {
+  const names: [from: string, to: string][] = [
+    ['arn:aws:iam::111122223333:role/acme-dev-datascience-roles-team-execution', team.executionRoleArn],
+    [KEY, team.keyArn],
+    [TAGS[0].Value, team.domain.attributes.DomainArn],
+    ['"d-abc"', JSON.stringify(team.domain.ref)],
+    [VPC.Subnets[0], team.subnetIds[0]],
+    [VPC.SecurityGroupIds[0], team.securityGroupId],
+    ['acme-dev-datascience-example-team', team.workgroup],
+    ['acme-dev-', 'example-org-dev-'],
+  ];
+  const text = names.reduce((before, [from, to]) => before.replaceAll(from, to), JSON.stringify(requests));
+  return JSON.parse(text) as ApiRequest[];
+}
 
 test('notebooks are committed without outputs', () => {
   const cells = readdirSync(NOTEBOOKS)
@@ -32,7 +48,7 @@ test('notebooks are committed without outputs', () => {
 const python = pythonWith(join(__dirname, 'requirements.txt'));
 
 (python === undefined ? describe.skip : describe)('the notebooks, executed with Python', () => {
-  let requests: Request[];
+  let requests: ApiRequest[];
 
   beforeAll(() => {
     const output = execFileSync(python!, [join(__dirname, 'execute.py'), NOTEBOOKS], {
@@ -40,7 +56,7 @@ const python = pythonWith(join(__dirname, 'requirements.txt'));
       env: { PATH: process.env.PATH, PYTHONDONTWRITEBYTECODE: '1', AWS_CONFIG_FILE: '/dev/null' },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
-    requests = output.trim().split('\n').map((line) => JSON.parse(line) as Request);
+    requests = output.trim().split('\n').map((line) => JSON.parse(line) as ApiRequest);
   });
 
   const parametersOf = (operation: string) => requests.filter(([, name]) => name === operation).map(([, , all]) => all);
@@ -106,5 +122,28 @@ const python = pythonWith(join(__dirname, 'requirements.txt'));
 
     expect(deleted).toEqual(created);
     expect(parametersOf('DeleteObject').map(({ Key }) => Key)).toEqual(parametersOf('PutObject').map(({ Key }) => Key));
+  });
+
+  test('are allowed to both teams of the starter kit, and to neither with the resources of the other one', async () => {
+    const { model, teams } = await starterKitTeams();
+
+    for (const [own, other] of [teams, [...teams].reverse()]) {
+      const sent = await iamRequests(requestsOf(requests, own), own);
+      const foreign = await iamRequests(requestsOf(requests, other), other);
+
+      expect(sent.length).toBeGreaterThan(requests.length);
+
+      for (const { action, resource, context } of sent) {
+        await model.expectAllowed(own.execution, action, resource, context);
+      }
+
+      const changes = foreign.filter(({ action }) => /^(s3|kms|iam|sagemaker:(Create|Delete|Invoke)|athena)/.test(action));
+
+      expect(changes.length).toBeGreaterThan(10);
+
+      for (const { action, resource, context } of changes) {
+        await model.expectDenied(own.execution, action, resource, context);
+      }
+    }
   });
 });

@@ -6,7 +6,7 @@ import { Template as Compared, TemplateResource } from '../../src/cli/diff/templ
 import { resourceChanges } from '../../src/private/facts/resource-changes';
 import { moduleSamples, optionsOf, platformFrom, platformSamples } from '../support/samples';
 
-/** A resource of each type that CloudFormation cannot update and that has a name of its own. */
+/** A resource of each type that CloudFormation cannot update and that has a unique name. */
 const named = new Map<string, TemplateResource>();
 for (const sample of [...moduleSamples(), ...platformSamples()]) {
   for (const { stack, additionalStacks } of platformFrom(optionsOf(sample)).modules) {

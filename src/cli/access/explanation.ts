@@ -80,8 +80,8 @@ class Explainer {
     const owner = this.policyLabel(statement).replace(/^bucket /, '');
     if (ofRoles.some(({ operator }) => /Not(Like|Equals)/.test(operator))) {
       return this.isNamedElsewhere(statement)
-        ? `no access policy of ${owner} grants ${this.roleLabel} this access here`
-        : `${this.roleLabel} is in no access policy of ${owner}`;
+        ? `no access policy of ${owner} grants this to ${this.roleLabel} here`
+        : `no access policy of ${owner} contains ${this.roleLabel}`;
     }
     if (ofRoles.length > 0) return `${this.roleLabel} has this access only ${this.inside(statement)}`;
     const others = statement.conditions.filter(({ key }) => key.toLowerCase() !== 'aws:principalisawsservice');
@@ -112,11 +112,11 @@ class Explainer {
     const on = arn === '*' ? '' : ` on ${this.access.resources.label(arn)}`;
     const place = resource && this.placeOf(resource.resource);
     if (isLakeFormation) {
-      return [{ text: `no Lake Formation grant allows ${this.roleLabel} ${action}${on}`, place }];
+      return [{ text: `no Lake Formation grant allows ${action}${on} for ${this.roleLabel}`, place }];
     }
     return [
       ...missing.includes('identity') && missing.includes('resource')
-        ? [{ text: `no policy allows ${this.roleLabel} ${action}${on}`, place: this.placeOfRole() }]
+        ? [{ text: `no policy allows ${action}${on} for ${this.roleLabel}`, place: this.placeOfRole() }]
         : [],
       ...missing.includes('identity') && !missing.includes('resource')
         ? [{ text: `no policy of ${this.roleLabel} allows ${action}${on}`, place: this.placeOfRole() }]
@@ -125,7 +125,7 @@ class Explainer {
         ? [{
           text: notEvaluated.includes(arn)
             ? `the policy of ${arn} is not known`
-            : `the policy of ${this.access.resources.label(arn)} does not allow ${this.roleLabel} ${action}`,
+            : `the policy of ${this.access.resources.label(arn)} does not allow ${action} for ${this.roleLabel}`,
           place,
         }]
         : [],

@@ -16,6 +16,7 @@ export function removeTeam(copy: WorkingCopy, team: string): string[] {
   const stays = new Set<string>();
   removeFromSentences(copy, teams);
   removeCreatedRoles(copy, modules, teams);
+  const hasCreated = teams.some((module) => missingRoles(teamOf(copy, module)).length > 0);
   const given = teams.flatMap((module) => givenRoles(copy, module));
   for (const module of teams) {
     const part = partOfTeam(copy, module);
@@ -48,12 +49,17 @@ export function removeTeam(copy: WorkingCopy, team: string): string[] {
     }
   }
   removeLostAccess(copy, given);
+  const created = hasCreated ? [
+    'the roles that the team created are deleted with its stack, so that no role can read the retained bucket: an '
+      + 'administrator of the account can change the policies of the bucket and its key',
+  ] : [];
   return [
     'the next deployment of the roles deletes the removed roles; the stack of the team is kept until you delete '
       + `it: with "dsp destroy -m ${team}" before the team is removed here, or in CloudFormation`,
     'retained in the account: the Studio domain with the file system of all users, its security group, the buckets, '
       + 'the keys and the MLflow tracking servers of the team, which are retained; deleted: profiles, spaces, '
       + 'policies, grants',
+    ...created,
     ...[...stays].map((text) => `kept here: ${text}`),
   ];
 }

@@ -12,6 +12,8 @@ import { physicalName } from '../diff/physical-names';
 /** The template of the first step of a stack. */
 export interface FirstStep {
   readonly stack: string;
+  /** Region of the stack, if the configuration specifies it. */
+  readonly region?: string;
   readonly template: DeployedTemplate;
   /** The retained resources. */
   readonly resources: readonly { readonly logicalId: string; readonly type: string }[];
@@ -147,6 +149,7 @@ function planOf(
     if (retained.length > 0) {
       firstSteps.push({
         stack: stack.stackName,
+        region: platform.environments[stack.stackName]?.region,
         template: withRetained(template, retained),
         resources: retained.map((logicalId) => ({ logicalId, type: template.Resources![logicalId].Type })),
       });

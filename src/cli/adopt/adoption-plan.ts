@@ -76,7 +76,7 @@ function plannedResource(planned: PlannedStack, change: ResourceChange): Planned
         list: 'removed',
         reason: planned.retained.has(logicalId)
           ? `the platform has no such resource; the first step retains it in the account${customNote(type)}`
-          : 'the platform has no such resource; it is retained in the account',
+          : 'the platform has no such resource; it stays in the account',
       };
     case 'deleted': return { ...shared, list: 'removed', reason: 'the platform has no such resource; it is deleted' };
     case 'replaced':

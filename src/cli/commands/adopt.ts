@@ -99,7 +99,7 @@ async function templatesOfAccount(
 function stepsOf({ firstSteps, imports }: Adoption, directory: string): AdoptionSteps {
   const shown = (file: string) => relative('.', join(directory, file)) || file;
   return {
-    retain: firstSteps.map(({ stack, template }): StepFile => {
+    retain: firstSteps.map(({ stack, region, template }): StepFile => {
       const file = `${stack}.retain.json`;
       const text = `${JSON.stringify(template, undefined, 1)}\n`;
       const bucket = Buffer.byteLength(text) > LONGEST_IN_REQUEST ? ' --s3-bucket BUCKET' : '';
@@ -108,7 +108,7 @@ function stepsOf({ firstSteps, imports }: Adoption, directory: string): Adoption
         file,
         text,
         command: `aws cloudformation deploy --stack-name ${stack} --template-file ${shown(file)}${bucket} `
-          + '--capabilities CAPABILITY_IAM CAPABILITY_NAMED_IAM',
+          + `--capabilities CAPABILITY_IAM CAPABILITY_NAMED_IAM${region === undefined ? '' : ` --region ${region}`}`,
       };
     }),
     imports: unique(imports.map(({ stack }) => stack)).map((stack): StepFile => {

@@ -71,7 +71,7 @@ function heading({ module, kind, stack, account, region, dependencies, settings 
     [style('bold', 'module'), `${module} (${kind})`],
     [style('bold', 'stack'), `${stack}, account ${account}, region ${region}`],
     ...dependencies.map(({ module: other, paths, reason }, index) => [
-      style('bold', index === 0 ? 'waits for' : ''),
+      style('bold', index === 0 ? 'depends on' : ''),
       `${other}: ${reason ?? flowsOf(paths).join('; ')}`,
     ]),
   ];

@@ -135,8 +135,8 @@ function entryFile(text: string, answers: Answers): string {
 /** The sentences about access, with the team and its first user. */
 function accessFile(text: string, { team, users: [user] }: Answers): string {
   return text
+    .replaceAll('profile:example-team/team1', () => JSON.stringify(`profile:${team}/${user}`))
     .replaceAll('example-team', () => team)
-    .replaceAll('profile:team1', () => JSON.stringify(`profile:${user}`))
     .replaceAll('session: team1', () => `session: ${JSON.stringify(user)}`);
 }
 

@@ -11,7 +11,7 @@ export interface IncludeRoot {
   readonly directory: string;
 }
 
-/** Where the file of an `!include` can be: beside the file that names it, or in the directory of `mdaa.yaml`. */
+/** Where the file of an `!include` can be: next to the file that names it, or in the directory of `mdaa.yaml`. */
 export function includePlaces(name: string, from: IncludePlace, root?: IncludeRoot): IncludePlace[] {
   const written = name.replace(/\\/g, '/');
   if (isAbsolute(name)) return [{ path: resolve(name), shown: written }];

@@ -20,7 +20,7 @@ export interface LoadOptions {
   readonly missingHint?: string;
   /** The text of a file, if it is not the one on the disk, for example an edit that is not written yet. */
   readonly textOf?: (absolutePath: string) => string | undefined;
-  /** The directory to which paths of `!include` are relative if the file is not beside the one that names it. */
+  /** The directory to which paths of `!include` are relative if the file is not next to the one that names it. */
   readonly root?: IncludeRoot;
 }
 
@@ -86,7 +86,7 @@ class DocumentReader {
     });
   }
 
-  /** Whatever a hostile file does to the parser ends as a problem of that file. */
+  /** Runs work on a file. Errors of the parser become problems of that file. */
   private check<T>(
     source: SourceText, work: (source: SourceText, problems: DocumentProblems) => T | undefined,
   ): T | undefined {

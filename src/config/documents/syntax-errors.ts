@@ -41,6 +41,13 @@ const KNOWN_ERRORS: readonly { pattern: RegExp; message: string; hint?: string }
   },
 ];
 
+/** The parser reports the end of the value above the line. */
+const DEEPER_LINE: Finding = {
+  code: 'DSP103',
+  message: 'the next line is indented deeper, but this key already has a value',
+  hint: 'give the next line the same indentation as this key',
+};
+
 /** Reports the first errors of the parser, one per line. Expects them in the order of the file. */
 export function reportSyntaxError(errors: YAMLError[], source: SourceText, problems: DocumentProblems): void {
   const lines = new Set<number>();
@@ -62,7 +69,9 @@ export function reportSyntaxError(errors: YAMLError[], source: SourceText, probl
       const found = tab ? start + tab[0].length - 1 : offset;
       problems.report(found, { code: 'DSP103', message: 'a tab in the indentation', hint: 'indent with spaces' });
     } else {
-      problems.report(offset, describe(error, text));
+      const rest = text.slice(source.position(offset).column - 1);
+      const isDeeper = /^Nested mappings/.test(error.message) && !/:(\s|$)/.test(rest);
+      problems.report(offset, isDeeper ? DEEPER_LINE : describe(error, text));
     }
   }
 }

@@ -60,7 +60,7 @@ export class GlueConnections {
       if (place.availabilityZone !== undefined) {
         acknowledge(connection, {
           id: 'CloudFormation-Validate::W3010',
-          reason: 'A connection belongs to one subnet, whose zone the configuration names.',
+          reason: 'A connection belongs to one subnet, whose Availability Zone the configuration specifies.',
         });
       }
     }

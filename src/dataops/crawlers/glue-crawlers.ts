@@ -108,8 +108,8 @@ export class GlueCrawlers extends Construct {
         acknowledge(crawler, {
           id: 'AwsSolutions-GL1',
           reason:
-            'The security configuration, which encrypts the logs, is named here and made in the stack of the project, '
-              + 'where the rule does not look.',
+            'The security configuration, which encrypts the logs, is in the stack of the project, which the rule does '
+              + 'not evaluate.',
         });
       }
     }

@@ -87,7 +87,7 @@ export class LifecycleAssets extends Construct {
     acknowledgeWildcards(
       policy,
       policy.document,
-      'The files of the assets, and the streams of the log of the function that copies them.',
+      'The files of the assets, and the log streams of the function that copies them.',
     );
     const role =
       props.role.role instanceof Role
@@ -162,8 +162,8 @@ function deploymentLogs(scope: Construct): LogGroup {
 function acknowledgeHandlers(scope: Construct): void {
   for (const handler of Stack.of(scope).node.children.filter(({ node }) => node.id.startsWith(HANDLER))) {
     acknowledgeDeploymentFunction(handler, {
-      runtime: 'The construct library of AWS chooses the runtime of its function, and tests it.',
-      network: 'The function copies from one bucket to another and calls nothing else.',
+      runtime: 'The CDK chooses the runtime of its function, and tests it.',
+      network: 'The function only copies objects from one bucket to another.',
     });
   }
 }

@@ -369,7 +369,7 @@ export class DataScienceTeam extends Construct {
    * `athena-results/` of the bucket, read lifecycle assets, and run queries in the workgroup. It cannot open a Studio
    * profile. Throws an error for a grantee without a role, and for a role of another stack without an explicit name.
    *
-   * @param grantee the role, or what has one, such as a function
+   * @param grantee the role, or a construct with a role, such as a function
    *
    * @example
    * declare const team: DataScienceTeam;

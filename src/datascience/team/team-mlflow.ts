@@ -88,7 +88,7 @@ export interface TeamMlflowOptions {
 }
 
 const DEFAULT_PREFIX = 'sagemaker/mlflow';
-const ARTIFACTS = 'Objects below the prefix of artifacts, and requests by which a data key is made for them.';
+const ARTIFACTS = 'Objects under the prefix of artifacts, and requests that generate a data key for them.';
 
 /** Properties of a tracking server in addition to its options. */
 export interface TeamMlflowProps {

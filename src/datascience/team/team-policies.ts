@@ -46,10 +46,11 @@ export interface TeamPolicyFacts {
 }
 
 const RESOURCES_OF_THE_FUTURE =
-  'The team makes these resources itself, so that their names are not known at deployment; a guardrail policy says '
-    + 'how they must be made.';
-const PROFILES_OF_THE_DOMAIN = 'Limited to the Studio domain of the team; profiles of others are denied by their tag.';
-const NO_DATA = 'Names and settings only: Lake Formation and the policies of buckets and keys open data.';
+  'Members create these resources, so their names are not known at deployment; a guardrail policy restricts how they '
+    + 'are created.';
+const PROFILES_OF_THE_DOMAIN =
+  'Limited to the Studio domain of the team; other users\' profiles are denied by their tag.';
+const NO_DATA = 'Only names and settings: Lake Formation and the policies of buckets and keys control access to data.';
 
 /** The policies of a team, in the order in which they are created. */
 export function teamPolicies(scope: Construct, facts: TeamPolicyFacts): TeamPolicy[] {

@@ -242,7 +242,7 @@ export class InventoryTables extends Construct {
     acknowledgeWildcards(
       policy,
       policy.document,
-      'All tables of one database, which holds inventories only; GetDataAccess takes no resource.',
+      'All tables of one database, which contains only inventories; GetDataAccess does not support resources.',
     );
     return policy;
   }

@@ -63,8 +63,8 @@ export function connectIdentityCenter(
     remove: { action: `Delete${CONFIGURATION}`, parameters: catalog },
     statements: statements(scope, instanceId),
     wildcards:
-      'Lake Formation makes the application and the share under ids that are not known before; its own actions take '
-        + 'no resource.',
+      'The IDs of the application and the share that Lake Formation creates are not known in advance; its own actions '
+        + 'do not support resources.',
   });
 }
 

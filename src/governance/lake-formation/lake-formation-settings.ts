@@ -213,7 +213,7 @@ export class LakeFormationSettings extends Construct {
     }
     acknowledge(role, {
       id: `AwsSolutions-IAM4[Policy::arn:<AWS::Partition>:iam::aws:policy/${DATAZONE_POLICY}]`,
-      reason: 'DataZone asks for this policy, which AWS maintains along with the service.',
+      reason: 'DataZone requires this policy, which AWS maintains together with the service.',
     });
     return role;
   }

@@ -16,8 +16,8 @@ import { policyLength, isPolicyStatement } from '../../private/policies';
 import { throwProblems } from '../../private/problems';
 
 const PERSONA_WILDCARDS =
-  'Objects, keys and tables are opened by the policies of buckets and keys and by Lake Formation; which jobs, '
-    + 'workgroups and profiles will exist is not known here.';
+  'Bucket policies, key policies and Lake Formation control access to objects, keys and tables; the names of jobs, '
+    + 'workgroups and profiles are not known here.';
 
 /** Statements that become one managed policy, or several if they exceed the size limit of IAM. */
 interface PolicySource {

@@ -189,7 +189,7 @@ export interface FederationOptions {
    * The metadata document of the provider: the XML itself, or the path of a file that contains it.
    *
    * @path
-   * @default - the provider exists already
+   * @default - the provider already exists
    * @path
    * @sample ./saml/corporate.xml
    */

@@ -179,7 +179,7 @@ export interface IPlatformModuleContext {
    * module that the options do not refer to must be listed in `readsFrom`.
    *
    * @param moduleName name of the other module
-   * @param path path of the value below that module, for example `bucket/raw/name`
+   * @param path path of the value under that module, for example `bucket/raw/name`
    */
   read(moduleName: string, path: string): string;
 
@@ -223,7 +223,7 @@ export interface IPlatformModuleContext {
   /**
    * The stack of the module in another account and the same Region. It is created when this method is first called.
    *
-   * @param account account ID, 12 digits
+   * @param account 12-digit account ID
    */
   additionalStack(account: string): Stack;
 
@@ -232,7 +232,7 @@ export interface IPlatformModuleContext {
    * with the file, line and column of the option.
    *
    * @param option the path of the option in the options, for example `['jobs', 'ingest', 'workers']`
-   * @param message what was found and what was expected
+   * @param message the found and the expected value
    * @param hint how to fix it
    */
   addProblem(option: string[], message: string, hint?: string): void;

@@ -46,7 +46,7 @@ export interface AdditionalStackOptions {
   /**
    * Region of the stack, or `default`.
    *
-   * @default - the region of the module
+   * @default - the Region of the module
    * @format regionNameOrDefault
    */
   readonly region?: string;

@@ -9,6 +9,7 @@ import { nearest } from '../../private/suggestions';
 import { ExternalParameter } from '../external-parameter';
 import { ModuleEntry, moduleId } from '../module-entry';
 import { DataSciencePlatformOptions } from '../options/platform-options';
+import { SkippedModule } from '../origin';
 
 /** `/path/*` declares all paths under `/path`. */
 const BELOW = '/*';
@@ -72,6 +73,7 @@ export function findUndeclared(
   locate: (problem: Problem, at: OptionPath) => Problem,
 ): UndeclaredParameters {
   const found: UndeclaredParameters = { misspelt: [], unknown: [] };
+  const rolesElsewhere = new Set<string>();
   for (const { path, readers } of parameters.filter(({ declared }) => !declared)) {
     const { at, reader } = reads.find(({ parameter }) => parameter === path)!;
     const producers = published.producers(path);
@@ -86,6 +88,18 @@ export function findUndeclared(
         notes,
         hint: sameAccountHint(producers, reader) ?? ('add this account or Region to "additional_accounts" or '
           + '"additional_stacks" of that module, or add the path to "external_parameters" in mdaa.yaml'),
+      }, at));
+    } else if (own && roleElsewhere(path, published) !== undefined) {
+      // One reference reads up to three attributes of a role.
+      const { role, domain, paths } = roleElsewhere(path, published)!;
+      if (rolesElsewhere.has(`${domain} ${role}`)) continue;
+      rolesElsewhere.add(`${domain} ${role}`);
+      found.misspelt.push(locate({
+        code: 'DSP202',
+        message: `no module of domain "${domain}" generates a role "${role}"`,
+        notes,
+        hint: `write ${paths.join(' or ')}; if another configuration publishes "${path}", add it to `
+          + '"external_parameters" in mdaa.yaml',
       }, at));
     } else if (own && meant !== undefined) {
       found.misspelt.push(locate({
@@ -106,6 +120,33 @@ export function findUndeclared(
     }
   }
   return found;
+}
+
+/** A role that other domains generate under the same name, with the references to them. */
+function roleElsewhere(
+  path: string, { organization, paths }: Published,
+): { readonly role: string; readonly domain: string; readonly paths: readonly string[] } | undefined {
+  const [, , domain, kind, role, attribute] = path.split('/');
+  if (kind !== 'generated-role') return undefined;
+  const others = paths.filter((other) => {
+    const [, , otherDomain, ...rest] = other.split('/');
+    return otherDomain !== domain && rest.join('/') === `${kind}/${role}/${attribute}`;
+  });
+  const written = others.map((other) => other.replace(`/${organization}/`, 'ssm:/{{org}}/').replace(/[^/]+$/, 'id'));
+  return others.length === 0 ? undefined : { role, domain, paths: written };
+}
+
+/** The warnings, with the readers of the parameters of a skipped module in the warning about the module. */
+export function withReaders(
+  warnings: readonly Problem[], skipped: readonly SkippedModule[], parameters: readonly ExternalParameter[],
+): Problem[] {
+  return warnings.map((warning) => {
+    const module = skipped.find(({ position }) => warning.code === 'DSP134' && position === warning.position);
+    const read = module === undefined ? [] : parameters.filter(({ path }) => path.startsWith(`${module.path}/`));
+    if (read.length === 0) return warning;
+    const notes = read.map(({ path, readers }) => `"${path}" is read by ${readers.map((id) => `"${id}"`).join(', ')}`);
+    return { ...warning, notes };
+  });
 }
 
 /** If only one of two modules specifies an account, they probably have the same account. */
@@ -132,7 +173,7 @@ function meantPath(path: string, { paths }: Published): string | undefined {
   return nearest(path, close) ?? (close.length === 1 ? close[0] : undefined);
 }
 
-/** Whoever declares everything below a domain of MDAA does not know that it lacks some IDs. */
+/** A declaration of all paths under a domain does not include the IDs that MDAA does not publish. */
 function declares(declaration: string, path: string): boolean {
   if (!declaration.endsWith(BELOW)) return path === declaration;
   const above = declaration.slice(0, -BELOW.length);

@@ -43,6 +43,7 @@ export class StackReferences {
       report({
         code: 'DSP214',
         message: `"{{ref:${text}}}": the module has no resource "${path}"`,
+        notes: ['the paths are those of the constructs of this library, which differ from those of AWS MDAA'],
         hint: didYouMean(
           path,
           cfnResourcesOf(this.stack).map((resource) => this.pathOf(resource)),

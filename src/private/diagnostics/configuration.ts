@@ -285,7 +285,8 @@ domains:
       + '`module_path`.',
     severity: 'warning',
     output: `mdaa.yaml:12:26: warning DSP134: the module "catalog" ("@aws-mdaa/datazone") is omitted
-  hint: parameters under "/acme/shared/catalog/" are external; "dsp validate" lists what reads them`,
+  note: "/acme/shared/catalog/role/arn" is read by "shared/dev/audit"
+  hint: parameters under "/acme/shared/catalog/" are external: deploy the module with its own tool first`,
   },
   DSP135: {
     title: 'Lists that repeat each other',

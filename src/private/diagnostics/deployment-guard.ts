@@ -50,7 +50,7 @@ warning DSP442: the deployed templates could not be read, so replacements and de
       + 'delete it manually when it is no longer needed.',
     severity: 'note',
     output: `$ dsp deploy -m datalake
-note DSP443: AWS::S3::Bucket "acme-dev-shared-datalake-raw" leaves the stack "acme-dev-shared-datalake" and retained in the account`,
+note DSP443: AWS::S3::Bucket "acme-dev-shared-datalake-raw" is removed from the stack "acme-dev-shared-datalake" and retained in the account`,
   },
   DSP444: {
     title: 'Allowed replacement that does not occur',

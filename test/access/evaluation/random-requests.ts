@@ -27,7 +27,7 @@ export interface Extra {
 }
 
 const WORDS = ['a', 'data', 'x/y', 'team1', 'b-2', 'projects/a.csv'];
-/** Services that a statement about every action stands for. */
+/** Services that a statement about every action represents. */
 const SERVICES = ['s3', 'kms', 'sagemaker', 'glue', 'athena'];
 
 /** Makes requests that the statements of a platform are about, or nearly so. */

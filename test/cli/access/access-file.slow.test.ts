@@ -9,7 +9,7 @@ jest.setTimeout(60_000);
 
 const STUDIO = 'may sagemaker:CreatePresignedDomainUrl on profile:team1, as session';
 
-/** What validation says of a kit with this `access.yaml`: place, code, message and notes. */
+/** The findings of the validation of a kit with this `access.yaml`: location, code, message and notes. */
 function findings(access: string, source = STARTER_KIT): string[] {
   const kit = copyKit(source);
   writeFileSync(join(kit, 'access.yaml'), access);
@@ -49,7 +49,7 @@ test('a sentence that is not true shows role, action, resource, statement and li
 
   expect(found).toEqual([[
     'access.yaml:2:13 DSP454: role shared/data-user cannot perform s3:PutObject on raw/data/x',
-    'denied by DenyOthersWrite of bucket raw: no access policy of raw gives this to role shared/data-user here '
+    'denied by DenyOthersWrite of bucket raw: no access policy of raw grants this to role shared/data-user here '
       + '(datalake/sample-data.yaml:17)',
     'because it was so',
     'change the configuration, or the sentence',

@@ -107,7 +107,7 @@ describe('dsp access can', () => {
 
   test.each([
     [['datascience/team-execution', 'read', 'raw/data/x'], 'has this access only in raw/data/sample_data/ (datalake/'],
-    [['shared/data-user', 'write', 'raw/data/x'], 'no access policy of raw gives this to role shared/data-user here'],
+    [['shared/data-user', 'write', 'raw/data/x'], 'no access policy of raw grants this to role shared/data-user here'],
     [['datascience/data-scientist', 'open', 'profile:team1', '--session', 'bob'], 'denied by DenyProfilesOfOthers'],
     [[`arn:aws:sts::111122223333:assumed-role/${SCIENTIST}/bob`, 'open', 'profile:team1'], 'DenyProfilesOfOthers'],
     [
@@ -121,7 +121,7 @@ describe('dsp access can', () => {
       ['datascience/data-user', 'open', 'profile:team1', '--session', 'x'],
       'OpenOwnProfile of policy DataScienceUserPolicy does not apply: sagemaker:ResourceTag/userid is "AROA',
     ],
-    [['shared/data-user', 's3:PutBucketPolicy', 'raw'], 'to role shared/data-user (roles.yaml:'],
+    [['shared/data-user', 's3:PutBucketPolicy', 'raw'], 'for role shared/data-user (roles.yaml:'],
   ])('%j: no', (args, reason) => {
     const text = answerText(ask(args));
 
@@ -131,14 +131,14 @@ describe('dsp access can', () => {
 
   test.each([
     [['shared/data-usr', 'read', 'raw/data/x'], 'no role "shared/data-usr"', 'did you mean "shared/data-user"?'],
-    [['data-user', 'read', 'raw/data/x'], 'several roles are called', 'one of datascience/data-user, shared/data-user'],
+    [['data-user', 'read', 'raw/data/x'], 'several roles have the name', 'one of datascience/data-user'],
     [['shared/data-user', 'read', 'rwa/data/x'], 'there is no resource "rwa"', 'did you mean "raw"?'],
     [['shared/data-user', 'query', 'workgroup:athna'], '"workgroup:athna"', 'did you mean "workgroup:athena"?'],
     [['shared/data-user', 's3:GetObjct', 'raw/data/x'], 'no action "s3:GetObjct"', 'did you mean "s3:GetObject"?'],
     [['shared/data-user', 'raed', 'raw/data/x'], 'no action "raed"', 'did you mean "read"?'],
     [['shared/data-user', 's33:GetObject', 'raw/data/x'], 'no action "s33:GetObject"', 'did you mean "s3:GetObject"?'],
     [['shared/data-user', 's3:ListAllMyBuckets', 'raw'], 'takes no resource', 'write "*"'],
-    [['shared/data-user', 'read', 'raw/data/*'], 'is a pattern', 'name one resource'],
+    [['shared/data-user', 'read', 'raw/data/*'], 'is a pattern', 'specify one resource, for example one object'],
   ])('%j: a problem with a hint', (args, message, hint) => {
     expect(() => ask(args)).toThrow(message);
     expect(() => ask(args)).toThrow(hint);

@@ -93,7 +93,7 @@ test.each([
   [['add', 'team', 'example-team'],
     'DSP464: a module "datascience/dev/example-team" already exists'],
   [['add', 'team', 'fraud', '--copy-from', 'exampel-team'], 'did you mean "example-team"?'],
-  [['add', 'user', 'example-team', 'team1'], 'DSP464: team "example-team" has a user "team1" already'],
+  [['add', 'user', 'example-team', 'team1'], 'DSP464: team "example-team" already has a user "team1"'],
   [['remove', 'user', 'example-team', 'team'], 'DSP461: team "example-team" has no user "team"'],
   [['remove', 'team', 'fraud'], 'DSP461: there is no team "fraud"'],
   [['add', 'bucket', 'raw'], 'DSP464: bucket "raw" already exists'],

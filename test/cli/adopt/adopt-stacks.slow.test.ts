@@ -81,6 +81,7 @@ describe('a handwritten stack', () => {
       ...BUCKET, DeletionPolicy: 'Retain', UpdateReplacePolicy: 'Retain', Metadata: { RetainedForAdoption: 'true' },
     });
     expect(step.resources.map(({ logicalId }) => logicalId)).toEqual(['Key', 'Raw', 'RawPolicy']);
+    expect(step.region).toBe('eu-central-1');
   });
 
   test('keeps a deployed name that begins with the name in the platform', async () => {
@@ -116,8 +117,8 @@ describe('a handwritten stack', () => {
       Audit: 'the platform has no such resource; the first step retains it in the account',
       Records: 'the platform has no such resource; the first step retains it in the account',
       State: 'the platform has no such resource; the first step retains it in the account',
-      Script: 'the platform has no such resource; the first step retains it in the account, so that its function is '
-        + 'not called to undo what it did',
+      Script: 'the platform has no such resource; the first step retains it in the account, so its function is '
+        + 'not called to revert its changes',
       Role: 'the platform has no such resource; it is deleted',
     });
     expect(adoption.problems).toEqual([]);
@@ -226,7 +227,7 @@ describe('directories of templates', () => {
     const other = directoryWith({ 'x.json': '{ "a": 1 }' });
 
     expect(() => templatesOfDirectory(empty)).toThrow('contains no template');
-    expect(() => templatesOfDirectory(other)).toThrow('is not a template of CloudFormation');
+    expect(() => templatesOfDirectory(other)).toThrow('" is not a CloudFormation template');
     expect(() => templatesOfDirectory(join(empty, 'missing'))).toThrow('is not a directory');
   });
 });

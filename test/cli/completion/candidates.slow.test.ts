@@ -56,7 +56,7 @@ test('the PowerShell script calls the program for candidates', async () => {
   const { stdout } = await runDsp(['completion', 'powershell']);
 
   expect(stdout).toContain('Register-ArgumentCompleter -Native -CommandName dsp');
-  expect(stdout).toContain('& dsp __candidates "--current=$wordToComplete" \'--\' @words');
+  expect(stdout).toContain('& dsp __candidates "--current=$current" \'--\' @words');
 });
 
 (FISH === undefined ? test.skip : test)('fish completes with its script', async () => {

@@ -42,7 +42,7 @@ test('each value has its file and line, its context level, or its default', asyn
   expect(lines).toEqual(expect.arrayContaining([
     'module  shared/dev/lake (dataLake)',
     'stack  acme-dev-shared-lake, account default, region eu-central-1',
-    'waits for  shared/dev/roles: role: admin',
+    'depends on  shared/dev/roles: role: admin',
     'region  eu-central-1  mdaa.yaml:4:9; top level',
     'tag_config_data.team  a  mdaa.yaml:3:26; top level',
     'context.prefix  own/  mdaa.yaml:14:32; module "lake"',

@@ -133,7 +133,7 @@ describe.each(GRAPHS)('%s', (_, graph) => {
     const texts = textsOf(svg);
 
     expect(texts.get('title')![0]).toBe('A & B');
-    expect(texts.get('desc')![0]).toContain('modules, and what flows between them');
+    expect(texts.get('desc')![0]).toContain('modules, and the values that flow between them:');
     expect(svg).toMatch(/^<svg [^>]*role="img" aria-labelledby="dsp-graph-title dsp-graph-description">/);
     expect(svg).toContain('@media (prefers-color-scheme: dark)');
     expect(svg).not.toMatch(/NaN|undefined|https?:\/\/(?!www\.w3\.org\/2000\/svg")/);

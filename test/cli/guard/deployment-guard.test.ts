@@ -74,7 +74,7 @@ describe('rejected', () => {
       'other subnets of a domain',
       template('AWS::SageMaker::Domain', { DomainName: 'd', SubnetIds: ['a'] }, RETAINED),
       template('AWS::SageMaker::Domain', { DomainName: 'd', SubnetIds: ['b'] }, RETAINED),
-      '"SubnetIds" changes while its name stays the same', 'under another name beside it',
+      '"SubnetIds" changes while its name stays the same', 'create a new one with another name',
     ],
     [
       'another type', template('AWS::SNS::Topic', {}), template('AWS::IAM::Role', {}), '"Type" changes',
@@ -157,7 +157,10 @@ describe('not rejected', () => {
 
     expect(problems).toEqual([]);
     expect(notes).toEqual([
-      { code: 'DSP443', message: 'AWS::S3::Bucket "old" leaves the stack "acme-lake" and retained in the account' },
+      {
+        code: 'DSP443',
+        message: 'AWS::S3::Bucket "old" is removed from the stack "acme-lake" and retained in the account',
+      },
     ]);
   });
 

@@ -34,7 +34,7 @@ test.each<[keyof WrittenAnswers, string, string]>([
   ['subnets', 'subnet-01234567,subnet-01234567', '"subnet-01234567" is specified twice'],
   ['subnets', ',', 'there is no subnet'],
   ['team', 'Fraud Team', '"Fraud Team" is not a valid team name'],
-  ['team', 'roles', 'the name "roles" is already used by the module with the roles'],
+  ['team', 'roles', 'the module with the roles is named "roles"'],
   ['team', 'fraud-', '"fraud-" does not begin and end with a letter or digit'],
   ['users', 'jane doe', '"jane doe" is not a valid session name'],
   ['users', 'j', '"j" is not a valid session name'],

@@ -75,7 +75,7 @@ describe('without answers', () => {
 
     expect(stdout).toBe('');
 
-    const [samples, steps] = ['\nstill samples', '\nnext:'].map((heading) =>
+    const [samples, steps] = ['\nsample values', '\nnext:'].map((heading) =>
       stderr.slice(stderr.indexOf(heading)).trim().split(/\n\n/)[0].split('\n').slice(1),
     );
 

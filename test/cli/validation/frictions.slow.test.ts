@@ -32,7 +32,7 @@ test('a role of another domain is suggested with its path, instead of a similar 
   const { code, stderr } = await runDsp(['validate', '--config', directory]);
 
   expect(code).toBe(1);
-  expect(stderr).toContain('domain "shared" generates it: write ssm:/{{org}}/shared/generated-role/fraud-scientist/id');
+  expect(stderr).toContain('domain "shared" generates it: use ssm:/{{org}}/shared/generated-role/fraud-scientist/id');
   expect(stderr).not.toContain('did you mean "data-scientist"');
 });
 

@@ -9,7 +9,7 @@ jest.setTimeout(60_000);
 const LAKE = 'datalake/datalake.yaml';
 const TEAM = 'datascience/datascience-team.yaml';
 
-/** A mistake: the file, what it has, what somebody writes instead; the line of the message, and what it has to name. */
+/** A mistake: the file, the correct text, the wrong text; the line of the message, and its required content. */
 const MISTAKES: [mistake: string, file: string, from: string, to: string, line: string, names: string[]][] = [
   ['a key with a typo', LAKE, 'ReadRoles:', 'ReadRole:', 'datalake.yaml:23', ['"ReadRole"', 'ReadRoles']],
   ['a role as a text', LAKE, '- id: generated-role-id:data-user', '- data-user', 'datalake.yaml:8',
@@ -54,6 +54,19 @@ const MISTAKES: [mistake: string, file: string, from: string, to: string, line: 
     'glue.amazonaws.com', 'roles.yaml:', ['glue.amazonaws.com']],
   ['a project that does not exist', 'dataops/crawler.yaml', 'example-project', 'exampel-project', 'crawler.yaml:4',
     ['exampel-project', 'example-project']],
+  ['a role of another domain, where no module generates roles', 'dataops/project.yaml',
+    'ssm:/{{org}}/shared/generated-role/glue-etl/id', 'generated-role-id:glue-etl', 'project.yaml:7',
+    ['"dataops"', '"glue-etl"', 'ssm:/{{org}}/shared/generated-role/glue-etl/id']],
+  ['one role instead of a list', TEAM, 'teamUserRoles:\n    - id', 'teamUserRoles:\n    id', 'datascience-team.yaml:7',
+    ['expected a list', 'after "- "']],
+  ['a string instead of a list', LAKE, 'ReadRoles:\n        - DataUserRole\n        - GlueETLRole',
+    'ReadRoles: DataUserRole', 'datalake.yaml:23', ['write [DataUserRole]']],
+  ['a word of YAML 1.1 for false', 'datalake/lakeformation-settings.yaml', 'Default: false', 'Default: no',
+    'lakeformation-settings.yaml:8', ['write false']],
+  ['a key indented too deep', TEAM, '    vpcId:', '      vpcId:', 'datascience-team.yaml:16',
+    ['the next line is indented deeper', 'the same indentation']],
+  ['a reference in single braces', TEAM, '"{{context:vpc_id}}"', '"{context:vpc_id}"', 'datascience-team.yaml:17',
+    ['{{context:vpc_id}}']],
   ['a database that does not exist', 'dataops/crawler.yaml', 'databaseName/sample-database',
     'databaseName/sampel-database', 'crawler.yaml:10', ['sample-database']],
 ];

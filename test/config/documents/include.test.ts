@@ -15,7 +15,7 @@ function problemsOf(files: { [name: string]: string }): string[] {
 }
 
 describe('!include', () => {
-  test('stands for the content of a file: a map, a list or a string', () => {
+  test('is replaced by the content of a file: a map, a list or a string', () => {
     const { document, problems } = load({
       'main.yaml': 'a: !include parts/map.yaml\nb: [!include list.yaml, 1]\nc: !include ./text.yaml\n'
         + 'd: !include empty.yaml\n',
@@ -56,7 +56,7 @@ describe('!include', () => {
     expect(toPlain(document!)).toEqual({ a: { own: 1, other: 3 } });
   });
 
-  test('names the files for whoever watches them', () => {
+  test('names the files, so that they can be watched', () => {
     const { included } = load({ 'main.yaml': 'a: !include x.yaml\nb: !include x.yaml\n', 'x.yaml': '1\n' });
 
     expect(included).toEqual([expect.stringMatching(/x\.yaml$/)]);

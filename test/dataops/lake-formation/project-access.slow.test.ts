@@ -97,7 +97,7 @@ describe('grants to execution roles', () => {
     expect(permissionsOn()).toEqual({ dataLocation: ['DATA_LOCATION_ACCESS'] });
   });
 
-  test('leave out the location for "read"', () => {
+  test('omit the location for "read"', () => {
     expect(permissionsOn(LakeFormationPermission.READ)).toEqual({
       database: ['DESCRIBE'], table: ['DESCRIBE', 'SELECT'],
     });

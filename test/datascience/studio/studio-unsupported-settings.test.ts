@@ -13,7 +13,7 @@ test.each<[string, object, string]>([
   [
     'idle shutdown for one user',
     { userProfiles: { ada: { ...USER, userSettings: { jupyterLabAppSettings: { appLifecycleManagement: {} } } } } },
-    '"appLifecycleManagement" is not supported: CloudFormation has it only for the domain',
+    '"appLifecycleManagement" is not supported: CloudFormation supports it only for the domain',
   ],
 ])('a setting that CloudFormation does not support is rejected with that reason: %s', (_, studio, message) => {
   expect(() => template(studio as Partial<StudioDomainOptions>)).toThrow(message);

@@ -7,7 +7,7 @@ import { AccessModel } from '../../support/access';
 
 const ALL = { Effect: 'Allow', Action: 'sagemaker:*', Resource: '*' };
 
-/** Two teams in one account, each with roles of its own. */
+/** Two teams in one account, each with its own roles. */
 function twoTeams(options: Partial<TeamOptions> = { studioDomainConfig: STUDIO }): AccessModel {
   const app = new App();
   for (const name of ['a', 'b']) {

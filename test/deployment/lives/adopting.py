@@ -1,4 +1,4 @@
-"""Stacks of MDAA with objects in their buckets: refused, adopted, deployed; nothing that holds data is replaced."""
+"""Stacks of MDAA with objects in their buckets: rejected, adopted, deployed; no resource with data is replaced."""
 import json
 import subprocess
 
@@ -12,7 +12,8 @@ from .steps import expect_equal
 # What keeps its physical ID. Parameters and policies hold no data.
 _KEPT_TYPES = (
     "AWS::Athena::WorkGroup", "AWS::EC2::SecurityGroup", "AWS::Glue::Database", "AWS::Glue::SecurityConfiguration",
-    "AWS::IAM::Role", "AWS::KMS::Alias", "AWS::KMS::Key", "AWS::S3::Bucket", "AWS::SageMaker::Domain", "AWS::SNS::Topic",
+    "AWS::Glue::Table", "AWS::IAM::Role", "AWS::KMS::Alias", "AWS::KMS::Key", "AWS::S3::Bucket", "AWS::SNS::Topic",
+    "AWS::SageMaker::Domain",
 )
 _ACTIONS = {"updated in place": "update", "created": "create", "removed": "delete", "replaced": "replace"}
 
@@ -27,6 +28,7 @@ def play(life):
             buckets = _fill_buckets(cloud)
             before = _resources(cloud)
         project = Project(cloud, STARTER_KIT, life.directory / "kit")
+        _make_compatible(project)
         with life.step("a deployment without the adoption is refused, and nothing changes"):
             count = len(cloud.control.changes())
             output = project.deploy(expect=1)
@@ -37,6 +39,9 @@ def play(life):
             expect_equal(plan["problems"], [], "problems")
             expect_equal(plan["plan"]["replaced"], [], "replaced resources")
             assert (project.directory / "adopted.yaml").exists()
+            # All others that hold data have a counterpart.
+            removed = [item["logicalId"] for item in plan["plan"]["removed"] if item["holdsData"]]
+            expect_equal(removed, ["scratch"], "removed resources that hold data")
         with life.step("the first step retains what the deployed templates would delete"):
             steps = {
                 step["stack"]: json.loads((project.directory / "adoption" / step["file"]).read_text())
@@ -64,6 +69,11 @@ def play(life):
         play_no_change(life, project)
     finally:
         cloud.close()
+
+
+def _make_compatible(project):
+    file = project.directory / "mdaa.yaml"
+    file.write_text(file.read_text() + "\ncompatibility: mdaa\n")
 
 
 def _adopt(project, *options):

@@ -54,7 +54,12 @@ def _policies(cloud, existence, account, region):
     roles = {role["RoleName"] for page in iam.get_paginator("list_roles").paginate() for role in page["Roles"]}
     keys = {(thing[0], thing[1], thing[3]) for thing in existence.things if thing[2] == "AWS::KMS::Key"}
     buckets = {bucket["Name"] for bucket in s3.list_buckets()["Buckets"]}
-    own = [thing for thing in existence.things.values() if (thing["account"], thing["region"]) == (account, region)]
+    # The policy of a resource that a deleted stack retained can name roles that were deleted with the stack.
+    stacks = _stack_names(cloud, account, region)
+    own = [
+        thing for thing in existence.things.values()
+        if (thing["account"], thing["region"]) == (account, region) and thing["stack"] in stacks
+    ]
     for thing in own:
         document = _document(thing, iam, s3, kms)
         if document is None:
@@ -72,6 +77,11 @@ def _policies(cloud, existence, account, region):
             # A name with a wildcard ends before the wildcard.
             if bucket and not bucket[1].endswith("-") and bucket[1] not in buckets:
                 yield f"{label} names a bucket that does not exist: {arn}"
+
+
+def _stack_names(cloud, account, region):
+    described = cloud.client("cloudformation", account, region).describe_stacks()["Stacks"]
+    return {stack["StackName"] for stack in described if stack["StackStatus"] != "DELETE_COMPLETE"}
 
 
 def _document(thing, iam, s3, kms):
@@ -102,8 +112,7 @@ def check_destroyed(cloud, stacks, before):
     existence = Existence(cloud)
     problems, kept = [], {}
     for stack in stacks:
-        described = cloud.client("cloudformation", stack.account, stack.region).describe_stacks()["Stacks"]
-        if stack.name in [other["StackName"] for other in described if other["StackStatus"] != "DELETE_COMPLETE"]:
+        if stack.name in _stack_names(cloud, stack.account, stack.region):
             problems.append(f"{stack.name} is still there")
         for logical_id, thing in before.of_stack(stack).items():
             retained = logical_id in stack.resources(retained=True)

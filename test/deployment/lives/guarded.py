@@ -1,4 +1,4 @@
-"""Deployments that would lose data, or that CloudFormation could not carry out: refused, then allowed by name."""
+"""Deployments that would lose data, or that CloudFormation cannot carry out: rejected, then allowed by logical ID."""
 import re
 
 from .deployed import changes_since, check_deployed

@@ -1,5 +1,5 @@
-"""Stacks as MDAA 1.6.0 deploys them, reduced to what the adoption has to keep: its logical IDs and names, without custom
-resources. The stacks that MDAA would have in addition are left out."""
+"""Stacks as MDAA 1.6.0 deploys them, reduced to the parts that adoption must keep: logical IDs and names, without custom
+resources. The additional stacks of MDAA are omitted."""
 import json
 
 _TAGS = [{"Key": "mdaa_org", "Value": "example-org"}, {"Key": "mdaa_env", "Value": "dev"}]
@@ -16,6 +16,7 @@ def templates(organization):
         named("shared", "datalake"): _lake(named("shared", "datalake"), f"/{organization}/shared/datalake"),
         named("shared", "glue-catalog"): _catalog(named("shared", "glue-catalog")),
         named("shared", "athena"): _athena(named("shared", "athena")),
+        named("shared", "audit"): _audit(named("shared", "audit")),
         named("dataops", "example-project"): _project(named("dataops", "example-project"), organization),
         named("datascience", "example-team"): _team(named("datascience", "example-team")),
     }
@@ -46,7 +47,9 @@ def _lake(name, path):
         "buckettransformedB8707DA8": _bucket(f"{name}-transformed", "cmk01DE03DA", **_RETAINED),
         "bucketrawPolicy733675DC": _bucket_policy("bucketrawE1DB2AD1"),
         "cmkkmsarnssm7AFB53BD": _parameter(f"{path}/kms/arn", _arn("cmk01DE03DA")),
-        "utildatabase": _database(f"{name.replace('-', '_')}_util"),
+        "utildatabase1DCBFC07": _database(f"{_underscored(name)}_util"),
+        # Without a counterpart: a database that somebody added.
+        "scratch": _database(f"{_underscored(name)}_scratch"),
     }}
 
 
@@ -70,6 +73,21 @@ def _athena(name):
         **_key("CaefWorkgroupKeyB5F3DF98", "CaefWorkgroupKeyAlias5ECDAD1B", f"{name}-key"),
         "Bucketworkgroup1C478AC6": _bucket(name, "CaefWorkgroupKeyB5F3DF98", **_RETAINED),
         "athenaworkgroup": _workgroup(name, "CaefWorkgroupKeyB5F3DF98", "Bucketworkgroup1C478AC6"),
+    }}
+
+
+def _audit(name):
+    return {"Resources": {
+        "auditkmscmk05D41C17": _key("auditkmscmk05D41C17", "auditkmscmkAlias", name)["auditkmscmk05D41C17"],
+        "auditbucketD20203B1": _bucket(name, "auditkmscmk05D41C17", **_RETAINED),
+        "auditdatabase1479285B": _database(_underscored(name)),
+        "auditCloudTrailGlueTableC0417755": _resource(
+            "AWS::Glue::Table", CatalogId={"Ref": "AWS::AccountId"}, DatabaseName={"Ref": "auditdatabase1479285B"},
+            TableInput={"Name": "cloudtrail_audit", "TableType": "EXTERNAL_TABLE", "StorageDescriptor": {
+                "Columns": [{"Name": "eventversion", "Type": "string"}],
+                "Location": {"Fn::Sub": "s3://${auditbucketD20203B1}/AWSLogs"},
+            }},
+        ),
     }}
 
 
@@ -104,6 +122,7 @@ def _team(name):
     return {"Resources": {
         **_key("teamcmkC3AC9CA6", "teamcmkAlias7EEB3AF1", f"{name}-minilake"),
         "teambucketprojects85599216": _bucket(f"{name}-minilake-projects", "teamcmkC3AC9CA6", **_RETAINED),
+        "teamutildatabaseC598F8B8": _database(f"{_underscored(name)}_minilake_util"),
         "teamathenaworkgroup780B6CBF": _workgroup(f"{name}-athena", "teamcmkC3AC9CA6", "teambucketprojects85599216"),
         "teamsecuritygroup3421AC70": _resource(
             "AWS::EC2::SecurityGroup", GroupName=f"{name}-{name}", GroupDescription=f"{name}/team/security-group",
@@ -167,6 +186,10 @@ def _workgroup(name, key, bucket):
 
 def _database(name):
     return _resource("AWS::Glue::Database", CatalogId={"Ref": "AWS::AccountId"}, DatabaseInput={"Name": name})
+
+
+def _underscored(name):
+    return name.replace("-", "_")
 
 
 def _parameter(name, value):

@@ -55,8 +55,19 @@ class Project:
         """Fails if anything would change."""
         return self.dsp("diff", "--fail")
 
-    def destroy(self, expect=0):
-        return self.dsp("destroy", "--force", expect=expect)
+    def destroy(self, expect=0, options=()):
+        return self.dsp("destroy", "--force", expect=expect, options=options)
+
+    def change(self, *args):
+        """Edits the files with a command such as `add user`, which shows the edit."""
+        subprocess.run(
+            ["node", str(ROOT / "bin" / "dsp"), *args], cwd=self.directory, env=self.cloud.environment(), check=True,
+            stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True,
+        )
+
+    def texts(self):
+        """File -> text, of all YAML files."""
+        return {str(path.relative_to(self.directory)): path.read_text() for path in self.directory.rglob("*.yaml")}
 
     def start_deployment(self):
         """A deployment in the background, in its own process group, as a shell starts it. Output goes to `log`."""

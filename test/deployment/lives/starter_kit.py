@@ -6,6 +6,7 @@ from .guarded import play_adoption, play_refusals
 from .project import Project
 from .sessions import check_access, get_object, put_object
 from .steps import expect_equal
+from .teams import play_teams
 
 STARTER_KIT = ROOT / "starter-kits" / "basic-datascience-platform"
 ORGANIZATION = "example-org"
@@ -56,6 +57,7 @@ def play(life):
         cloud.create_administrators()
         project = Project(cloud, STARTER_KIT, life.directory / "kit")
         play_first_deployment(life, project, access_of(cloud, ORGANIZATION, SAMPLE_READERS))
+        play_teams(life, project, ORGANIZATION)
         _play_edits(life, project)
         play_refusals(life, project, ORGANIZATION)
         play_deletion(life, project, KEPT)

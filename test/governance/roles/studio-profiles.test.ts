@@ -7,7 +7,7 @@ import { testStack } from '../../support/stacks';
 const PROFILE = 'arn:aws:sagemaker:us-east-1:111122223333:user-profile/d-1/ada';
 const OPEN = 'sagemaker:CreatePresignedDomainUrl';
 
-/** A role with one policy of its own. */
+/** A role with one policy. */
 function roleWith(statement: object, more: object[] = []): Stack {
   const stack = testStack();
   rolesIn(stack, {

@@ -1,0 +1,86 @@
+import { execFileSync } from 'child_process';
+import { readFileSync, writeFileSync } from 'fs';
+import { join } from 'path';
+import { AccessModel } from '../support/access';
+import { ApiRequest, iamRequests } from '../support/api-requests';
+import { KitTeam, starterKitTeams } from '../support/starter-kit-teams';
+import { temporaryDirectory } from '../support/temporary-directory';
+
+jest.setTimeout(120_000);
+
+/** A Python with the package `sagemaker`; `test/sdk/run` sets it. Without it, the test is skipped. */
+const PYTHON = process.env.DSP_SAGEMAKER_PYTHON;
+/** What `Estimator.fit`, `Processor.run`, `Model.deploy`, `Transformer`, tuning and `Pipeline.upsert` send. */
+const OPERATIONS = [
+  'CreateTrainingJob', 'CreateProcessingJob', 'CreateModel', 'CreateEndpointConfig', 'CreateEndpoint',
+  'CreateTransformJob', 'CreateHyperParameterTuningJob', 'CreatePipeline', 'PutObject',
+];
+/** Operations that the guardrails refuse without the values of the file. The others take none of these values. */
+const GUARDED = [
+  'CreateTrainingJob', 'CreateProcessingJob', 'CreateModel', 'CreateEndpointConfig', 'CreateTransformJob',
+  'CreateHyperParameterTuningJob',
+];
+
+(PYTHON === undefined ? describe.skip : describe)('requests of the SageMaker Python SDK', () => {
+  let model: AccessModel;
+  let teams: readonly KitTeam[];
+  let delivered: ApiRequest[][];
+  let bare: ApiRequest[][];
+  beforeAll(async () => {
+    ({ model, teams } = await starterKitTeams());
+    const empty = join(temporaryDirectory(), 'config.yaml');
+    writeFileSync(empty, 'SchemaVersion: "1.0"\n');
+    const sent = requests(teams.flatMap((team) => [
+      [team.executionRoleArn, deliveredTo(team)], [team.executionRoleArn, empty],
+    ]));
+    delivered = sent.filter((_, index) => index % 2 === 0);
+    bare = sent.filter((_, index) => index % 2 === 1);
+  });
+
+  test.each([0, 1])('are allowed with the delivered file: team %d of the starter kit', async (index) => {
+    const team = teams[index];
+
+    // Without the permission to list buckets, the SDK goes on.
+    const sent = delivered[index].filter(([, operation]) => operation !== 'ListBuckets');
+
+    expect(sent.map(([, operation]) => operation)).toEqual(expect.arrayContaining(OPERATIONS));
+
+    for (const { action, resource, context } of await iamRequests(sent, team)) {
+      await model.expectAllowed(team.execution, action, resource, context);
+    }
+  });
+
+  test.each([0, 1])('are denied without it, by statements that docs/first-day.md names: team %d', async (index) => {
+    const team = teams[index];
+    const page = readFileSync('docs/first-day.md', 'utf8');
+
+    const sent = bare[index].filter(([, operation]) => GUARDED.includes(operation));
+
+    expect(new Set(sent.map(([, operation]) => operation))).toEqual(new Set(GUARDED));
+
+    for (const request of sent) {
+      const [{ action, resource, context }] = await iamRequests([request], team);
+      const { allowed, reasons } = await model.decide(team.execution, action, resource, context);
+      const sids = reasons.flatMap((reason) => reason.match(/\bDeny\w+/g) ?? []);
+
+      expect([action, allowed, sids.length > 0]).toEqual([action, false, true]);
+      expect(sids.filter((sid) => !page.includes(`\`${sid}\``))).toEqual([]);
+    }
+  });
+});
+
+/** The configuration of the SDK that the Studio domain of a team delivers. */
+function deliveredTo({ lifecycleScript }: KitTeam): string {
+  const admin = join(temporaryDirectory(), 'admin');
+  execFileSync('bash', ['-c', lifecycleScript.replace('admin=/etc/xdg/sagemaker', `admin=${admin}`)]);
+  return join(admin, 'config.yaml');
+}
+
+/** What the SDK sends, for each role and configuration. */
+function requests(rolesAndConfigs: readonly (readonly [role: string, config: string])[]): ApiRequest[][] {
+  const output = execFileSync(PYTHON!, ['test/sdk/capture.py', ...rolesAndConfigs.flat()], {
+    encoding: 'utf8',
+    env: { PATH: process.env.PATH, HOME: temporaryDirectory() },
+  });
+  return output.trim().split('\n').slice(-rolesAndConfigs.length).map((line) => JSON.parse(line) as ApiRequest[]);
+}
