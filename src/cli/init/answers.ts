@@ -141,9 +141,7 @@ function refuseTeam(answer: string, organization: string): Refusal | undefined {
   if (!MODULE_NAME.test(answer)) {
     return { message: `"${answer}" is not a valid team name`, hint: 'use lowercase letters, digits and hyphens' };
   }
-  if (answer === 'roles') {
-    return { message: 'the name "roles" is already used by the module with the roles', hint: 'choose another name' };
-  }
+  if (answer === 'roles') return { message: 'the module with the roles is named "roles"', hint: 'choose another name' };
   if (!/^[a-z0-9](.*[a-z0-9])?$/.test(answer)) {
     return {
       message: `"${answer}" does not begin and end with a letter or digit`,
