@@ -173,7 +173,7 @@ export interface DataOpsProjectProps extends DataOpsProjectOptions, ComponentPro
   readonly s3OutputKey?: IKey;
 
   /**
-   * The keys of further data lakes, in addition to those of `s3OutputKmsKeyArns` and in the same way.
+   * The keys of additional data lakes, in addition to those of `s3OutputKmsKeyArns` and in the same way.
    *
    * @default - the keys of `s3OutputKmsKeyArns`
    */

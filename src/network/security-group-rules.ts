@@ -70,7 +70,7 @@ export interface SecurityGroupPeerRule extends SecurityGroupRule {
   readonly sgId?: string;
 
   /**
-   * The other security group, in place of `sgId`. Its own rules do not change.
+   * The other security group, instead of `sgId`. Its own rules do not change.
    *
    * @default - the security group of `sgId`
    */
@@ -93,7 +93,7 @@ export interface SecurityGroupPrefixListRule extends SecurityGroupRule {
   readonly prefixList?: string;
 
   /**
-   * The prefix list, in place of `prefixList`.
+   * The prefix list, instead of `prefixList`.
    *
    * @default - the list of `prefixList`
    */

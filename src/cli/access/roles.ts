@@ -4,6 +4,7 @@ import { AccessModel, Asker } from '../../access/evaluation/access-model';
 import { ADMINISTRATOR_ACCESS } from '../../access/evaluation/managed-policies';
 import { ResolvedResource } from '../../access/evaluation/resolved-templates';
 import { AccessRole } from '../../access/evaluation/role-policies';
+import { dataScienceTeamModule } from '../../platform/modules/data-science-team';
 import { rolesModule } from '../../platform/modules/roles';
 import { compareStrings, unique } from '../../private/collections';
 import { FORMATS } from '../../private/formats';
@@ -75,7 +76,7 @@ export function roleNames(resource: ResolvedResource, origins: Origins): string[
   const shortNames = (own: string) => [`${domain}/${own}`, `${domain}/${environment}/${own}`, own];
   const short = shortNames(key);
   const long = [`${domain}/${moduleName}/${key}`, `${domain}/${environment}/${moduleName}/${key}`];
-  const created = module.kind === 'dataScienceTeam' ? /^(admin|user|execution)-role$/.exec(key) : null;
+  const created = module.kind === dataScienceTeamModule.key ? /^(admin|user|execution)-role$/.exec(key) : null;
   const published = created === null ? [] : shortNames(`${moduleName}-${created[1]}`);
   const own = module.kind === rolesModule.key ? [...short, ...long] : [...published, ...long, ...short];
   return [...own, name, arn];

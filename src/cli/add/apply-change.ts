@@ -13,7 +13,9 @@ export function applyChange(options: ChangeOptions, change: (copy: WorkingCopy) 
   const notes = change(copy);
   // Before the files are written, because afterwards there is no difference.
   const { edits, changes, diff } = copy;
-  const { problems, summary } = validate({ ...options, strict: false }, edits);
+  // The whole platform, whatever domain the change is about.
+  const selection = { domain: undefined, env: undefined, module: undefined };
+  const { problems, summary } = validate({ ...options, ...selection, strict: false }, edits);
   const valid = problems.length === 0;
   const written = valid && !options.dryRun;
   if (written) copy.save();

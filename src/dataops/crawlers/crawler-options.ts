@@ -147,7 +147,7 @@ export interface GlueCrawlerOptions extends CrawlerBehaviorOptions {
   readonly databaseName?: string;
 
   /**
-   * The database that receives the tables, in place of `databaseName`: for example `project.database('sales')`. The
+   * The database that receives the tables, instead of `databaseName`: for example `project.database('sales')`. The
    * crawler is created after it.
    *
    * @default - the database of `databaseName`

@@ -18,7 +18,7 @@ export interface CrawlerS3Access {
   readonly connectionName?: string;
 
   /**
-   * The Glue connection, in place of `connectionName`: for example `project.connection('network')`.
+   * The Glue connection, instead of `connectionName`: for example `project.connection('network')`.
    *
    * @default - the connection of `connectionName`
    */
@@ -33,7 +33,7 @@ export interface CrawlerS3Access {
   readonly eventQueueArn?: string;
 
   /**
-   * The SQS queue of S3 events, in place of `eventQueueArn`. The role of the crawler is not granted access to it.
+   * The SQS queue of S3 events, instead of `eventQueueArn`. The role of the crawler is not granted access to it.
    *
    * @default - the queue of `eventQueueArn`
    */
@@ -49,7 +49,7 @@ export interface CrawlerS3Access {
   readonly dlqEventQueueArn?: string;
 
   /**
-   * The SQS queue of events that failed, in place of `dlqEventQueueArn`.
+   * The SQS queue of events that failed, instead of `dlqEventQueueArn`.
    *
    * @default - the queue of `dlqEventQueueArn`
    */
@@ -71,7 +71,7 @@ export interface CrawlerS3Target extends CrawlerS3Access {
   readonly path?: string;
 
   /**
-   * The bucket of the data, in place of `path`: for example `lake.bucket('raw')`.
+   * The bucket of the data, instead of `path`: for example `lake.bucket('raw')`.
    *
    * @default - the bucket of `path`
    */
@@ -117,7 +117,7 @@ export interface CrawlerJdbcTarget {
   readonly connectionName?: string;
 
   /**
-   * The Glue connection, in place of `connectionName`: for example `project.connection('warehouse')`.
+   * The Glue connection, instead of `connectionName`: for example `project.connection('warehouse')`.
    *
    * @default - the connection of `connectionName`
    */
@@ -164,7 +164,7 @@ export interface CrawlerDynamoDbTarget {
   readonly path?: string;
 
   /**
-   * The table, in place of `path`.
+   * The table, instead of `path`.
    *
    * @default - the table of `path`
    */
@@ -202,7 +202,7 @@ export interface CrawlerCatalogTarget extends CrawlerS3Access {
   readonly databaseName?: string;
 
   /**
-   * The database, in place of `databaseName`: for example `project.database('sales')`.
+   * The database, instead of `databaseName`: for example `project.database('sales')`.
    *
    * @default - the database of `databaseName`
    */

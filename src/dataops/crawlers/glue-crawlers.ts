@@ -38,7 +38,7 @@ export interface GlueCrawlersProps extends GlueCrawlersOptions, ComponentProps {
   readonly notificationTopic?: ITopic;
 
   /**
-   * The Glue security configuration that encrypts what crawlers write, in place of `securityConfigurationName`. The
+   * The Glue security configuration that encrypts what crawlers write, instead of `securityConfigurationName`. The
    * crawlers are created after it.
    *
    * @default - that of `securityConfigurationName`

@@ -48,7 +48,7 @@ export interface LakeFormationPrincipal {
   readonly federationProviderArn?: string;
 
   /**
-   * The SAML provider, in place of `federationProviderArn`.
+   * The SAML provider, instead of `federationProviderArn`.
    *
    * @default - the provider of `federationProviderArn`
    */

@@ -36,7 +36,7 @@ export interface StudioEfsFileSystemConfig {
   readonly fileSystemId?: string;
 
   /**
-   * The file system, in place of `fileSystemId`. Its security groups must let those of the domain in.
+   * The file system, instead of `fileSystemId`. Its security groups must let those of the domain in.
    *
    * @default - the file system of `fileSystemId`
    */
@@ -67,7 +67,7 @@ export interface StudioFSxLustreFileSystemConfig {
   readonly fileSystemId?: string;
 
   /**
-   * The file system, in place of `fileSystemId`. Its security groups must let those of the domain in.
+   * The file system, instead of `fileSystemId`. Its security groups must let those of the domain in.
    *
    * @default - the file system of `fileSystemId`
    */

@@ -186,7 +186,7 @@ export interface StudioWebPortalSettings {
   readonly hiddenAppTypes?: StudioAppType[];
 
   /**
-   * Hidden instance types.
+   * Instance types that the portal does not show.
    *
    * @default - none
    * @format mlInstanceType

@@ -67,7 +67,7 @@ export interface TeamJobNetworkOptions {
   readonly subnetIds?: string[];
 
   /**
-   * The subnets, in place of `subnetIds`.
+   * The subnets, instead of `subnetIds`.
    *
    * @default - the subnets of `subnetIds`
    */
@@ -83,7 +83,7 @@ export interface TeamJobNetworkOptions {
   readonly securityGroupIds?: string[];
 
   /**
-   * The security groups, in place of `securityGroupIds`.
+   * The security groups, instead of `securityGroupIds`.
    *
    * @default - the security groups of `securityGroupIds`
    */

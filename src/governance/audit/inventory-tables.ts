@@ -32,7 +32,7 @@ export interface AuditInventoryOptions {
   readonly bucketName?: string;
 
   /**
-   * The bucket that is listed, in place of `bucketName`.
+   * The bucket that is listed, instead of `bucketName`.
    *
    * @default - the bucket of `bucketName`
    */

@@ -114,7 +114,7 @@ export interface GeneratedRolesProps extends GeneratedRolesOptions, ComponentPro
   readonly permissionsBoundaryArn?: string;
 
   /**
-   * The managed policy, in place of `permissionsBoundaryArn`.
+   * The managed policy, instead of `permissionsBoundaryArn`.
    *
    * @default - the policy of `permissionsBoundaryArn`
    */

@@ -128,13 +128,13 @@ describe('a construct and a text together are refused', () => {
     ['"connection" and "connectionName"', { jdbcTargets: [{ connection, connectionName: 'network', path: 'a/%' }] }],
     ['"database" and "databaseName"', { catalogTargets: [{ database, databaseName: 'sales', tables: ['t'] }] }],
   ])('%s', (named, targets) => {
-    expect(() => crawlers(new Stack(), { databaseName: 'd', targets })).toThrow(`${named} do not go together`);
+    expect(() => crawlers(new Stack(), { databaseName: 'd', targets })).toThrow(`${named} cannot be combined`);
   });
 
   test('"database" and "databaseName" of the crawler', () => {
     const options = { database, databaseName: 'sales', targets: { s3Targets: [{ bucket }] } };
 
-    expect(() => crawlers(new Stack(), options)).toThrow('"database" and "databaseName" do not go together');
+    expect(() => crawlers(new Stack(), options)).toThrow('"database" and "databaseName" cannot be combined');
   });
 
   test('a prefix without its bucket', () => {
