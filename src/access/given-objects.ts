@@ -44,7 +44,7 @@ export function textOf(
 
 /** A bucket or key that records its grants, as those of this library do. */
 export interface KnowsItsGrants {
-  /** What each role may do. */
+  /** The access of each role. */
   readonly reaches: readonly PrefixReach[];
 
   /** Whether the access of the grant is already allowed. */

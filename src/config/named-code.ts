@@ -2,7 +2,7 @@ import { relative, sep } from 'path';
 import { entry, Located, LocatedMap, scalarText } from './documents/located';
 import { formatPosition, Position, Problem } from '../private/problems';
 
-/** JavaScript that a configuration names: a file or a package, and where it is named. */
+/** JavaScript that a configuration names: a file or a package, and the location that specifies it. */
 export interface NamedCode {
   readonly path: string;
   readonly position: Position;

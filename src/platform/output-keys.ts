@@ -14,7 +14,7 @@ import { DataOpsProject } from '../dataops/dataops-project';
 import { OptionPath } from '../private/option-path';
 import { optionPathOf } from '../private/option-problems';
 
-/** A bucket of a module, the texts that other modules know its key by, and who may write to it. */
+/** A bucket of a module, the strings that identify its key in other modules, and the roles that can write to it. */
 interface KeyedBucket {
   readonly name: string;
   readonly keys: readonly string[];

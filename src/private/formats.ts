@@ -54,7 +54,7 @@ export function unknownNameFinding(name: FormatName, text: string): OptionFindin
   };
 }
 
-/** Throws for a text that is not in a format: for names that no property of a struct holds, such as keys of maps. */
+/** Throws an error if a string does not match a format, for example a key of a map. */
 export function checkFormat(scope: IConstruct, path: OptionPath, name: FormatName, text: string | undefined): void {
   const finding = text === undefined ? undefined : formatFinding(name, text);
   if (finding) failAt(scope, path, finding);

@@ -150,7 +150,7 @@ describe('an imported role', () => {
     await model.expectDenied(model.otherRole(`${name}2`, everything), READ, object('data/x'));
   });
 
-  test('of another account needs a policy of its own, too', async () => {
+  test('of another account needs a separate policy, too', async () => {
     const stack = new Stack(new App(), 'Stack', { env: { account: '111122223333', region: 'us-east-1' } });
     const lake = lakeIn(stack);
 

@@ -138,7 +138,7 @@ function property(path: string): Member | undefined {
   return structs.get(struct)?.properties?.find((member) => member.name === name);
 }
 
-test('every option that names a resource has a construct beside it, or a reason', () => {
+test('every option that names a resource has an option for the construct, or a reason', () => {
   const explained = [...Object.keys(CONSTRUCTS), ...Object.keys(TEXT_ONLY)].sort();
 
   expect(namesOfResources()).toEqual(explained);

@@ -63,7 +63,7 @@ test('every method and attribute that throws says so', () => {
   expect(throwing).toEqual([]);
 });
 
-test('a docstring is a sentence of its own, not the name of the member', () => {
+test('a docstring is a sentence, not the name of the member', () => {
   const bare = types.flatMap((type) => [...ownProperties(type), ...type.methods ?? []]
     .filter(({ name, docs }) => docs?.summary?.toLowerCase().replace(/[^a-z]/g, '') === name.toLowerCase())
     .map(({ name }) => `${type.name}.${name}`));

@@ -2,7 +2,7 @@ import { DataOpsProject, DataOpsProjectProps } from '../../src';
 import { messageOf, testStack } from '../support/stacks';
 
 test.each([
-  ['sagemakerBlueprint', 'a blueprint belongs to a domain of Amazon SageMaker Unified Studio and not to one project'],
+  ['sagemakerBlueprint', 'a blueprint belongs to a domain of Amazon SageMaker Unified Studio, not to a project'],
   ['service_catalog_product_config', 'this library deploys modules and does not create AWS Service Catalog products'],
 ])('%s of AWS MDAA is rejected with the reason', (key, reason) => {
   const props = {

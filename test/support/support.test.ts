@@ -141,7 +141,7 @@ describe('template resolver', () => {
       ({ Type: 'AWS::SSM::Parameter', Properties: { Name: '/p', Type: 'String', Value: value } }) as never;
 
     expect(() => probe({ 'Fn::Split': ['/', '{{resolve:ssm:/p}}'] }, { Resources: { P: parameter('a/b') } })).toThrow(
-      'Fn::Split comes before',
+      'Fn::Split is evaluated before',
     );
     expect(() => probe('{{resolve:ssm:/p}}', { Resources: { P: parameter('a'), Q: parameter('b') } })).toThrow(
       'is produced more than once: S/P, S/Q',

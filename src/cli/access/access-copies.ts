@@ -7,8 +7,8 @@ import { PlatformModule } from '../../platform/platform-module';
 import { unique } from '../../private/collections';
 
 /**
- * The access in each environment if every domain has the same environments: each is then a platform of its own, in
- * which every sentence about access holds. Otherwise the access in all modules together.
+ * The access in each environment if every domain has the same environments: each is then a separate platform, for
+ * which every sentence about access must be true. Otherwise, the access in all modules together.
  */
 export function accessCopies(
   { modules, node }: DataSciencePlatform, configuration: Configuration, managed: ManagedPolicies,

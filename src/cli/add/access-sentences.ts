@@ -26,8 +26,8 @@ export interface RolePair {
 }
 
 /**
- * Names new roles in the sentences about the roles that they are like: as allowed where that is true, and as an
- * exception where the sentence would not be true otherwise.
+ * Adds new roles to the sentences about the roles that they are similar to: as allowed roles if that is true, and as
+ * exceptions if the sentence would otherwise be false.
  */
 export function extendSentences(copy: WorkingCopy, pairs: readonly RolePair[]): void {
   const sentences = pairs.length === 0 ? undefined : sentencesOf(copy);

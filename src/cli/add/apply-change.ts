@@ -13,7 +13,7 @@ export function applyChange(options: ChangeOptions, change: (copy: WorkingCopy) 
   const notes = change(copy);
   // Before the files are written, because afterwards there is no difference.
   const { edits, changes, diff } = copy;
-  // The whole platform, whatever domain the change is about.
+  // The whole platform, regardless of the domain of the change.
   const selection = { domain: undefined, env: undefined, module: undefined };
   const { problems, summary } = validate({ ...options, ...selection, strict: false }, edits);
   const valid = problems.length === 0;

@@ -47,8 +47,8 @@ export function mentionsOf(
 }
 
 /**
- * Adds a role beside another one: to the same list, or to the same map under its own name. Returns whether the role is
- * there afterwards.
+ * Adds a role next to another one: to the same list, or to the same map with its own name. Returns whether the list or
+ * map contains the role afterwards.
  */
 export function addBeside(copy: WorkingCopy, mention: RoleMention, role: DomainRole): boolean {
   const { file, path, reader, attribute } = mention;

@@ -8,7 +8,7 @@ export interface ComparedStack {
   readonly stackName: string;
   readonly before: Template;
   readonly after: Template;
-  /** Where it is deployed. Without it, all stacks are in one account and Region. */
+  /** The target of the deployment. Without it, all stacks are in one account and Region. */
   readonly environment?: { readonly account: string; readonly region: string };
   /** Names of the stacks that are always deployed before this one. */
   readonly deployedAfter?: readonly string[];
@@ -33,8 +33,8 @@ const SCOPES: readonly { readonly types: RegExp; readonly scope: 'everywhere' | 
 const UNIQUE_PROPERTIES: { readonly [type: string]: string } = { 'AWS::LakeFormation::Resource': 'ResourceArn' };
 
 /**
- * The changes of several stacks, where a resource cannot be created with a name that another one has until it leaves
- * its template, or that it keeps for good. CloudFormation creates new resources before it deletes the old ones of the
+ * The changes of several stacks, in which a resource cannot be created with a name that another one has until it is
+ * removed from its template, or that it keeps permanently. CloudFormation creates new resources before it deletes the old ones of the
  * stack, and deploys one stack after the other.
  */
 export function withTakenNames(
@@ -87,7 +87,7 @@ function isTaken(leaving: LeavingName, stack: ComparedStack, logicalId: string):
     || stack.deployedAfter?.includes(leaving.stack.stackName) !== true;
 }
 
-/** A name with its type and where it is unique. References to other resources mean something only in their stack. */
+/** A name with its type and scope. References to other resources are valid only in their stack. */
 function nameKey({ stackName, environment }: ComparedStack, resource: TemplateResource): string | undefined {
   const unique = UNIQUE_PROPERTIES[resource.Type];
   const value = unique === undefined ? undefined : at(resource.Properties, unique);

@@ -27,11 +27,11 @@ export interface DeployedTemplates {
 const POLLING_MILLISECONDS = 2_000;
 
 /**
- * `cdk diff` prints no template, and AWS's SDKs would be many times as large as this package. So `cdk diff` runs as
- * it is, with the credentials, roles, proxies and plugins that it would deploy with, and the templates that it reads
- * are written down on the way. With a version that reads them in another way nothing is written down, and the user is
- * told. `cdk deploy` skips a stack whose template is the same, even while CloudFormation still creates it, and would
- * deploy those that depend on it too early. So the reading waits for it.
+ * `cdk diff` does not print templates, and an AWS SDK would be many times larger than this package. Therefore `cdk
+ * diff` runs unchanged, with the credentials, roles, proxies and plugins of the deployment, and the templates that it
+ * reads are recorded. If its version reads them differently, nothing is recorded, and the user gets a warning. `cdk
+ * deploy` skips a stack with an unchanged template even while CloudFormation is still creating it, and would deploy the
+ * stacks that depend on it too early. Therefore, this waits for it.
  */
 const RECORDER = `
 const { writeFileSync } = require('fs');

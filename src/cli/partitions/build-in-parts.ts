@@ -26,8 +26,8 @@ export interface PartsOptions extends Pick<BuildSettings, 'onModule'> {
 }
 
 /**
- * Builds the parts one after the other, each in a process of its own that knows what the parts before it have built.
- * While one process builds its part, the one before it writes its own. Undefined where a process failed in a way that
+ * Builds the parts one after the other, each in a separate process that knows what the previous parts have built.
+ * While one process builds its part, the previous one writes its part. Undefined if a process failed in a way that
  * one process must explain.
  */
 export async function buildInParts(

@@ -52,7 +52,7 @@ export class PartProcess {
   }
 }
 
-/** The file that runs this program. Other languages run it through a link beside its dependencies. */
+/** The file that runs this program. Other languages run it through a link next to its dependencies. */
 function program(): string {
   const [, started = ''] = process.argv;
   return basename(started) === 'dsp' ? started : join(__dirname, '..', '..', '..', 'bin', 'dsp');

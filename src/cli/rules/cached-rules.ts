@@ -9,12 +9,12 @@ import { ResultCache } from './result-cache';
 import { RulesEngine, TemplateResult, typesIn } from './rules-engine';
 import { groupBy, isPlainObject } from '../../private/collections';
 
-/** What the rules use and tell in addition to templates and findings. */
+/** Settings and callbacks of the rules. */
 export interface RulesSettings {
   readonly cache?: ResultCache;
-  /** Called in place of a report if anything is found. */
+  /** Called instead of a report if there are findings. */
   readonly onFindings?: () => void;
-  /** The rules in a thread of their own. */
+  /** The rules in a separate thread. */
   readonly early?: EarlyRules;
   /** Called with the types of all templates when they have been checked. */
   readonly onChecked?: (types: readonly string[]) => void;

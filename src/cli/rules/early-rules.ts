@@ -37,8 +37,8 @@ export const USUAL_TYPES = [
 const PATIENCE = 120_000;
 
 /**
- * The rules in a thread of their own, whose engine starts while the main thread creates the templates. The interface of
- * the CDK wants the findings at once, so that the main thread waits for them.
+ * The rules in a separate thread, whose engine starts while the main thread creates the templates. The CDK interface is
+ * synchronous, so the main thread waits for the findings.
  */
 export class EarlyRules {
   /** Starts the thread, or gives undefined where the program is not compiled. */

@@ -27,7 +27,7 @@ export function rulesCache(): ResultCache {
 
 /**
  * How the templates of a configuration are checked. If the files have changed since the last check, the rules start now
- * in a thread of their own, while the templates are created.
+ * in a separate thread, while the templates are created.
  */
 export function startRules(configuration: Configuration): RulesSettings {
   const cache = rulesCache();

@@ -15,7 +15,7 @@ export interface TextTargets {
   readonly resources: IConstruct[];
 }
 
-/** The targets with names, ARNs and URIs in place of the objects that code has given. */
+/** The targets with names, ARNs and URIs instead of the objects that code specifies. */
 export function textTargets(place: CrawlerPlace, targets: CrawlerTargets): TextTargets {
   const { s3Targets, jdbcTargets, dynamoDbTargets, catalogTargets } = targets;
   const texts = new TargetTexts(place);

@@ -202,11 +202,11 @@ export interface DatabaseLakeFormationOptions {
   readonly createSuperGrantsForDataAdminRoles?: boolean;
 
   /**
-   * What the execution roles of the project may do. `read` leaves out the location of the database, so that they cannot
-   * create tables there. `super` is `write` with the right to drop the database; they cannot grant permissions on. In
-   * files, `true` is `write`, and `false` is nothing.
+   * The permissions of the execution roles of the project. `read` does not include the location of the database, so they
+   * cannot create tables there. `super` is `write` plus the permission to drop the database, without grant permissions.
+   * In files, `true` means `write`, and `false` means no permissions.
    *
-   * @default - nothing but the location of the database
+   * @default - only the location of the database
    * @whenTrue write
    */
   readonly createReadWriteGrantsForProjectExecutionRoles?: LakeFormationPermission;

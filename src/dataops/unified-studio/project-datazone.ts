@@ -27,8 +27,7 @@ export interface DataZoneProjectProps {
 const DATA_LAKE = 'DefaultDataLake';
 
 /**
- * A project of an Amazon DataZone domain, its members, and where it has one its data lake environment with data
- * sources.
+ * A project of an Amazon DataZone domain, its members, and its optional data lake environment with data sources.
  */
 export class DataZoneProject extends Construct {
   /** ID of the project. */

@@ -26,7 +26,7 @@ const PARAMETERS: { readonly [kind in IdKind]: (name: string) => string } = {
   blueprintIds: (name) => `${UNPUBLISHED_DOMAIN_IDS.blueprintIds}/${name}`,
 };
 
-/** A domain that a project belongs to, and the IDs of what lies in it. */
+/** A domain that a project belongs to, and the IDs of its domain units, profiles and blueprints. */
 export class ProjectDomain {
   /** The domain that is given exactly once: in the options of `scope`, or in a block within them. */
   public static of(

@@ -81,7 +81,7 @@ export class ProjectMembers extends Construct {
       failAt(this, path, {
         code: 'DSP347',
         message: `"${member.userIdentifier ?? member.groupIdentifier}" is an owner and a contributor of the project`,
-        hint: 'an owner may do what a contributor does: leave it out of the contributors',
+        hint: 'an owner has all permissions of a contributor: omit it from the contributors',
       });
     }
     this.designations.set(key, designation);

@@ -19,7 +19,7 @@ export interface UnifiedProjectsOptions {
 
 type Flag = 'createDatazoneDatasource' | 'createSagemakerDatasource';
 
-/** The projects of a DataOps project in Amazon DataZone and in SageMaker Unified Studio, where it has them. */
+/** The projects of a DataOps project in Amazon DataZone and in SageMaker Unified Studio, if any. */
 export class UnifiedProjects {
   public readonly datazone?: DataZoneProject;
   public readonly sagemaker?: SageMakerProject;

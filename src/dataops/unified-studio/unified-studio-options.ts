@@ -17,7 +17,7 @@ export interface DataZoneDomainReference {
   /**
    * IDs of domain units by their name. A `domainUnit` that is a key of this map is replaced by its value.
    *
-   * @default - a `domainUnit` is given by its id
+   * @default - a `domainUnit` is specified by its ID
    * @format dataZoneId
    */
   readonly domainUnitIds?: { [name: string]: string };
@@ -25,7 +25,7 @@ export interface DataZoneDomainReference {
   /**
    * IDs of project profiles by their name. A `profileName` that is a key of this map is replaced by its value.
    *
-   * @default - a `profileName` is given by its id
+   * @default - a `profileName` is specified by its ID
    * @format dataZoneId
    */
   readonly projectProfileIds?: { [name: string]: string };
@@ -44,22 +44,22 @@ export interface DataZoneDomainReference {
  */
 export interface ProjectDomainOptions {
   /**
-   * The domain and the IDs of what lies in it.
+   * The domain, and the IDs of its domain units, profiles and blueprints.
    *
-   * @default - the domain is given by `domainConfigSsmParam`
+   * @default - the domain is specified by `domainConfigSsmParam`
    */
   readonly domainConfig?: DataZoneDomainReference;
 
   /**
    * Path under which the SSM parameters of the domain are, in the account and Region of the stack. The ID of the
-   * domain is read from `PATH/id` at deployment, and a project profile that is given by name from
+   * domain is read from `PATH/id` at deployment, and a project profile that is specified by name from
    * `PATH/project_profile/NAME/id`, as the domain modules of AWS MDAA publish them. Domain units and blueprints that
-   * are given by name are read from `PATH/domainUnitIds/NAME` and `PATH/blueprintIds/NAME`, which AWS MDAA does not
+   * are specified by name are read from `PATH/domainUnitIds/NAME` and `PATH/blueprintIds/NAME`, which AWS MDAA does not
    * publish. Each character of a name other than a letter, digit, `.`, `_` or `-` is a hyphen in the path:
    * `All-capabilities` for `All capabilities`.
    *
    * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/dynamic-references-ssm.html
-   * @default - the domain is given by `domainConfig`
+   * @default - the domain is specified by `domainConfig`
    * @yaml domainConfigSSMParam
    * @format ssmParameterPath
    */
@@ -67,7 +67,7 @@ export interface ProjectDomainOptions {
 }
 
 /**
- * Where a project lies in its domain and who its members are. Identifiers of users are ARNs of IAM users or roles, or
+ * The place of a project in its domain, and its members. Identifiers of users are ARNs of IAM users or roles, or
  * IDs of users of IAM Identity Center; those of groups are IDs of groups of IAM Identity Center. The keys of the maps
  * are names of your choice, which identify the memberships.
  *
@@ -98,7 +98,7 @@ export interface ProjectMemberOptions {
   /**
    * Users that own the project.
    *
-   * @default - none but the role that deploys
+   * @default - only the deployment role
    */
   readonly ownerUsers?: { [name: string]: string };
 
@@ -119,8 +119,8 @@ export interface ProjectMemberOptions {
 export interface DataZoneEnvironmentOptions {
   /**
    * The role with which DataZone manages access to the data, usually the manage access role of the blueprint. For each
-   * database with `createDatazoneDatasource` it may describe the database, describe and select its tables, and grant
-   * that on.
+   * database with `createDatazoneDatasource` it can describe the database, describe and select its tables, and grant
+   * these permissions.
    *
    * @see https://docs.aws.amazon.com/datazone/latest/userguide/lake-formation-permissions-for-datazone.html
    */
@@ -136,7 +136,7 @@ export interface DataZoneProjectOptions extends ProjectDomainOptions, ProjectMem
   /**
    * The data lake environment.
    *
-   * @default - none, or where a database has `createDatazoneDatasource`, an environment whose role is that of the
+   * @default - none, or if a database has `createDatazoneDatasource`, an environment whose role is that of the
    * parameter `/lakeformation-settings/datazone-manage-access-role-arn`, as AWS MDAA publishes it
    */
   readonly environment?: DataZoneEnvironmentOptions;
@@ -175,7 +175,7 @@ export interface SageMakerDataSourceOptions {
  */
 export interface SageMakerEnvironmentConfigOptions {
   /**
-   * Values of the parameters by name. The profile must let the parameters be edited.
+   * Values of the parameters by name. The profile must allow editing of the parameters.
    *
    * @default - the values of the profile
    */
@@ -210,7 +210,7 @@ export interface SageMakerProjectOptions extends ProjectMemberOptions {
   readonly dataSources?: { [name: string]: SageMakerDataSourceOptions };
 
   /**
-   * ID of a connection of the project that the data sources run with.
+   * ID of the connection of the project that the data sources use.
    *
    * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-datazone-connection.html
    * @default - a lakehouse connection to the account and region is created for the data sources, if any

@@ -111,7 +111,7 @@ export interface StudioSharingSettings {
   readonly s3KmsKeyId?: string;
 
   /**
-   * The key that encrypts shared notebooks, in place of `s3KmsKeyId`. Its policy does not change.
+   * The key that encrypts shared notebooks, instead of `s3KmsKeyId`. Its policy does not change.
    *
    * @default - the key of `s3KmsKeyId`
    */

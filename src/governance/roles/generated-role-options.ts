@@ -179,7 +179,7 @@ export interface FederationOptions {
   readonly providerArn?: string;
 
   /**
-   * The provider, in place of `providerArn`.
+   * The provider, instead of `providerArn`.
    *
    * @default - the provider of `providerArn`, or a new one
    */

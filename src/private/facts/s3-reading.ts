@@ -1,6 +1,6 @@
 /**
- * Actions that only read, of all actions that S3 has for a bucket. Whatever else S3 has, or adds, changes the bucket or
- * who reaches it.
+ * Actions that only read, of all S3 actions on a bucket. All other actions, including those that S3 adds, change the
+ * bucket or the access to it.
  *
  * @see https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazons3.html
  */

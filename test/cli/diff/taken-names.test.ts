@@ -33,7 +33,7 @@ describe('a resource that moves to another stack', () => {
     expect(moved(role(), { to: { deployedAfter: ['other', 'old'] } }).effect).toBe('added');
   });
 
-  test('cannot be created if the old one is retained, whatever the order, and is imported then', () => {
+  test('cannot be created if the old one is retained, regardless of the order, and is then imported', () => {
     const { effect, steps } = moved(bucket(KEPT), { to: { deployedAfter: ['old'] } });
 
     expect(effect).toBe('cannot be created');
@@ -41,7 +41,7 @@ describe('a resource that moves to another stack', () => {
       + 'retained one; or give the new resource another name');
   });
 
-  test('stays where it is if CloudFormation does not find the retained one by its name', () => {
+  test('keeps its place if CloudFormation does not find the retained one by its name', () => {
     const domain = of('AWS::SageMaker::Domain', { DomainName: 'team', VpcId: 'vpc-1' }, KEPT);
 
     expect(moved(domain)).toEqual({

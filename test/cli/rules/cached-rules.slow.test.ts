@@ -118,7 +118,7 @@ test('the cache keeps the most recently used results', () => {
   expect(cache.read('c')).toBe(3);
 });
 
-test('a program that explains findings elsewhere is told of them, and no report has them', () => {
+test('a program that explains findings elsewhere receives them, and no report contains them', () => {
   const app = new App({ outdir: newDirectory(), context: { [DISABLE_CREATION_STACK_TRACES]: true } });
   const found = jest.fn();
   Validations.of(app).addPlugins(new CachedRules({ onFindings: found }));

@@ -29,7 +29,7 @@ function connectionIn(stack: Stack, name?: string): CfnConnection {
   });
 }
 
-test('constructs in place of names: their texts are in the template, and the crawler is created after them', () => {
+test('constructs instead of names: their names are in the template, and the crawler is created after them', () => {
   const stack = new Stack();
   const lake = new Bucket(stack, 'Lake');
   const connection = connectionIn(stack, 'network');
