@@ -24,11 +24,13 @@ accessPolicies:
     rule:
       prefix: "{{context:prefix}}"
       ReadRoles: "{{context:readers}}"
+  More:
+    rule: { prefix: more/, ReadRoles: [Readers] }
 buckets:
   raw:
     accessPolicies: [Data]
 `,
-  'more.yaml': 'buckets:\n  raw:\n    accessPolicies: [Data, Data]\n    defaultDeny: false\n',
+  'more.yaml': 'buckets:\n  raw:\n    accessPolicies: [More]\n    defaultDeny: false\n',
 });
 const describeLake = (...more: string[]) => runDsp(['describe', 'lake', '-c', directory, ...more]);
 
