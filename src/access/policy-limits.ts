@@ -47,8 +47,12 @@ const LIMITS: readonly PolicyLimit[] = [
   },
 ];
 
-/** The policies that were checked, and the number of their statements then, which cannot change afterwards. */
-const checked = new WeakMap<CfnResource, { readonly document: PolicyDocument; readonly statements: number }>();
+const CHECKED = Symbol('checked policy');
+
+/** A resource whose policy was checked, with the number of statements, which cannot change individually afterwards. */
+interface CheckedResource {
+  [CHECKED]?: { readonly document: PolicyDocument; readonly statements: number };
+}
 
 /** The same as a string, for the validation of a construct; empty for a policy that a platform has checked. */
 export function policyLengthErrors(resource: CfnResource | undefined): string[] {
@@ -58,7 +62,7 @@ export function policyLengthErrors(resource: CfnResource | undefined): string[] 
 }
 
 function isChecked(resource: CfnResource): boolean {
-  const { document, statements } = checked.get(resource) ?? {};
+  const { document, statements } = (resource as CheckedResource)[CHECKED] ?? {};
   return document !== undefined && document.statementCount === statements
     && LIMITS.some((policy) => documentOf(resource, policy) === document);
 }
@@ -75,7 +79,7 @@ export function policyTooLong(
     const document = documentOf(resource, policy);
     if (document === undefined) continue;
     if (rendered && document instanceof PolicyDocument) {
-      checked.set(resource, { document, statements: document.statementCount });
+      (resource as CheckedResource)[CHECKED] = { document, statements: document.statementCount };
     }
     const length = policyLength(rendered ? rendered[property] : Stack.of(resource).resolve(document));
     if (length <= limit) continue;

@@ -16,17 +16,18 @@ export const TRANSITIONS_FROM: { readonly [storageClass: string]: readonly strin
 export const INFREQUENT_ACCESS: readonly string[] = ['STANDARD_IA', 'ONEZONE_IA'];
 
 /**
- * Classes that a rule moves objects of infrequent access to only after they stayed there for some days. The page names
- * the two archive classes; of `GLACIER_IR`, which is not one, it specifies no such stay.
+ * Classes to which a rule can transition objects of infrequent access only after some days: the two archive classes, not
+ * `GLACIER_IR`.
  *
  * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/lifecycle-transition-general-considerations.html
  */
 export const ARCHIVES: readonly string[] = ['GLACIER', 'DEEP_ARCHIVE'];
 
 /**
- * Days that objects are in S3 before a class of infrequent access, and in that class before an archive. The page
- * specifies "at least 30 days" for current and for noncurrent versions. The API reference has had "greater than 30" and
- * has no limit of its own since; 30 is accepted by all of them. All other classes accept any day, 0 included.
+ * Minimum number of days in S3 before a transition to infrequent access, and in that class before a transition to an
+ * archive, for current and noncurrent versions. AWS documents it inconsistently: the S3 User Guide has 30 days, one
+ * version of the API reference more than 30, and its latest version 0 or any positive integer. Fewer than 30 days are
+ * rejected, because not every version accepts them. All other classes accept any number of days, including 0.
  *
  * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/lifecycle-transition-general-considerations.html#lifecycle-configuration-constraints
  * @see https://docs.aws.amazon.com/AmazonS3/latest/API/API_Transition.html
