@@ -34,8 +34,8 @@ const UNIQUE_PROPERTIES: { readonly [type: string]: string } = { 'AWS::LakeForma
 
 /**
  * The changes of several stacks, in which a resource cannot be created with a name that another one has until it is
- * removed from its template, or that it keeps permanently. CloudFormation creates new resources before it deletes the old ones of the
- * stack, and deploys one stack after the other.
+ * removed from its template, or that it keeps permanently. CloudFormation creates the new resources of a stack before
+ * it deletes the old ones, and deploys one stack after the other.
  */
 export function withTakenNames(
   stacks: readonly ComparedStack[], changes: readonly (readonly ResourceChange[])[],

@@ -202,8 +202,9 @@ export interface DatabaseLakeFormationOptions {
   readonly createSuperGrantsForDataAdminRoles?: boolean;
 
   /**
-   * The permissions of the execution roles of the project. `read` does not include the location of the database, so they
-   * cannot create tables there. `super` is `write` plus the permission to drop the database, without grant permissions.
+   * The permissions of the execution roles of the project. `read` does not include the location of the database, so
+   * they cannot create tables there. `super` is `write` plus the permission to drop the database, without grant
+   * permissions.
    * In files, `true` means `write`, and `false` means no permissions.
    *
    * @default - only the location of the database

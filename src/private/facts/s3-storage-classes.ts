@@ -16,8 +16,8 @@ export const TRANSITIONS_FROM: { readonly [storageClass: string]: readonly strin
 export const INFREQUENT_ACCESS: readonly string[] = ['STANDARD_IA', 'ONEZONE_IA'];
 
 /**
- * Classes to which a rule can transition objects of infrequent access only after some days: the two archive classes, not
- * `GLACIER_IR`.
+ * Classes to which a rule can transition objects of infrequent access only after some days: the two archive classes,
+ * not `GLACIER_IR`.
  *
  * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/lifecycle-transition-general-considerations.html
  */

@@ -139,6 +139,12 @@ lake:
 athena:
   module_path: "@aws-mdaa/athena-workgroup"
   module_config_data:
+    dataAdminRoles: [{ arn: "ssm:/acme/shared/generated-rol/execution/arn" }]
+    athenaUserRoles: [{ name: user }]`],
+  ['a role of a misspelled domain', 'DSP202', `${EXECUTION}
+athena:
+  module_path: "@aws-mdaa/athena-workgroup"
+  module_config_data:
     dataAdminRoles: [{ arn: "ssm:/acme/shard/generated-role/execution/arn" }]
     athenaUserRoles: [{ name: user }]`],
   ['a role that two modules name alike', 'DSP221',
