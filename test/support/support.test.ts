@@ -144,7 +144,7 @@ describe('template resolver', () => {
       'Fn::Split is evaluated before',
     );
     expect(() => probe('{{resolve:ssm:/p}}', { Resources: { P: parameter('a'), Q: parameter('b') } })).toThrow(
-      'is produced more than once: S/P, S/Q',
+      'several templates create the SSM parameter "/p": S/P, S/Q',
     );
     expect(() => probe(1, { Resources: { P: parameter('{{resolve:ssm:/p}}') } })).toThrow('is a circular reference');
     expect(() => probe({ Ref: 'P' }, { Parameters: { P: { Type: 'String' } } })).toThrow(

@@ -98,7 +98,7 @@ export class ResolvedTemplates {
     if (producers.length > 1 && !this.options.placeholders) {
       throw new Error(
         `several templates create the SSM parameter "${name}": `
-          + `once: ${producers.map((p) => `${p.other.name}/${p.logicalId}`).join(', ')}`,
+          + `${producers.map((p) => `${p.other.name}/${p.logicalId}`).join(', ')}`,
       );
     }
     if (producers.length > 0) return producers[0].other.text(producers[0].logicalId, 'Value') ?? '';
