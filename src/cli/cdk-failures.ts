@@ -19,7 +19,8 @@ const BOOTSTRAP: KnownFailure = {
   problem: (output, stack) => {
     const [, account = stack?.account ?? 'ACCOUNT', region = stack?.region ?? 'REGION'] =
       /aws:\/\/(\d{12})\/([a-z0-9-]+)/.exec(output) ?? [];
-    const close = region === 'REGION' || knownRegions().includes(region) ? undefined : nearest(region, knownRegions());
+    const regions = knownRegions(region);
+    const close = region === 'REGION' || regions.includes(region) ? undefined : nearest(region, regions);
     return {
       code: 'DSP412',
       message: account === 'ACCOUNT' && region === 'REGION'

@@ -31,7 +31,7 @@ const MAX_QUOTED = 100;
 export function formatFinding(name: FormatName, text: string): OptionFinding | undefined {
   const { pattern, noun, hint, example, known }: Format = FORMATS[name];
   if (isDeferred(text) || pattern.test(text)) return undefined;
-  const meant = known === undefined ? undefined : nearest(text, known());
+  const meant = known === undefined ? undefined : nearest(text, known(text));
   return {
     code: 'DSP304',
     message: `${quoted(text)} is not ${noun}`,
@@ -43,7 +43,7 @@ export function formatFinding(name: FormatName, text: string): OptionFinding | u
 export function unknownNameFinding(name: FormatName, text: string): OptionFinding | undefined {
   const { pattern, noun, known }: Format = FORMATS[name];
   if (known === undefined || isDeferred(text) || !pattern.test(text)) return undefined;
-  const names = known();
+  const names = known(text);
   const bare = text.replace(/^arn:[^:]+:iam::aws:policy\//, '');
   if (names.includes(bare)) return undefined;
   const meant = nearest(bare, names);

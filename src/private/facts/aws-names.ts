@@ -4,6 +4,7 @@ import { RegionInfo } from 'aws-cdk-lib/region-info';
 
 /** The output of `projenrc/aws-facts.py`. */
 interface AwsNames {
+  readonly regions: readonly string[];
   /** Names of AWS managed policies, with their paths. */
   readonly managedPolicies: readonly string[];
   readonly servicePrincipals: readonly string[];
@@ -16,9 +17,13 @@ function awsNames(): AwsNames {
   return names;
 }
 
-/** Regions that the AWS CDK knows. AWS adds regions, so the list is never complete. */
-export function knownRegions(): readonly string[] {
-  return RegionInfo.regions.map(({ name }) => name);
+/**
+ * AWS Regions, for a comparison with `name`. AWS adds Regions, so the list is never complete. The facts of the installed
+ * AWS CDK, which take long to load, can contain newer Regions.
+ */
+export function knownRegions(name: string): readonly string[] {
+  const { regions } = awsNames();
+  return regions.includes(name) ? regions : RegionInfo.regions.map((region) => region.name);
 }
 
 /** Service principals that AWS publishes. There is no complete list. */

@@ -31,7 +31,7 @@ export const ACCOUNT_FORMATS = {
     noun: 'an AWS Region',
     example: 'eu-central-1',
     hint: 'write a Region, for example "eu-central-1", or "default"',
-    known: () => ['default', ...knownRegions()],
+    known: (text) => text === 'default' ? [text] : ['default', ...knownRegions(text)],
     see: `${DOCS}/global-infrastructure/latest/regions/aws-regions.html`,
   },
   organizationName: {

@@ -13,8 +13,8 @@ export interface Format {
   readonly example: string;
   /** A hint, if the example is not sufficient. */
   readonly hint?: string;
-  /** Names that AWS publishes. Other names are a warning, because AWS adds new ones. */
-  readonly known?: () => readonly string[];
+  /** Names that AWS publishes, for a comparison with `text`. Other names are a warning, because AWS adds new ones. */
+  readonly known?: (text: string) => readonly string[];
   /** The AWS documentation page for the pattern. */
   readonly see: string;
 }
