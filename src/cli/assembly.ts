@@ -6,7 +6,7 @@ import { allowsCode } from './allowed-code';
 import { ConfigOptions, SynthOptions } from './options';
 import { buildInParts } from './partitions/build-in-parts';
 import { CachedRules, RulesSettings } from './rules/cached-rules';
-import { hasRules, rulesCache, startRules } from './rules/start-rules';
+import { hasRules, rulesCache, StartedRules } from './rules/start-rules';
 import { selectModules } from './selection';
 import { Terminal } from './terminal';
 import { Configuration } from '../config/configuration';
@@ -150,10 +150,22 @@ export async function synthesize(
 ): Promise<Synthesis> {
   const inPlace = options.outputDir === undefined && process.env.CDK_OUTDIR !== undefined;
   const directory = resolve(options.outputDir ?? process.env.CDK_OUTDIR ?? 'cdk.out');
-  const configuration = readAllowed(options.config, options);
-  const writing: Writing = { options, terminal, progress, configuration, plan: planOf(configuration) };
-  if (inPlace) return { ...inOneProcess(directory, writing), directory };
-  const rules = options.cache !== false && hasRules() ? startRules(configuration) : undefined;
+  if (inPlace) {
+    const configuration = readAllowed(options.config, options);
+    return { ...inOneProcess(directory, { options, terminal, progress, configuration }), directory };
+  }
+  const rules = options.cache !== false && hasRules() ? new StartedRules(options.config) : undefined;
+  try {
+    const configuration = readAllowed(options.config, options);
+    const writing = { options, terminal, progress, configuration, plan: planOf(configuration) };
+    return await replacing(directory, { ...writing, rules: rules?.settings(configuration) });
+  } finally {
+    rules?.stop();
+  }
+}
+
+/** Writes the assembly to a new directory, which replaces the previous one if nothing fails. */
+async function replacing(directory: string, writing: Writing): Promise<Synthesis> {
   checkReplaceable(directory);
   if (!existsSync(dirname(directory))) {
     fail({
@@ -164,8 +176,7 @@ export async function synthesize(
   }
   const draft = mkdtempSync(join(dirname(directory), `.${basename(directory)}-`));
   try {
-    const all = { ...writing, rules };
-    const synthesis = await inSeveralProcesses(draft, all) ?? inOneProcess(draft, all);
+    const synthesis = await inSeveralProcesses(draft, writing) ?? inOneProcess(draft, writing);
     rmSync(directory, { recursive: true, force: true });
     renameSync(draft, directory);
     const moved = { ...synthesis, directory };
@@ -173,7 +184,6 @@ export async function synthesize(
     Object.defineProperty(moved, 'assembly', { get: () => new CloudAssembly(directory) });
     return moved;
   } finally {
-    rules?.early?.stop();
     rmSync(draft, { recursive: true, force: true });
   }
 }

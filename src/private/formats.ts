@@ -43,8 +43,8 @@ export function formatFinding(name: FormatName, text: string): OptionFinding | u
 export function unknownNameFinding(name: FormatName, text: string): OptionFinding | undefined {
   const { pattern, noun, known }: Format = FORMATS[name];
   if (known === undefined || isDeferred(text) || !pattern.test(text)) return undefined;
-  const names = known(text);
   const bare = text.replace(/^arn:[^:]+:iam::aws:policy\//, '');
+  const names = known(bare);
   if (names.includes(bare)) return undefined;
   const meant = nearest(bare, names);
   return {

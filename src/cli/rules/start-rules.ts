@@ -1,11 +1,12 @@
 import { createHash } from 'crypto';
 import { readFileSync } from 'fs';
-import { join } from 'path';
+import { dirname, join } from 'path';
 import { CloudFormationValidatePlugin } from 'aws-cdk-lib';
 import { cdkVersion, RulesSettings } from './cached-rules';
 import { EarlyRules, USUAL_TYPES } from './early-rules';
 import { cacheDirectory, ResultCache } from './result-cache';
 import { Configuration } from '../../config/configuration';
+import { entryFileOf } from '../../config/document-store';
 import { isPlainObject } from '../../private/collections';
 
 /** What is kept of the last check of a configuration. */
@@ -26,24 +27,41 @@ export function rulesCache(): ResultCache {
 }
 
 /**
- * How the templates of a configuration are checked. If the files have changed since the last check, the rules start now
- * in a separate thread, while the templates are created.
+ * The rules in a separate thread, which start while the templates are created: at once for a configuration that was
+ * never checked, otherwise if its files have changed since the last check.
  */
-export function startRules(configuration: Configuration): RulesSettings {
-  const cache = rulesCache();
-  const key = hashOf(['configuration', configuration.directory]);
-  const inputs = hashOf([
-    libraryVersion(), cdkVersion(), process.env.CDK_DEFAULT_ACCOUNT ?? '', process.env.CDK_DEFAULT_REGION ?? '',
-    ...configuration.files.map(({ file }) => readFileSync(file, 'utf8')),
-  ]);
-  const last = cache.read(key);
-  const known = isLastCheck(last) ? last : undefined;
-  if (known?.inputs === inputs) return { cache };
-  return {
-    cache,
-    early: EarlyRules.start(known?.types ?? USUAL_TYPES),
-    onChecked: (types) => cache.write(new Map([[key, { inputs, types } satisfies LastCheck]])),
-  };
+export class StartedRules {
+  private readonly cache = rulesCache();
+  private readonly key: string;
+  private readonly last?: LastCheck;
+  private early?: EarlyRules;
+
+  /** `config` is `mdaa.yaml` or its directory. */
+  constructor(config: string) {
+    this.key = hashOf(['configuration', dirname(entryFileOf(config))]);
+    const last = this.cache.read(this.key);
+    this.last = isLastCheck(last) ? last : undefined;
+    if (this.last === undefined) this.early = EarlyRules.start(USUAL_TYPES);
+  }
+
+  /** How the templates of the configuration are checked. */
+  public settings(configuration: Configuration): RulesSettings {
+    const inputs = hashOf([
+      libraryVersion(), cdkVersion(), process.env.CDK_DEFAULT_ACCOUNT ?? '', process.env.CDK_DEFAULT_REGION ?? '',
+      ...configuration.files.map(({ file }) => readFileSync(file, 'utf8')),
+    ]);
+    if (this.last?.inputs === inputs) return { cache: this.cache };
+    this.early ??= EarlyRules.start(this.last?.types ?? USUAL_TYPES);
+    return {
+      cache: this.cache,
+      early: this.early,
+      onChecked: (types) => this.cache.write(new Map([[this.key, { inputs, types } satisfies LastCheck]])),
+    };
+  }
+
+  public stop(): void {
+    this.early?.stop();
+  }
 }
 
 function hashOf(parts: readonly string[]): string {

@@ -18,8 +18,8 @@ function awsNames(): AwsNames {
 }
 
 /**
- * AWS Regions, for a comparison with `name`. AWS adds Regions, so the list is never complete. The facts of the installed
- * AWS CDK, which take long to load, can contain newer Regions.
+ * AWS Regions, for a comparison with `name`. AWS adds Regions, so the list is never complete. The facts of the
+ * installed AWS CDK, which take long to load, can contain newer Regions.
  */
 export function knownRegions(name: string): readonly string[] {
   const { regions } = awsNames();
@@ -34,6 +34,11 @@ export function knownServicePrincipals(): readonly string[] {
 /** AWS managed policies with their paths, for example `service-role/AWSGlueServiceRole`. AWS adds policies. */
 export function knownManagedPolicies(): readonly string[] {
   return awsNames().managedPolicies;
+}
+
+/** Whether a name, with or without its path, is that of a known AWS managed policy. */
+export function isKnownManagedPolicy(name: string): boolean {
+  return knownManagedPolicies().some((path) => path === name || path.split('/').pop() === name);
 }
 
 /** The path and name of the AWS managed policy with this name, or the name itself if no such policy is known. */

@@ -1,5 +1,5 @@
 import { DOCS, Format } from './format';
-import { knownManagedPolicies, knownServicePrincipals } from '../facts/aws-names';
+import { isKnownManagedPolicy, knownManagedPolicies, knownServicePrincipals } from '../facts/aws-names';
 
 const IDENTIFIERS = `${DOCS}/IAM/latest/UserGuide/reference_identifiers.html`;
 
@@ -65,7 +65,9 @@ export const IAM_FORMATS = {
     noun: 'the name of an AWS managed policy',
     example: 'service-role/AWSGlueServiceRole',
     hint: 'for example "service-role/AWSGlueServiceRole"; list your own policies in "customerManagedPolicies"',
-    known: () => knownManagedPolicies().flatMap((path) => [path, path.split('/').pop()!]),
+    known: (name) => isKnownManagedPolicy(name)
+      ? [name]
+      : knownManagedPolicies().flatMap((path) => [path, path.split('/').pop()!]),
     see: `${DOCS}/aws-managed-policy/latest/reference/policy-list.html`,
   },
   customerManagedPolicyName: {
