@@ -68,7 +68,9 @@ const outcomes = languages.map(({ language, missing }) => {
   return {
     language,
     outcome:
-      missing === undefined ? (made() ? `dist/${language.name} is complete` : undefined) : makeSources(language, missing),
+      missing === undefined
+        ? (made() ? `dist/${language.name} is complete` : undefined)
+        : makeSources(language, missing),
   };
 });
 for (const { language, outcome } of outcomes) console.log(`${language.name}: ${outcome ?? 'FAILED'}`);

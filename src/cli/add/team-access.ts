@@ -47,7 +47,8 @@ export function shareAccess(
       ? [`the team has the access of "${accessOf}" to data outside of the team (${given}): see "dsp access"`]
       : [`no module names the roles of "${accessOf}": the team has no access to data outside of the team`, more];
   }
-  return shared.size > 0 ? [`the team can read the sample data of the lake (${given}): see "dsp access"`, more] : [more];
+  if (shared.size === 0) return [more];
+  return [`the team can read the sample data of the lake (${given}): see "dsp access"`, more];
 }
 
 /** The roles of a team that is there, with those of the new one that are for the same purpose. */

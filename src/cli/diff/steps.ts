@@ -35,6 +35,8 @@ function stepsForName({ logicalId, stack, isKept, isGone, isAdoptable }: NameOwn
     return `keep the logical ID "${logicalId}" (the key in the configuration), give the new resource another name, or `
       + `remove the old one in one deployment and add the new one in the next${adopt}`;
   }
-  const first = isGone ? `delete the stack "${stack}" first, which no deployment does` : `deploy "${stack}" alone first`;
+  const first = isGone
+    ? `delete the stack "${stack}" first, which no deployment does`
+    : `deploy "${stack}" alone first`;
   return `${first}, then deploy this stack${adopt}; or give the new resource another name`;
 }

@@ -82,6 +82,9 @@ function volumeKeyStatements(keyArn: string): PolicyStatement[] {
 /** Both spellings of the condition key are in use; a request has one of them. */
 function otherKeyStatements(sid: string, key: string, keyArn: string): PolicyStatement[] {
   return [key, `${key}Arn`].map((spelling, index) =>
-    denySageMaker(`${sid}${index + 1}`, ANY_REQUEST, { Null: { [spelling]: 'false' }, ArnNotEquals: { [spelling]: keyArn } }),
+    denySageMaker(`${sid}${index + 1}`, ANY_REQUEST, {
+      Null: { [spelling]: 'false' },
+      ArnNotEquals: { [spelling]: keyArn },
+    }),
   );
 }

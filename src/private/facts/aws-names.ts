@@ -38,12 +38,15 @@ export function knownManagedPolicies(): readonly string[] {
 
 /** Whether a name, with or without its path, is that of a known AWS managed policy. */
 export function isKnownManagedPolicy(name: string): boolean {
-  return knownManagedPolicies().some((path) => path === name || path.split('/').pop() === name);
+  return knownPath(name) !== undefined;
 }
 
 /** The path and name of the AWS managed policy with this name, or the name itself if no such policy is known. */
 export function managedPolicyPath(name: string): string {
+  return knownPath(name) ?? name;
+}
+
+function knownPath(name: string): string | undefined {
   const known = knownManagedPolicies();
-  if (known.includes(name)) return name;
-  return known.find((path) => path.split('/').pop() === name) ?? name;
+  return known.includes(name) ? name : known.find((path) => path.split('/').pop() === name);
 }
