@@ -10,8 +10,8 @@ import { failAt } from '../private/option-problems';
  */
 export interface ProjectLifecycleTransition {
   /**
-   * Days after the creation of the object, or after the version became noncurrent. S3 wants at least 30 for
-   * `STANDARD_IA` and `ONEZONE_IA`.
+   * Days after the creation of the object, or after the version becomes noncurrent. At least 30 for `STANDARD_IA` and
+   * `ONEZONE_IA`.
    *
    * @sample 90
    */
@@ -26,8 +26,8 @@ export interface ProjectLifecycleTransition {
   readonly storageClass: string;
 
   /**
-   * How many newer noncurrent versions stay where they are: 1 to 100. Only for noncurrent versions; a warning
-   * otherwise.
+   * Number of newer noncurrent versions that are not transitioned: 1 to 100. Only for noncurrent versions; otherwise, a
+   * value causes a warning.
    *
    * @default - none
    */
@@ -41,7 +41,7 @@ export interface ProjectLifecycleTransition {
  */
 export interface ProjectLifecycleRule {
   /**
-   * ID of the rule: up to 255 characters, once in the list.
+   * ID of the rule: up to 255 characters, unique in the list.
    *
    * @sample results
    */
@@ -56,37 +56,37 @@ export interface ProjectLifecycleRule {
   readonly status: string;
 
   /**
-   * Prefix of the objects that the rule is about, for example `temp/`.
+   * Prefix of the objects to which the rule applies, for example `temp/`.
    *
-   * @default - every object of the bucket
+   * @default - all objects of the bucket
    * @sample temp/
    */
   readonly prefix?: string;
 
   /**
-   * Size in bytes that an object must exceed.
+   * Minimum object size in bytes (exclusive).
    *
    * @default - objects of any size
    */
   readonly objectSizeGreaterThan?: number;
 
   /**
-   * Size in bytes that an object must not reach.
+   * Maximum object size in bytes (exclusive).
    *
    * @default - objects of any size
    */
   readonly objectSizeLessThan?: number;
 
   /**
-   * Days after which an incomplete multipart upload is aborted. If an enabled rule specifies it, that rule replaces the
-   * rule that every bucket has, for all prefixes.
+   * Days after which an incomplete multipart upload is aborted. An enabled rule that specifies it replaces the default
+   * rule of the bucket, for all prefixes.
    *
-   * @default - 7 days, by the rule that every bucket has
+   * @default - 7 days, by the default rule of the bucket
    */
   readonly abortIncompleteMultipartUploadAfter?: number;
 
   /**
-   * Days after which current versions expire, which makes them noncurrent.
+   * Days after which current versions expire and become noncurrent.
    *
    * @default - they do not expire
    * @yaml expirationdays
@@ -94,7 +94,7 @@ export interface ProjectLifecycleRule {
   readonly expirationDays?: number;
 
   /**
-   * Whether a delete marker is removed that has no noncurrent versions any more. Not together with `expirationDays`.
+   * Whether to remove delete markers without noncurrent versions. Cannot be combined with `expirationDays`.
    *
    * @default false
    */
@@ -108,7 +108,7 @@ export interface ProjectLifecycleRule {
   readonly noncurrentVersionExpirationDays?: number;
 
   /**
-   * How many noncurrent versions are kept when noncurrent versions expire: 1 to 100.
+   * Number of noncurrent versions to keep when noncurrent versions expire: 1 to 100.
    *
    * @default - none
    */
