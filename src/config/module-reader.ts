@@ -36,7 +36,7 @@ const ADD_IT = 'you can add a module kind with this name, see docs/modules.md; "
 
 /** How modules are read. */
 export interface ModuleReading {
-  /** Whether modules that the library does not have are left out. */
+  /** Whether to skip modules that the library does not have. */
   readonly skipUnknownModules: boolean;
   /** Whether custom modules may run. */
   readonly allowCode: boolean;

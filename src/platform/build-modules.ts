@@ -23,15 +23,15 @@ export interface CompleteModules {
   readonly published: Omit<Published, 'organization'>;
 }
 
-/** What `buildModules` tells while it works. */
+/** Callbacks of `buildModules`. */
 export interface BuildListener {
   readonly isAffected: (entry: ModuleEntry) => boolean;
   readonly onModule?: (entry: ModuleEntry, module: PlatformModule) => void;
 }
 
 /**
- * Builds modules in the order of their deployment, and takes their facts when all of them are complete. `isBuilt` tells
- * of modules that were built elsewhere.
+ * Builds modules in deployment order, and collects their facts when all modules are complete. `isBuilt` returns whether
+ * another process has built a module.
  */
 export function buildModules(
   builder: ModuleBuilder,

@@ -31,9 +31,9 @@ export interface BuildSettings {
   readonly onModule?: (progress: ModuleProgress) => void;
   /** Whether warnings become annotations. Default: true. */
   readonly annotate?: boolean;
-  /** Whether the options are those that were read from files, without a change, so that they were checked. */
+  /** Whether the options are exactly those that were read, and checked, from files. */
   readonly unchanged?: boolean;
-  /** What follows from the options, if it is known already. */
+  /** The plan for the options, if it has already been made. */
   readonly plan?: PlatformPlan;
   /** Modules of this plan that other processes have built. */
   readonly elsewhere?: BuiltElsewhere;
@@ -41,7 +41,7 @@ export interface BuildSettings {
 
 /** Modules that other processes have built. */
 export interface BuiltElsewhere {
-  /** Reports what was found while they were built, and gives them with empty stacks in `scope`. */
+  /** Reports the findings of the build, and returns the modules with empty stacks in `scope`. */
   complete(scope: Construct, findings: Findings): CompleteModules;
 }
 

@@ -9,7 +9,7 @@ const GRANTS = /^AWS::LakeFormation::(PrincipalPermissions|Permissions|Tag|TagAs
 
 /** What a module has to do with the administration of Lake Formation. */
 export interface LakeFormationFacts {
-  /** Administrators, as a template has them, of a module that sets them and leaves nothing to IAM. */
+  /** Administrators, as in the template, of a module that sets them and grants no default permissions to IAM. */
   readonly administrators?: readonly string[];
   /** The role that deploys the grants of the module, as a template has it. Undefined without grants. */
   readonly grantingRole?: string;

@@ -19,12 +19,12 @@ import { unique } from '../private/collections';
 import { TEMPLATE_LIMITS } from '../private/facts/template-limits';
 import { Problem } from '../private/problems';
 
-/** What the checks of a whole platform need to know of a module, as plain data. Paths are below that of the module. */
+/** Facts about a module for the checks of a whole platform, as plain data. Paths are relative to the module. */
 export interface ModuleFacts extends NameFacts, RoleFacts, LakeFormationFacts, OutputFacts, TagFacts {
-  /** What CloudFormation would refuse in the stack, in the additional stacks, and of the policies. */
+  /** Problems that CloudFormation would report in the stack, in the additional stacks and in the policies. */
   readonly refused: { readonly [part in 'stack' | 'additional' | 'policies']: readonly ProblemAt[] };
   readonly attachments: readonly PolicyAttachment[];
-  /** Paths that each of the additional stacks publishes, in their order. */
+  /** Paths that each additional stack publishes, in the order of the stacks. */
   readonly publishedElsewhere: readonly (readonly string[])[];
 }
 

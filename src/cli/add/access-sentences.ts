@@ -70,7 +70,7 @@ export function removeFromSentences(copy: WorkingCopy, teams: readonly WrittenMo
       || references(context).some(isTeamResource);
   const about = file.options.access.flatMap((sentence, index) => (isAboutTeam(sentence) ? [index] : []));
   const gone = withAliases(copy.read(ACCESS_FILE)!, about);
-  // The last one first, so that the indexes of the others stay as they are.
+  // The last one first, so the indexes of the others do not change.
   for (const [index, sentence] of [...file.options.access.entries()].reverse()) {
     const path = ['access', index];
     if (gone.has(index)) {

@@ -78,7 +78,7 @@ function removeCreatedRoles(
   }
 }
 
-/** The generated roles of a team that roles modules generate, and that can stay. */
+/** The roles of a team that roles modules generate, and that can remain. */
 function givenRoles(copy: WorkingCopy, module: WrittenModule): DomainRole[] {
   const team = teamOf(copy, module);
   const { user, execution } = rolesByKind(module, team);

@@ -26,7 +26,7 @@ export interface RoleMention {
   readonly attribute: string;
 }
 
-/** Every value of a module that refers to one of the roles. Modules of some kinds are left out. */
+/** Every value of a module that refers to one of the roles. Modules of some kinds are omitted. */
 export function mentionsOf(
   copy: WorkingCopy, roles: readonly DomainRole[], withoutKinds: readonly string[],
 ): RoleMention[] {
@@ -70,7 +70,7 @@ export function addBeside(copy: WorkingCopy, mention: RoleMention, role: DomainR
 export function removeMentions(
   copy: WorkingCopy, roles: readonly DomainRole[], withoutKinds: readonly string[],
 ): void {
-  // The last one first, so that the indexes of the others stay as they are.
+  // The last one first, so the indexes of the others do not change.
   for (const { file, path } of mentionsOf(copy, roles, withoutKinds).reverse()) {
     const edits = new YamlEdits(copy.read(file)!);
     const place = collectionOf(edits, path);

@@ -7,9 +7,9 @@ import { WorkingCopy } from './working-copy';
 import { modulesOfKind, WrittenModule, writtenModules } from './written-modules';
 import { rolesModule } from '../../platform/modules/roles';
 
-/** What a new team can access outside of its own resources. */
+/** The access of a new team outside of its own resources. */
 export interface TeamAccessOptions {
-  /** The team whose access outside of its own resources the new one gets. */
+  /** The team whose access outside of its own resources the new team also gets. */
   readonly accessOf?: string;
 }
 

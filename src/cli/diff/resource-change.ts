@@ -31,7 +31,7 @@ export interface NameOwner {
   readonly logicalId: string;
   /** Its stack, if it is in another one. */
   readonly stack?: string;
-  /** Whether it stays in the account when it leaves its template, and keeps the name. */
+  /** Whether it is retained in the account when it is removed from its template, and keeps the name. */
   readonly isKept: boolean;
   /** Whether the platform no longer has its stack. */
   readonly isGone: boolean;

@@ -4,7 +4,7 @@ import { PartitionRequest, PartitionResult } from '../../platform/partitions/par
 /** The hidden command that builds a part. */
 export const BUILD_PART = '__build-part';
 
-/** What a process is asked for. */
+/** The request to a process. */
 export interface PartOrder {
   readonly request: PartitionRequest;
   /** Where to write the part, if nothing is wrong with it. */

@@ -4,7 +4,7 @@ import { MessageChannel, receiveMessageOnPort, Worker } from 'worker_threads';
 import { RuledStack, TemplateResult } from './rules-engine';
 import type { RulesAnswer, RulesOrder } from './rules-worker';
 
-/** The types of resources of the starter kit: the engine starts again for templates with others. */
+/** The types of resources of the starter kit: the engine starts again for templates with other types. */
 export const USUAL_TYPES = [
   'AWS::Athena::WorkGroup',
   'AWS::CloudTrail::Trail',
@@ -33,7 +33,7 @@ export const USUAL_TYPES = [
   'AWS::SageMaker::UserProfile',
 ];
 
-/** Longer than any check takes. */
+/** Milliseconds; longer than any validation takes. */
 const PATIENCE = 120_000;
 
 /**
@@ -41,7 +41,7 @@ const PATIENCE = 120_000;
  * synchronous, so the main thread waits for the findings.
  */
 export class EarlyRules {
-  /** Starts the thread, or gives undefined where the program is not compiled. */
+  /** Starts the thread. Undefined if the program is not compiled. */
   public static start(types: readonly string[]): EarlyRules | undefined {
     const file = join(__dirname, 'rules-worker.js');
     return existsSync(file) ? new EarlyRules(new Worker(file, { workerData: types })) : undefined;
@@ -49,11 +49,11 @@ export class EarlyRules {
 
   private constructor(private readonly worker: Worker) {
     worker.unref();
-    // Without an answer the main thread checks the templates itself.
+    // Without a response, the main thread validates the templates itself.
     worker.on('error', () => undefined);
   }
 
-  /** The findings in each template; undefined where the thread has none. */
+  /** The findings in each template. Undefined if the thread has no results. */
   public check(stacks: readonly RuledStack[]): readonly TemplateResult[] | undefined {
     const { port1, port2 } = new MessageChannel();
     const flag = new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT));

@@ -18,12 +18,13 @@ export type Violation = Omit<PolicyViolation, 'violatingResources'> & {
   readonly locations: string[];
 };
 
-/** The rules of CloudFormation that the CDK contains, one template at a time. */
+/** The CloudFormation rules of the CDK, for one template at a time. */
 export class RulesEngine {
   private readonly plugin = new CloudFormationValidatePlugin();
 
   /**
-   * Starts the engine for the types of all templates; it would start again for each template with other types.
+   * Starts the engine for the types of all templates; otherwise, it would start again for each template with other
+   * types.
    * Concurrent marking costs more than it saves while the memory of the engine grows.
    */
   public start(types: Iterable<string>): void {
@@ -32,7 +33,7 @@ export class RulesEngine {
     engine.initializeEngine?.(new Set(types));
   }
 
-  /** The findings in each template. The rules use no more of the app than its templates. */
+  /** The findings in each template. The rules use only the templates of the app. */
   public check(stacks: readonly RuledStack[], context: Partial<IPolicyValidationContext> = {}): TemplateResult[] {
     this.start(typesIn(stacks));
     return stacks.map((stack) => {

@@ -92,7 +92,7 @@ export class DataZoneProject extends Construct {
       ...common,
       environmentProfileIdentifier: profile.attrId,
     });
-    // A profile cannot go before its environments, so both stay.
+    // A profile cannot be deleted before its environments, so both are retained.
     for (const resource of [profile, environment]) resource.applyRemovalPolicy(removalPolicy);
     return environment;
   }

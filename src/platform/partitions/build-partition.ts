@@ -17,7 +17,7 @@ import { applyShared, PlatformPlan } from '../platform-plan';
 import { Context } from '../references/context-levels';
 import { Producers } from '../references/producers';
 
-/** Says which module was built. */
+/** Called for each module that is built. */
 export type PartitionListener = (progress: { index: number; stackName: string; kind: string }) => void;
 
 /** Builds the modules of one part of a platform in `scope`, the construct of the platform in this process. */
@@ -68,7 +68,7 @@ export function buildPartition(
     published: builder.published.all().slice(state.published.length).map(({ producer, path, known }) => ({
       producer: indexOf(producer),
       path,
-      // Nothing is read of a module that could not be built.
+      // Other modules read no values of a module that could not be built.
       known: known === undefined || !stacks.has(producer) ? undefined : toPortableText(stacks.get(producer)!, known),
     })),
     settled: builder.published.complete.slice(state.settled.length).map(indexOf),
@@ -113,7 +113,7 @@ function sentStack({ node, stackName, account, region, terminationProtection }: 
   return { id: node.id, stackName, account: known(account), region: known(region), terminationProtection };
 }
 
-/** Keeps what is found for the process that knows the files. */
+/** Records the findings for the process that has read the files. */
 class Recorder implements Reporter {
   public readonly findings: SentFinding[] = [];
 
@@ -139,7 +139,7 @@ class Recorder implements Reporter {
   }
 }
 
-/** An error without properties that no other process can have. */
+/** An error without properties that cannot be sent to another process. */
 function sentCause(cause: unknown): Error {
   const { message, stack } = cause instanceof Error ? cause : new Error(String(cause));
   return Object.assign(new Error(message), { stack });

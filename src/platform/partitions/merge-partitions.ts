@@ -8,7 +8,7 @@ import { PlatformModule } from '../platform-module';
 import { PlatformPlan } from '../platform-plan';
 import { PublishedValues } from '../references/published-values';
 
-/** A platform whose parts were built elsewhere: its stacks are empty, and `synthesizer` writes what each part wrote. */
+/** A platform whose parts other processes have built: its stacks are empty; `synthesizer` adds the written parts. */
 export function mergePartitions(
   plan: PlatformPlan, results: readonly PartitionResult[], synthesizer: () => IStackSynthesizer,
 ): BuiltElsewhere {
@@ -49,7 +49,7 @@ function completeModule(
   return { entry, facts, module: new PlatformModule({ ...about, stack, additionalStacks, component: stack }) };
 }
 
-/** A stack with everything but its content. */
+/** A stack with all its properties but no content. */
 class EmptyStack extends Stack {
   constructor(
     scope: Construct, { id, stackName, account, region, terminationProtection }: SentStack,

@@ -9,8 +9,8 @@ import { SharedOptions } from '../platform-plan';
 import { ExternalRead } from '../references/reference-log';
 
 /**
- * What processes that build parts of a platform tell each other, as plain data. Modules are named by their index in the
- * order of the deployment.
+ * Data that processes that build parts of a platform exchange. Modules are identified by their index in the deployment
+ * order.
  */
 export interface PartitionRequest {
   readonly shared: SharedOptions;
@@ -21,40 +21,40 @@ export interface PartitionRequest {
   /** The modules of this part. */
   readonly from: number;
   readonly to: number;
-  /** What each module of this part waits for. */
+  /** The modules that each module of this part depends on. */
   readonly dependencies: readonly (readonly number[])[];
   /** The modules with problems in their files. */
   readonly affected: readonly number[];
-  /** What the parts before this one have built. */
+  /** The results of the previous parts. */
   readonly state: PartitionState;
-  /** Whether anything is wrong already. */
+  /** Whether there are already problems. */
   readonly hasProblems: boolean;
 }
 
-/** A module without what is only in its own process. */
+/** A module without the data that is valid only in its own process. */
 export interface SentModule extends Omit<ModuleEntry, 'kind' | 'scope'> {
   readonly kind: keyof ModuleComponentOptions;
 }
 
-/** What later modules must know of earlier ones. Those of several parts follow each other. */
+/** Data about earlier modules that later modules need. The states of several parts are concatenated. */
 export interface PartitionState {
   readonly built: readonly number[];
   readonly published: readonly SentValue[];
-  /** The modules of which all values are known. */
+  /** The modules whose values are all known. */
   readonly settled: readonly number[];
   /** Locations of Lake Formation, and the modules that register them. */
   readonly locations: readonly (readonly [arn: string, owner: number])[];
   readonly claims: readonly (readonly [key: string, claim: AppClaim])[];
 }
 
-/** A published value, with the text that is valid in other stacks as it is in a template. */
+/** A published value, with the string that is valid in other stacks, as in a template. */
 export interface SentValue {
   readonly producer: number;
   readonly path: string;
   readonly known?: unknown;
 }
 
-/** Something that was found while a part was built. */
+/** A finding of the build of a part. */
 export interface SentFinding extends ProblemAt {
   readonly kind: 'problem' | 'warning' | 'note';
 }
@@ -75,7 +75,7 @@ export interface SentResult extends Pick<CompleteModule, 'facts'>, Pick<Platform
   readonly additional: readonly (SentStack & { readonly waitsForMain: boolean })[];
 }
 
-/** What building a part gave. */
+/** The result of building a part. */
 export interface PartitionResult {
   readonly modules: readonly SentResult[];
   readonly findings: readonly SentFinding[];

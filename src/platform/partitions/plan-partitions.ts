@@ -4,16 +4,17 @@ import { PlatformPlan } from '../platform-plan';
 import { rolesOf } from '../references/producers';
 
 /**
- * What one process builds, in characters of the options of its modules: its memory grows with the resources, and they
- * grow with the options. A team has about 600, and a process for so many needs about 450 MB.
+ * Size of the part of one process, in characters of the options of its modules: its memory grows with the number of
+ * resources, which grows with the options. A team has about 600 characters; a process with a full part needs about
+ * 450 MB.
  */
 const CHARACTERS_PER_PROCESS = 300_000;
 /** Another size, for tests. */
 const SIZE_VARIABLE = 'DSP_CHARACTERS_PER_PROCESS';
 
 /**
- * The parts of a platform that processes of their own build, or none for a platform that one process builds well, and
- * for one with objects that only the process that read the files has.
+ * The parts of a platform that separate processes build. None for a platform that is small enough for one process, and
+ * for a platform with objects that exist only in the process that has read the files.
  */
 export function planPartitions(plan: PlatformPlan, isAffected: (entry: ModuleEntry) => boolean): PartitionRequest[] {
   const { order, entries, shared } = plan;
@@ -43,7 +44,7 @@ export function planPartitions(plan: PlatformPlan, isAffected: (entry: ModuleEnt
   });
 }
 
-/** Where each part ends: as few parts as possible of about the same length, at most about `size`. */
+/** The end of each part: as few parts as possible, of about the same length, at most about `size`. */
 function endsOfParts(lengths: readonly number[], size: number): number[] {
   const total = lengths.reduce((sum, length) => sum + length, 0);
   const each = total / Math.ceil(total / size);
@@ -57,7 +58,7 @@ function endsOfParts(lengths: readonly number[], size: number): number[] {
   return ends;
 }
 
-/** Whether a module is data only: not the object of a class, as modules and boundaries of users can be. */
+/** Whether a module is plain data: custom modules and permissions boundaries can be objects of a class. */
 function isPlainData({ kind, settings }: ModuleEntry): boolean {
   return kind.struct !== undefined && typeof settings.permissionsBoundary !== 'object';
 }
@@ -66,7 +67,7 @@ function withOptions({ kind, scope: _, ...entry }: ModuleEntry): SentModule {
   return { ...entry, kind: kind.key };
 }
 
-/** What other modules need to know of one. */
+/** The data about a module that other modules need. */
 function withoutOptions(module: ModuleEntry): SentModule {
   const { domain, environment, name, account, region, isDefaultAccount, kind } = module;
   return {

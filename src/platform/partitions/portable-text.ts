@@ -1,7 +1,7 @@
 import { Aws, Stack, Token } from 'aws-cdk-lib';
 import { isPlainObject } from '../../private/collections';
 
-/** The pseudo parameters that texts for other stacks contain, as the construct library writes them. */
+/** The pseudo parameters in strings for other stacks, as the CDK writes them. */
 const PSEUDO: { readonly [name: string]: string } = {
   'AWS::AccountId': Aws.ACCOUNT_ID,
   'AWS::Partition': Aws.PARTITION,
@@ -9,12 +9,12 @@ const PSEUDO: { readonly [name: string]: string } = {
   'AWS::URLSuffix': Aws.URL_SUFFIX,
 };
 
-/** A text as it is in the template of `stack`: plain data, unlike tokens, which belong to their process. */
+/** A string as in the template of `stack`: plain data, unlike tokens, which are valid only in their process. */
 export function toPortableText(stack: Stack, text: string): unknown {
   return stack.resolve(text);
 }
 
-/** The text with tokens of this process. */
+/** The string with tokens of this process. */
 export function fromPortableText(value: unknown): string {
   if (typeof value === 'string') return value;
   const { Ref: name, 'Fn::Join': join } = isPlainObject(value) ? value : {};
