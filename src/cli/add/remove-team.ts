@@ -56,9 +56,8 @@ export function removeTeam(copy: WorkingCopy, team: string): string[] {
   return [
     'the next deployment of the roles deletes the removed roles; the stack of the team is kept until you delete '
       + `it: with "dsp destroy -m ${team}" before the team is removed here, or in CloudFormation`,
-    'retained in the account: the Studio domain with the file system of all users, its security group, the buckets, '
-      + 'the keys and the MLflow tracking servers of the team, which are retained; deleted: profiles, spaces, '
-      + 'policies, grants',
+    'retained in the account: the buckets, the keys and the MLflow tracking servers of the team, and the file system '
+      + 'of the Studio domain with the files of all users; deleted: the domain, profiles, spaces, policies, grants',
     ...created,
     ...[...stays].map((text) => `kept here: ${text}`),
   ];

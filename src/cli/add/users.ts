@@ -52,8 +52,7 @@ export function removeUsers(copy: WorkingCopy, team: string, users: readonly str
   }
   return [
     'the next deployment deletes the user profile and its space, which removes the access to Studio',
-    'retained: the files of the user in the file system of the Studio domain (AWS::SageMaker::Domain is retained), and '
-      + 'objects in the buckets',
+    'retained: the files of the user in the file system of the Studio domain, and objects in the buckets',
     'open sessions are valid until they expire; IAM or Identity Center controls which users can assume the role',
   ];
 }

@@ -1,7 +1,7 @@
 import { DeployedTemplate } from './deployed-template';
 import { sortedEntries } from '../../private/collections';
 import { statefulTypes } from '../../private/facts/resource-changes';
-import { RETAINED_TYPES } from '../../private/facts/retained-resources';
+import { RETAINED_BY_SERVICE, RETAINED_TYPES } from '../../private/facts/retained-resources';
 import { TemplateResource } from '../diff/template';
 
 /**
@@ -68,7 +68,7 @@ function retained(resource: TemplateResource & { readonly Metadata?: object }): 
 /** Whether the deletion of a resource of this type always loses something. */
 export function protectsData(type: string): boolean {
   return (type in RETAINED_TYPES && RETAINED_TYPES[type].only === undefined)
-    || ALSO_RETAINED.includes(type) || statefulTypes().includes(type);
+    || RETAINED_BY_SERVICE.includes(type) || ALSO_RETAINED.includes(type) || statefulTypes().includes(type);
 }
 
 function isRetained(policy: string | undefined): boolean {

@@ -4,7 +4,7 @@ import { ComparedStack, withTakenNames } from './taken-names';
 import { differences, overlap, Template, TemplateResource, withMarkedReferences } from './template';
 import { compareStrings, unique } from '../../private/collections';
 import { resourceChanges } from '../../private/facts/resource-changes';
-import { RETAINED_TYPES } from '../../private/facts/retained-resources';
+import { RETAINED_BY_SERVICE, RETAINED_TYPES } from '../../private/facts/retained-resources';
 
 /** The effects of a deployment of `after` on a stack with the template `before`, the most severe first. */
 export function compareTemplates(before: Template, after: Template): ResourceChange[] {
@@ -78,7 +78,7 @@ export function isRefused({ effect, type, holdsData: isData }: ResourceChange): 
     case 'cannot be replaced':
     case 'cannot be created': return true;
     case 'replaced':
-    case 'may be replaced': return isData && !RETAINED_TYPES[type].isReplaceable;
+    case 'may be replaced': return isData && !RETAINED_TYPES[type]?.isReplaceable;
     case 'deleted': return isData;
     default: return false;
   }
@@ -86,6 +86,7 @@ export function isRefused({ effect, type, holdsData: isData }: ResourceChange): 
 
 /** Some types hold data only in some cases, in which the library retains them. */
 function holdsData({ Type, DeletionPolicy }: TemplateResource): boolean {
+  if (RETAINED_BY_SERVICE.includes(Type)) return true;
   return Type in RETAINED_TYPES && (RETAINED_TYPES[Type].only === undefined || isKept(DeletionPolicy));
 }
 

@@ -30,7 +30,6 @@ import { asToken } from '../../private/deferred';
 import { valueOf } from '../../private/lookup';
 import { failAt } from '../../private/option-problems';
 import { checkOptions } from '../../private/options-reader';
-import { RETAIN } from '../../private/removal';
 
 /**
  * Properties of a `StudioDomain`.
@@ -96,6 +95,11 @@ const MAX_SUBNETS = 16;
 /**
  * A SageMaker Studio domain in `VpcOnly` mode, without direct internet access, and its user profiles.
  *
+ * The domain is deleted with its stack, and SageMaker retains its file system, with the files of all users. The
+ * deletion fails while the domain has spaces or applications. With a `removalPolicy` that retains the domain, its
+ * security group and its lifecycle configurations are also retained.
+ *
+ * @see https://docs.aws.amazon.com/sagemaker/latest/dg/gs-studio-delete-domain.html
  * @see https://docs.aws.amazon.com/sagemaker/latest/dg/studio-notebooks-and-internet-access.html
  *
  * @example
@@ -205,7 +209,7 @@ export class StudioDomain extends Construct {
       defaultSpaceSettings: props.sharedSpaces ?? true ? spaceSettings(users) : undefined,
       ...settings,
     });
-    this.domain.applyRemovalPolicy(props.removalPolicy ?? RETAIN);
+    if (props.removalPolicy) this.domain.applyRemovalPolicy(props.removalPolicy);
     this.domainId = this.domain.attrDomainId;
     this.domainArn = this.domain.attrDomainArn;
     this.profiles = createUserProfiles(this, this.domainId, props, facts);
@@ -334,7 +338,7 @@ export class StudioDomain extends Construct {
       );
     }
     group.allowMembers('Applications talk to their kernels');
-    group.retainWithMembers(props.removalPolicy ?? RETAIN);
+    if (props.removalPolicy) group.retainWithMembers(props.removalPolicy);
     return group;
   }
 

@@ -6,7 +6,6 @@ import { ComponentProps } from '../../naming/component-props';
 import { namingOf, physicalName, shortHash } from '../../naming/names';
 import { sortedEntries } from '../../private/collections';
 import { failAt, placeOptions } from '../../private/option-problems';
-import { RETAIN } from '../../private/removal';
 
 /**
  * Files for a lifecycle configuration.
@@ -148,10 +147,11 @@ export class LifecycleConfigs extends Construct {
       studioLifecycleConfigContent: Fn.base64(script),
     });
     // A retained domain still needs it. A replaced one is not needed anymore, and must be deleted before the same
-    // script
-    // can be used again.
-    config.applyRemovalPolicy(props.removalPolicy ?? RETAIN);
-    config.cfnOptions.updateReplacePolicy = CfnDeletionPolicy.DELETE;
+    // script can be used again.
+    if (props.removalPolicy) {
+      config.applyRemovalPolicy(props.removalPolicy);
+      config.cfnOptions.updateReplacePolicy = CfnDeletionPolicy.DELETE;
+    }
     return config;
   }
 

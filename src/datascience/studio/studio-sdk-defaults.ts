@@ -3,7 +3,6 @@ import { CfnStudioLifecycleConfig } from 'aws-cdk-lib/aws-sagemaker';
 import { Construct } from 'constructs';
 import { ComponentProps } from '../../naming/component-props';
 import { namingOf, physicalName, shortHash } from '../../naming/names';
-import { RETAIN } from '../../private/removal';
 
 /** The values that jobs of a domain need to comply with the guardrails of a team. */
 export interface SdkDefaultsProps extends ComponentProps {
@@ -41,8 +40,10 @@ export class StudioSdkDefaults extends Construct {
         studioLifecycleConfigContent: Fn.base64(script),
       });
       // A retained domain still needs it. A replaced one is not needed anymore.
-      config.applyRemovalPolicy(props.removalPolicy ?? RETAIN);
-      config.cfnOptions.updateReplacePolicy = CfnDeletionPolicy.DELETE;
+      if (props.removalPolicy) {
+        config.applyRemovalPolicy(props.removalPolicy);
+        config.cfnOptions.updateReplacePolicy = CfnDeletionPolicy.DELETE;
+      }
       return config;
     };
     this.resources = { codeEditor: create('codeEditor'), jupyterLab: create('jupyterLab') };

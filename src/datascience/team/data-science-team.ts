@@ -230,7 +230,6 @@ export class DataScienceTeam extends Construct {
         assetDeploymentRole: studio.assetDeploymentRole,
         sharedSpaces: !privateSpacesOnly(this, team),
         mlflow: team.mlflow?.enabled,
-        removalPolicy: props.removalPolicy,
       });
     }
     this.spaces = createSpaces(this, team, this.studioDomain);

@@ -10,7 +10,7 @@ export interface RetainedType {
 
 /**
  * Types that hold or protect data, and the resources that they need. All others are deleted, in particular those that
- * grant access: user profiles, spaces, roles, policies, grants.
+ * grant access: user profiles, spaces, roles, policies, grants; and Studio domains (`RETAINED_BY_SERVICE`).
  */
 export const RETAINED_TYPES: { readonly [type: string]: RetainedType } = {
   'AWS::Athena::WorkGroup': { reason: 'query history and saved queries' },
@@ -18,19 +18,6 @@ export const RETAINED_TYPES: { readonly [type: string]: RetainedType } = {
   'AWS::DataZone::Environment': { reason: 'work of the members of a project' },
   'AWS::DataZone::EnvironmentProfile': { reason: 'the environments that it describes' },
   'AWS::DataZone::Project': { reason: 'work of the members of a project' },
-  'AWS::EC2::SecurityGroup': {
-    isReplaceable: true, reason: 'the retained domain uses it', only: 'the group of a Studio domain',
-  },
-  'AWS::EC2::SecurityGroupEgress': {
-    isReplaceable: true,
-    reason: 'applications of the retained domain talk to each other',
-    only: 'traffic within the group of a Studio domain',
-  },
-  'AWS::EC2::SecurityGroupIngress': {
-    isReplaceable: true,
-    reason: 'applications of the retained domain talk to each other',
-    only: 'traffic within the group of a Studio domain',
-  },
   'AWS::Athena::DataCatalog': { reason: 'queries refer to it' },
   'AWS::Glue::DataCatalogEncryptionSettings': { reason: 'the catalog stays encrypted' },
   'AWS::Glue::Database': { reason: 'definitions of tables' },
@@ -46,9 +33,18 @@ export const RETAINED_TYPES: { readonly [type: string]: RetainedType } = {
   'AWS::LakeFormation::DataLakeSettings': { reason: 'administrators and default permissions of the account' },
   'AWS::S3::Bucket': { reason: 'objects' },
   'AWS::S3::BucketPolicy': { reason: 'the protection of a retained bucket', isReplaceable: true },
-  'AWS::SageMaker::Domain': { reason: 'the file system of all users' },
   'AWS::SageMaker::MlflowTrackingServer': { reason: 'experiments' },
-  'AWS::SageMaker::StudioLifecycleConfig': {
-    reason: 'applications of the retained domain run it', isReplaceable: true,
-  },
 };
+
+/**
+ * Types that are deleted, because the service retains their data; but people lose access to it. A deployment does not
+ * delete or replace them without permission.
+ *
+ * SageMaker retains the file system of a domain, with the home directories of all users. A retained domain would
+ * contain nothing else, because user profiles and spaces are deleted, and its name would be in use.
+ *
+ * @see https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_DeleteDomain.html
+ * @see https://docs.aws.amazon.com/sagemaker/latest/dg/gs-studio-delete-domain.html
+ * @see https://github.com/aws-cloudformation/cloudformation-coverage-roadmap/issues/1085
+ */
+export const RETAINED_BY_SERVICE: readonly string[] = ['AWS::SageMaker::Domain'];

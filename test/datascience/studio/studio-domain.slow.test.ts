@@ -1,7 +1,11 @@
+import { RemovalPolicy, Stack } from 'aws-cdk-lib';
 import { Annotations, Match, Template } from 'aws-cdk-lib/assertions';
+import { Key } from 'aws-cdk-lib/aws-kms';
+import { Bucket } from 'aws-cdk-lib/aws-s3';
 import { USER, LIFECYCLE, team, template, domainOf } from './studio-team';
 import {
   StudioAvailability,
+  StudioDomain,
   StudioDomainOptions,
 } from '../../../src';
 import { AccessModel } from '../../support/access';
@@ -317,21 +321,44 @@ describe('data protection', () => {
     );
   });
 
-  test('the domain and its security group are retained when the stack is deleted; profiles are deleted', () => {
-    const retained = { DeletionPolicy: 'RetainExceptOnCreate', UpdateReplacePolicy: 'Retain' };
-    for (const resource of ['AWS::SageMaker::Domain', 'AWS::EC2::SecurityGroup']) {
-      before.allResources(resource, retained);
-    }
+  test('the domain is deleted with its stack, so that its name can be used again; SageMaker keeps its files', () => {
+    const configured = template({ lifecycleConfigs: LIFECYCLE });
 
-    before.hasResource('AWS::EC2::SecurityGroupIngress', { Properties: { FromPort: 0 }, ...retained });
-    before.allResources('AWS::SageMaker::UserProfile', { DeletionPolicy: Match.absent() });
+    for (const resource of [
+      'AWS::SageMaker::Domain', 'AWS::EC2::SecurityGroup', 'AWS::EC2::SecurityGroupIngress',
+      'AWS::SageMaker::StudioLifecycleConfig', 'AWS::SageMaker::UserProfile',
+    ]) {
+      configured.allResources(resource, { DeletionPolicy: Match.absent(), UpdateReplacePolicy: Match.absent() });
+    }
   });
 
-  test('a rule from the configuration is not retained', () => {
-    const made = template({ securityGroupIngress: { ipv4: [{ cidr: '10.0.0.0/8', protocol: 'tcp', port: 8443 }] } });
+  test('what a retained domain needs is retained with it, but not rules from the configuration', () => {
+    const retained = { DeletionPolicy: 'RetainExceptOnCreate', UpdateReplacePolicy: 'Retain' };
+
+    const stack = new Stack();
+    new StudioDomain(stack, 'Studio', {
+      vpcId: 'vpc-00000001',
+      subnetIds: ['subnet-00000001'],
+      key: new Key(stack, 'Key'),
+      bucket: new Bucket(stack, 'Bucket'),
+      executionRole: { name: 'execution' },
+      userProfiles: { ann: USER },
+      lifecycleConfigs: LIFECYCLE,
+      securityGroupIngress: { ipv4: [{ cidr: '10.0.0.0/8', protocol: 'tcp', port: 8443 }] },
+      removalPolicy: RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE,
+    });
+    const made = Template.fromStack(stack);
+
+    made.allResources('AWS::SageMaker::Domain', retained);
+    made.allResources('AWS::EC2::SecurityGroup', retained);
+    made.hasResource('AWS::EC2::SecurityGroupIngress', { Properties: { FromPort: 0 }, ...retained });
+    made.allResources('AWS::SageMaker::StudioLifecycleConfig', {
+      DeletionPolicy: 'RetainExceptOnCreate', UpdateReplacePolicy: 'Delete',
+    });
     made.hasResource('AWS::EC2::SecurityGroupIngress', {
       Properties: { FromPort: 8443 }, DeletionPolicy: Match.absent(),
     });
+    made.allResources('AWS::SageMaker::UserProfile', { DeletionPolicy: Match.absent() });
   });
 });
 

@@ -35,9 +35,6 @@ GRANT = """\
 KEPT = {
     "AWS::Athena::WorkGroup": 2,
     "AWS::CloudTrail::Trail": 1,
-    "AWS::EC2::SecurityGroup": 1,
-    "AWS::EC2::SecurityGroupEgress": 1,
-    "AWS::EC2::SecurityGroupIngress": 1,
     "AWS::Glue::DataCatalogEncryptionSettings": 1,
     "AWS::Glue::Database": 1,
     "AWS::KMS::Alias": 6,
@@ -45,9 +42,6 @@ KEPT = {
     "AWS::LakeFormation::DataLakeSettings": 1,
     "AWS::S3::Bucket": 6,
     "AWS::S3::BucketPolicy": 6,
-    "AWS::SageMaker::Domain": 1,
-    # The retained domain refers to them.
-    "AWS::SageMaker::StudioLifecycleConfig": 2,
 }
 
 
