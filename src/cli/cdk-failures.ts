@@ -82,7 +82,7 @@ const EXISTS: KnownFailure = {
 };
 
 const ROLLED_BACK: KnownFailure = {
-  pattern: /ROLLBACK_COMPLETE|ROLLBACK_FAILED|failed creation/,
+  pattern: /(?<!UPDATE_)ROLLBACK_(?:COMPLETE|FAILED)|failed creation/,
   problem: (output, stack) => ({
     code: 'DSP417',
     message: `${stack === undefined ? 'a stack' : `"${stack.stackName}"`} could not be created, and was rolled back`,
@@ -93,8 +93,35 @@ const ROLLED_BACK: KnownFailure = {
   }),
 };
 
+const UPDATE_FAILED: KnownFailure = {
+  // The aws-cdk CLI shortens the status in its table.
+  pattern: /UPDATE_ROLLBACK_/,
+  problem: (output, stack) => ({
+    code: 'DSP407',
+    message: `${stack === undefined ? 'a stack' : `"${stack.stackName}"`} could not be updated`
+      + `${/UPDATE_ROLLBACK_FAILED/.test(output) ? '' : ', and was rolled back: it is as before'}`,
+    notes: reasons(output),
+    hint: /UPDATE_ROLLBACK_FAILED/.test(output)
+      ? 'fix the cause, run "aws cloudformation continue-update-rollback --stack-name '
+        + `${stack?.stackName ?? 'STACK'}", then run the command again`
+      : 'fix the cause, then run the command again',
+  }),
+};
+
+const DELETE_FAILED: KnownFailure = {
+  pattern: /DELETE_FAILED/,
+  problem: (output, stack) => ({
+    code: 'DSP406',
+    message: `${stack === undefined ? 'a stack' : `"${stack.stackName}"`} could not be deleted completely`,
+    notes: reasons(output),
+    hint: /DELETE_FAILED\s*\|\s*AWS::SageMaker::(?:Domain|UserProfile|Space)\b/.test(output)
+      ? 'delete the applications and spaces of the users (docs/troubleshooting.md shows how), then run the command again'
+      : 'remove what prevents the deletion, then run the command again',
+  }),
+};
+
 /** Messages of the aws-cdk CLI about causes outside the templates, the most specific cause first. */
-const KNOWN_FAILURES = [BOOTSTRAP, CREDENTIALS, PROTECTED, EXISTS, ROLLED_BACK];
+const KNOWN_FAILURES = [BOOTSTRAP, CREDENTIALS, PROTECTED, EXISTS, ROLLED_BACK, UPDATE_FAILED, DELETE_FAILED];
 
 /** The problem in the output of the aws-cdk CLI, if its reason is known. */
 export function knownFailure(output: string, stacks: readonly StackEnvironment[]): Problem | undefined {
@@ -119,6 +146,6 @@ function place(account: string, region: string): string {
 
 /** The reasons that CloudFormation reports for failed resources. */
 function reasons(output: string): string[] {
-  const found = [...output.matchAll(/(?:CREATE|UPDATE)_FAILED\s*\|\s*(\S+)\s*\|\s*(\S+)\s+(.*)/g)];
+  const found = [...output.matchAll(/(?:CREATE|UPDATE|DELETE)_FAILED\s*\|\s*(AWS::(?!CloudFormation::Stack)\S+)\s*\|\s*(\S+)\s+(.*)/g)];
   return [...new Set(found.map(([, type, id, reason]) => `${type} ${id}: ${reason.trim()}`))].slice(0, 3);
 }

@@ -171,6 +171,32 @@ describe('CloudFormation failures', () => {
       '--no-enable-termination-protection --stack-name example-org-dev-shared-roles',
     ],
     [
+      'an update that failed',
+      'example-org-dev-shared-roles | 17/10 | UPDATE_ROLLBACK_COMPLET | AWS::CloudFormation::Stack | '
+        + 'example-org-dev-shared-roles\nexample-org-dev-shared-roles | 4:14:10 AM | UPDATE_FAILED | AWS::IAM::Role | '
+        + 'Platform/Role (Role1) Resource handler returned message: "no" (HandlerErrorCode: InvalidRequest)',
+      'error DSP407: "example-org-dev-shared-roles" could not be updated, and was rolled back: it is as before\n'
+        + '  note: AWS::IAM::Role Platform/Role: (Role1) Resource handler returned message: "no"',
+    ],
+    [
+      'a rollback of an update that failed',
+      'example-org-dev-shared-roles failed: UPDATE_ROLLBACK_FAILED',
+      '"aws cloudformation continue-update-rollback --stack-name example-org-dev-shared-roles"',
+    ],
+    [
+      'a profile that has applications',
+      'example-org-dev-shared-roles | 6 | DELETE_FAILED | AWS::SageMaker::UserProfile | Platform/Profile (Profile1) '
+        + 'Unable to delete UserProfile',
+      'error DSP406: "example-org-dev-shared-roles" could not be deleted completely\n'
+        + '  note: AWS::SageMaker::UserProfile Platform/Profile: (Profile1) Unable to delete UserProfile\n'
+        + '  hint: delete the applications and spaces of the users',
+    ],
+    [
+      'another resource that cannot be deleted',
+      'example-org-dev-shared-roles | 6 | DELETE_FAILED | AWS::S3::Bucket | Platform/Bucket (Bucket1) not empty',
+      'hint: remove what prevents the deletion',
+    ],
+    [
       'an account that is not bootstrapped',
       'example-org-dev-shared-roles: SSM parameter /cdk-bootstrap/hnb659fds/version not found. Has the environment '
         + 'been bootstrapped? Run cdk bootstrap aws://111122223333/eu-central-1',

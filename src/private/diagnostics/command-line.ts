@@ -57,6 +57,26 @@ error DSP404: --baseline: "mian" is neither a directory nor a Git revision
 mdaa.yaml:5:15: warning DSP405: the organization "example-org" is the sample value of the starter kit
   hint: replace the values marked EDIT in mdaa.yaml before the first deployment`,
   },
+  DSP406: {
+    title: 'Stack that could not be deleted',
+    meaning: 'CloudFormation could not delete some resources of a stack. The others are deleted.',
+    why: 'SageMaker does not delete a domain or user profile that has applications or spaces, S3 does not delete a '
+      + 'bucket that has objects, and IAM does not delete a policy that is attached to another role.',
+    fix: 'remove what the reasons name, and run the command again. '
+      + '[Applications and spaces](../troubleshooting.md#a-studio-domain-cannot-be-deleted) are deleted with the AWS '
+      + 'CLI: their users must save their work first.',
+    output: `error DSP406: "acme-dev-research-team" could not be deleted completely
+  hint: delete the applications and spaces of the users (docs/troubleshooting.md shows how), then run the command again`,
+  },
+  DSP407: {
+    title: 'Stack that could not be updated',
+    meaning: 'An update of a stack failed, and CloudFormation restored the previous state.',
+    why: 'the first reason that the message shows is the cause.',
+    fix: 'fix the cause and run the command again. If the rollback failed too (`UPDATE_ROLLBACK_FAILED`), first run '
+      + '`aws cloudformation continue-update-rollback`.',
+    output: `error DSP407: "acme-dev-research-team" could not be updated, and was rolled back: it is as before
+  hint: fix the cause, then run the command again`,
+  },
   DSP410: {
     title: 'The aws-cdk CLI is not installed',
     meaning: '`deploy`, `diff` and `destroy` run the `aws-cdk` CLI, which is neither in `node_modules` of the '

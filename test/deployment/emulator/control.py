@@ -14,6 +14,7 @@ class Control:
         self.directory = Path(directory)
         self.directory.mkdir(parents=True, exist_ok=True)
         self._fail = self.directory / "fail"
+        self._in_use = self.directory / "in_use"
         self._hold = self.directory / "hold"
         self._enforce = self.directory / "enforce"
         self._changes = self.directory / "changes"
@@ -27,6 +28,10 @@ class Control:
     def fail(self, resources):
         """Makes the creation and each update of these resources fail: pairs of stack and logical ID."""
         _replace(self._fail, [f"{stack} {logical_id}" for stack, logical_id in resources])
+
+    def use(self, resources):
+        """Makes the deletion of these resources fail: pairs of stack and logical ID."""
+        _replace(self._in_use, [f"{stack} {logical_id}" for stack, logical_id in resources])
 
     def hold(self, stacks):
         """Pauses the creation of these stacks after their second resource, until they are released."""
@@ -48,6 +53,9 @@ class Control:
 
     def fails(self, stack, logical_id):
         return f"{stack} {logical_id}" in _lines(self._fail)
+
+    def is_in_use(self, stack, logical_id):
+        return f"{stack} {logical_id}" in _lines(self._in_use)
 
     def holds(self):
         """Whether the stack whose resource was created last is held."""

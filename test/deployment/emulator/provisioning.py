@@ -12,6 +12,7 @@ from .services import SERVICE_TYPES, handlers_of
 # The bootstrap stack of the aws-cdk CLI, which is not checked.
 _BOOTSTRAP_STACK = "CDKToolkit"
 _FAILURE = 'Resource handler returned message: "failed on request of the test" (HandlerErrorCode: InvalidRequest)'
+_IN_USE = 'Resource handler returned message: "in use on request of the test" (HandlerErrorCode: ResourceConflict)'
 
 
 def add_resource_types():
@@ -91,6 +92,8 @@ def observe(control):
         return made
 
     def deleted(resource_type, physical_id, properties, stack=None, logical_id=None):
+        if control.is_in_use(stack, logical_id):
+            raise ValueError(_IN_USE)
         result = delete(resource_type, physical_id, properties, stack, logical_id)
         report("delete", resource_type, logical_id, stack, physical_id, properties, {})
         return result

@@ -1,4 +1,4 @@
-"""Deployments of the starter kit that fail, once in each stack and in an update, and continue afterwards."""
+"""Deployments of the starter kit that fail, once in each stack, in an update and a deletion, and continue afterwards."""
 from .cloud import Cloud
 from .deployed import changes_since, check_deployed
 from .existence import Existence
@@ -7,6 +7,7 @@ from .starter_kit import STARTER_KIT, TEAM
 from .steps import expect_equal, expect_none
 
 _DOMAIN = "TeamStudioDomain09CCF77C"
+_PROFILE = "TeamStudioDomainProfileteam"
 
 
 def play(life):
@@ -18,6 +19,7 @@ def play(life):
             cloud.bootstrap()
         _play_first_deployments(life, project)
         _play_update(life, project)
+        _play_deletion(life, project)
         life.note(f"peak memory of the emulator: {cloud.memory()} MiB")
     finally:
         cloud.close()
@@ -73,10 +75,25 @@ def _play_update(life, project):
         count = len(cloud.control.changes())
         project.edit("datascience/datascience-team.yaml", ("idleTimeoutInMinutes: 60", "idleTimeoutInMinutes: 90"))
         cloud.control.fail([(TEAM, _DOMAIN)])
-        project.deploy(expect=1)
+        output = project.deploy(expect=1)
+        assert f'DSP407: "{TEAM}" could not be updated' in output, output[-2000:]
         expect_equal(changes_since(cloud, count), [], "changes")
     with life.step("the update continues"):
         cloud.control.fail([])
         project.deploy()
         expect_equal(changes_since(cloud, count), [f"update AWS::SageMaker::Domain {TEAM}/{_DOMAIN}"], "changes")
         check_deployed(cloud, project.stacks())
+
+
+def _play_deletion(life, project):
+    cloud = project.cloud
+    team = next(stack for stack in project.stacks() if stack.name == TEAM)
+    profile = next(logical_id for logical_id in team.resources() if logical_id.startswith(_PROFILE))
+    with life.step("the deletion stops while a profile has applications"):
+        cloud.control.use([(TEAM, profile)])
+        output = project.destroy(expect=1)
+        assert f'DSP406: "{TEAM}" could not be deleted' in output, output[-2000:]
+        assert "applications and spaces" in output, output[-2000:]
+    with life.step("the deletion continues"):
+        cloud.control.use([])
+        project.destroy()
