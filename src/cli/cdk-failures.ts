@@ -115,7 +115,8 @@ const DELETE_FAILED: KnownFailure = {
     message: `${stack === undefined ? 'a stack' : `"${stack.stackName}"`} could not be deleted completely`,
     notes: reasons(output),
     hint: /DELETE_FAILED\s*\|\s*AWS::SageMaker::(?:Domain|UserProfile|Space)\b/.test(output)
-      ? 'delete the applications and spaces of the users (docs/troubleshooting.md shows how), then run the command again'
+      ? 'delete the applications and spaces of the users (docs/troubleshooting.md shows how), then run the command '
+        + 'again'
       : 'remove what prevents the deletion, then run the command again',
   }),
 };
