@@ -72,6 +72,24 @@ describe('selection of modules', () => {
     expect(runs()).toEqual([['deploy', ...planned, '--exclusively']]);
   });
 
+  test.each([
+    ['each stack waits for the one before it', [], true],
+    ['concurrent stacks wait only for the stacks that they need', ['--', '--concurrency', '4'], false],
+    ['the same with an equals sign', ['--', '--concurrency=4'], false],
+  ])('%s', async (_, passedOn, isInOrder) => {
+    installCdk();
+    await dsp('deploy', ...passedOn);
+    const { stdout } = await dsp('ls', '--output', 'json');
+
+    const manifest = JSON.parse(readFileSync('cdk.out/manifest.json', 'utf8')) as {
+      artifacts: { [id: string]: { dependencies?: string[] } };
+    };
+    const listed = (JSON.parse(stdout) as { stack: string }[]).map(({ stack }) => stack);
+    const waits = listed.slice(1).map((stack, index) => manifest.artifacts[stack].dependencies?.includes(listed[index]));
+
+    expect(waits.every((value) => value === true)).toBe(isInOrder);
+  });
+
   test('destroy reports which modules use the resources that it deletes', async () => {
     installCdk();
     const { stderr } = await dsp('destroy', '-m', 'datalake');

@@ -6,6 +6,7 @@ import { entryFileOf } from '../../config/document-store';
 import { throwProblems } from '../../private/problems';
 import { buildModules, newApp, Synthesis, synthesize } from '../assembly';
 import { cdkCliIfAny, findCdkCli, runCdkCli } from '../cdk-cli';
+import { fixOrder } from '../deployment-order';
 import { deploymentSteps, describePlan, runSteps, stackIds } from '../deployment-plan';
 import {
   checkEnvironments, checkProtection, environmentsOf, missingDependencies, orphans, withDependencies,
@@ -98,6 +99,7 @@ export function destroyCommand(): Command {
       checkEnvironments(modules, passedOn);
       const users = orphans(platform.modules, modules);
       if (users) terminal.warnings([users]);
+      fixOrder(synthesis.directory, modules.flatMap(stackIds), passedOn);
       process.exitCode = await runCdkCli(
         executable,
         ['destroy', ...stackArguments(synthesis, options), ...passedOn],
@@ -136,6 +138,7 @@ export function deployCommand(): Command {
         process.exitCode = refused;
         return;
       }
+      fixOrder(synthesis.directory, modules.flatMap(stackIds), passedOn);
       const steps = deploymentSteps(modules);
       const deploy = (stacks: string[]) => runCdkCli(
         executable,

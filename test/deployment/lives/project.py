@@ -98,6 +98,14 @@ class Project:
             text = text.replace(old, new)
         path.write_text(text)
 
+    def listed(self):
+        """Names of the stacks, in deployment order."""
+        listed = subprocess.run(
+            ["node", str(ROOT / "bin" / "dsp"), "ls", "--output", "json"], cwd=self.directory,
+            env=self.cloud.environment(), check=True, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
+        )
+        return [row["stack"] for row in json.loads(listed.stdout)]
+
     def stacks(self):
         """The stacks of the assembly."""
         artifacts = json.loads((self.assembly / "manifest.json").read_text())["artifacts"]

@@ -76,8 +76,10 @@ def play_first_deployment(life, project, access=None):
     cloud = project.cloud
     with life.step("bootstrap"):
         cloud.bootstrap()
-    with life.step("deploy"):
+    with life.step("deploy, in the order that dsp ls shows"):
         project.deploy()
+        deployed = [change["stack"] for change in cloud.control.changes() if change["action"] == "create"]
+        expect_equal(list(dict.fromkeys(deployed)), project.listed(), "order of the stacks")
     with life.step("all resources exist, including those that policies and parameters name"):
         check_deployed(cloud, project.stacks())
     if access:
