@@ -85,7 +85,9 @@ describe('selection of modules', () => {
       artifacts: { [id: string]: { dependencies?: string[] } };
     };
     const listed = (JSON.parse(stdout) as { stack: string }[]).map(({ stack }) => stack);
-    const waits = listed.slice(1).map((stack, index) => manifest.artifacts[stack].dependencies?.includes(listed[index]));
+    const waits = listed.slice(1).map((stack, index) => (
+      manifest.artifacts[stack].dependencies?.includes(listed[index])
+    ));
 
     expect(waits.every((value) => value === true)).toBe(isInOrder);
   });
