@@ -26,6 +26,8 @@ export interface PublishedKind {
   /** The plural noun, if the path has a key. */
   readonly plural?: string;
   readonly meaning: string;
+  /** An example of the value. Only an option that accepts it can refer to the value. */
+  readonly example?: string;
 }
 
 /** A kind of module: how its component is built, and the properties that other parts of the platform use. */

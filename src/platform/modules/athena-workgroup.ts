@@ -1,6 +1,6 @@
 import { AthenaWorkgroup, AthenaWorkgroupOptions } from '../../datalake/athena-workgroup';
 import { BuiltInKind } from '../module-kind';
-import { publishBucket, publishKey } from './publishing';
+import { EXAMPLES, KEY_VALUES, publishBucket, publishKey } from './publishing';
 
 /** An Athena workgroup. */
 export const athenaWorkgroupModule: BuiltInKind = {
@@ -9,11 +9,10 @@ export const athenaWorkgroupModule: BuiltInKind = {
   struct: 'AthenaWorkgroupOptions',
   creates: 'a workgroup, with a bucket and key for results',
   publishes: [
-    { path: 'kms/arn', noun: 'key', meaning: 'ARN of the key' },
-    { path: 'kms/id', noun: 'key', meaning: 'ID of the key' },
-    { path: 'bucket/arn', noun: 'bucket', meaning: 'ARN of the bucket for results' },
-    { path: 'bucket/name', noun: 'bucket', meaning: 'name of the bucket for results' },
-    { path: 'workgroup/name', noun: 'workgroup', meaning: 'name of the workgroup' },
+    ...KEY_VALUES,
+    { path: 'bucket/arn', noun: 'bucket', meaning: 'ARN of the bucket for results', example: EXAMPLES.bucketArn },
+    { path: 'bucket/name', noun: 'bucket', meaning: 'name of the bucket for results', example: EXAMPLES.bucketName },
+    { path: 'workgroup/name', noun: 'workgroup', meaning: 'name of the workgroup', example: EXAMPLES.name },
   ],
   build: (context) => {
     const athena = new AthenaWorkgroup(context.stack, 'AthenaWorkgroup', {

@@ -1,4 +1,4 @@
-import { publishBucket, publishKey } from './publishing';
+import { EXAMPLES, KEY_VALUES, publishBucket, publishKey } from './publishing';
 import { AuditBucket, AuditBucketOptions } from '../../governance/audit/audit-bucket';
 import { BuiltInKind } from '../module-kind';
 
@@ -9,10 +9,9 @@ export const auditBucketModule: BuiltInKind = {
   struct: 'AuditBucketOptions',
   creates: 'the bucket for audit records',
   publishes: [
-    { path: 'kms/arn', noun: 'key', meaning: 'ARN of the key' },
-    { path: 'kms/id', noun: 'key', meaning: 'ID of the key' },
-    { path: 'bucket/arn', noun: 'bucket', meaning: 'ARN of the bucket' },
-    { path: 'bucket/name', noun: 'bucket', meaning: 'name of the bucket' },
+    ...KEY_VALUES,
+    { path: 'bucket/arn', noun: 'bucket', meaning: 'ARN of the bucket', example: EXAMPLES.bucketArn },
+    { path: 'bucket/name', noun: 'bucket', meaning: 'name of the bucket', example: EXAMPLES.bucketName },
   ],
   build: (context) => {
     const { stack, common, options } = context;

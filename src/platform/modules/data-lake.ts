@@ -1,7 +1,7 @@
 import { DataLake } from '../../datalake/data-lake';
 import { DataLakeOptions } from '../../datalake/data-lake-options';
 import { BuiltInKind } from '../module-kind';
-import { publishBucket, publishKey } from './publishing';
+import { EXAMPLES, KEY_VALUES, publishBucket, publishKey } from './publishing';
 
 /** An S3 data lake. */
 export const dataLakeModule: BuiltInKind = {
@@ -10,10 +10,21 @@ export const dataLakeModule: BuiltInKind = {
   struct: 'DataLakeOptions',
   creates: 'buckets with one key, and access by prefix',
   publishes: [
-    { path: 'kms/arn', noun: 'key', meaning: 'ARN of the key' },
-    { path: 'kms/id', noun: 'key', meaning: 'ID of the key' },
-    { path: 'bucket/<zone>/arn', noun: 'bucket', plural: 'buckets', meaning: 'ARN of a bucket' },
-    { path: 'bucket/<zone>/name', noun: 'bucket', plural: 'buckets', meaning: 'name of a bucket' },
+    ...KEY_VALUES,
+    {
+      path: 'bucket/<zone>/arn',
+      noun: 'bucket',
+      plural: 'buckets',
+      meaning: 'ARN of a bucket',
+      example: EXAMPLES.bucketArn,
+    },
+    {
+      path: 'bucket/<zone>/name',
+      noun: 'bucket',
+      plural: 'buckets',
+      meaning: 'name of a bucket',
+      example: EXAMPLES.bucketName,
+    },
   ],
   build: (context) => {
     const lake = new DataLake(context.stack, 'DataLake', { ...context.options as DataLakeOptions, ...context.common });

@@ -3,7 +3,7 @@ import { missingRoles } from '../../datascience/team/team-created-roles';
 import { roleArn } from '../../private/arns';
 import { isPlainObject } from '../../private/collections';
 import { BuiltInKind } from '../module-kind';
-import { publishBucket, publishKey } from './publishing';
+import { EXAMPLES, KEY_VALUES, publishBucket, publishKey } from './publishing';
 
 /** A data science team. */
 export const dataScienceTeamModule: BuiltInKind = {
@@ -13,21 +13,48 @@ export const dataScienceTeamModule: BuiltInKind = {
   creates: 'a team: Studio, workgroup, bucket, key, policies',
   rolesOf: ({ team }, name) => (isPlainObject(team) ? missingRoles(team).map((role) => `${name}-${role}`) : []),
   publishes: [
-    { path: 'generated-role/<role>/arn', noun: 'role', plural: 'roles', meaning: 'ARN of a role of the team' },
-    { path: 'generated-role/<role>/id', noun: 'role', plural: 'roles', meaning: 'unique ID of such a role' },
-    { path: 'generated-role/<role>/name', noun: 'role', plural: 'roles', meaning: 'name of such a role' },
-    { path: 'kms/arn', noun: 'key', meaning: 'ARN of the key' },
-    { path: 'kms/id', noun: 'key', meaning: 'ID of the key' },
-    { path: 'bucket/arn', noun: 'bucket', meaning: 'ARN of the bucket' },
-    { path: 'bucket/name', noun: 'bucket', meaning: 'name of the bucket' },
-    { path: 'workgroup/name', noun: 'workgroup', meaning: 'name of the workgroup' },
-    { path: 'domain/id', noun: 'Studio domain', meaning: 'ID of the Studio domain, if any' },
-    { path: 'domain/arn', noun: 'Studio domain', meaning: 'ARN of the Studio domain, if any' },
+    {
+      path: 'generated-role/<role>/arn',
+      noun: 'role',
+      plural: 'roles',
+      meaning: 'ARN of a role of the team',
+      example: EXAMPLES.roleArn,
+    },
+    {
+      path: 'generated-role/<role>/id',
+      noun: 'role',
+      plural: 'roles',
+      meaning: 'unique ID of a role of the team',
+      example: EXAMPLES.roleId,
+    },
+    {
+      path: 'generated-role/<role>/name',
+      noun: 'role',
+      plural: 'roles',
+      meaning: 'name of a role of the team',
+      example: EXAMPLES.roleName,
+    },
+    ...KEY_VALUES,
+    { path: 'bucket/arn', noun: 'bucket', meaning: 'ARN of the bucket', example: EXAMPLES.bucketArn },
+    { path: 'bucket/name', noun: 'bucket', meaning: 'name of the bucket', example: EXAMPLES.bucketName },
+    { path: 'workgroup/name', noun: 'workgroup', meaning: 'name of the workgroup', example: EXAMPLES.name },
+    {
+      path: 'domain/id',
+      noun: 'Studio domain',
+      meaning: 'ID of the Studio domain, if any',
+      example: EXAMPLES.domainId,
+    },
+    {
+      path: 'domain/arn',
+      noun: 'Studio domain',
+      meaning: 'ARN of the Studio domain, if any',
+      example: EXAMPLES.domainArn,
+    },
     {
       path: 'domain/security-group/id',
       noun: 'security group of Studio',
-      meaning: 'ID of the security group of the '
-      + 'Studio domain, if any',
+      meaning: 'ID of the security group of the Studio domain, if any',
+      example: EXAMPLES.securityGroupId,
     },
   ],
   build: (context) => {

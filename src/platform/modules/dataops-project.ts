@@ -1,11 +1,13 @@
 import { Stack } from 'aws-cdk-lib';
-import { knownBucketName } from './publishing';
+import { EXAMPLES, knownBucketName } from './publishing';
 import { createResourceLinks } from '../../dataops/databases/resource-links';
 import { DataOpsProject } from '../../dataops/dataops-project';
 import { DataOpsProjectOptions } from '../../dataops/dataops-project-options';
 import { roleArn } from '../../private/arns';
 import { unique } from '../../private/collections';
 import { BuiltInKind } from '../module-kind';
+
+const NAMED = { example: EXAMPLES.name };
 
 /** A DataOps project. */
 export const dataOpsProjectModule: BuiltInKind = {
@@ -14,35 +16,55 @@ export const dataOpsProjectModule: BuiltInKind = {
   struct: 'DataOpsProjectOptions',
   creates: 'what crawlers and jobs share; databases and their permissions',
   publishes: [
-    { path: 'databaseName/<database>', noun: 'database', plural: 'databases', meaning: 'name of a database' },
-    { path: 'classifiers/<classifier>', noun: 'classifier', plural: 'classifiers', meaning: 'name of a classifier' },
-    { path: 'connections/<connection>', noun: 'connection', plural: 'connections', meaning: 'name of a connection' },
+    { path: 'databaseName/<database>', noun: 'database', plural: 'databases', meaning: 'name of a database', ...NAMED },
+    {
+      path: 'classifiers/<classifier>',
+      noun: 'classifier',
+      plural: 'classifiers',
+      meaning: 'name of a classifier',
+      ...NAMED,
+    },
+    {
+      path: 'connections/<connection>',
+      noun: 'connection',
+      plural: 'connections',
+      meaning: 'name of a connection',
+      ...NAMED,
+    },
     {
       path: 'securityGroupId/<group>',
       noun: 'security group',
       plural: 'security groups',
       meaning: 'ID of a security group',
+      example: EXAMPLES.securityGroupId,
     },
-    { path: 'kmsArn/default', noun: 'key', meaning: 'ARN of the key' },
-    { path: 'projectBucket/default', noun: 'bucket', meaning: 'name of the bucket' },
+    { path: 'kmsArn/default', noun: 'key', meaning: 'ARN of the key', example: EXAMPLES.keyArn },
+    { path: 'projectBucket/default', noun: 'bucket', meaning: 'name of the bucket', example: EXAMPLES.bucketName },
     {
       path: 'securityConfiguration/default',
       noun: 'security configuration',
-      meaning: 'name of the security ' + 'configuration',
+      meaning: 'name of the security configuration',
+      ...NAMED,
     },
     {
       path: 'securityConfiguration/<key>',
       noun: 'security configuration',
       plural: 'security configurations',
       meaning: 'name of the security configuration for a further output key',
+      ...NAMED,
     },
-    { path: 'projectTopicArn/default', noun: 'topic', meaning: 'ARN of the topic' },
-    { path: 'deploymentRole/default', noun: 'deployment role', meaning: 'ARN of the deployment role' },
+    { path: 'projectTopicArn/default', noun: 'topic', meaning: 'ARN of the topic', example: EXAMPLES.topicArn },
+    {
+      path: 'deploymentRole/default',
+      noun: 'deployment role',
+      meaning: 'ARN of the deployment role',
+      example: EXAMPLES.roleArn,
+    },
     { path: 'datazone/project/id', noun: 'DataZone project', meaning: 'ID of the project in Amazon DataZone, if any' },
     {
       path: 'sagemaker/project/id',
       noun: 'SageMaker project',
-      meaning: 'ID of the project in SageMaker Unified ' + 'Studio, if any',
+      meaning: 'ID of the project in SageMaker Unified Studio, if any',
     },
     {
       path: 'sagemaker/project/id/default',

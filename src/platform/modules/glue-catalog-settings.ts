@@ -1,4 +1,4 @@
-import { publishKey } from './publishing';
+import { KEY_VALUES, publishKey } from './publishing';
 import { GlueCatalogSettings, GlueCatalogSettingsOptions } from '../../governance/catalog/glue-catalog-settings';
 import { BuiltInKind } from '../module-kind';
 
@@ -10,8 +10,7 @@ export const glueCatalogSettingsModule: BuiltInKind = {
   creates: 'encryption and sharing of the Glue Data Catalog',
   isAccountWide: true,
   publishes: [
-    { path: 'kms/arn', noun: 'key', meaning: 'ARN of the key' },
-    { path: 'kms/id', noun: 'key', meaning: 'ID of the key' },
+    ...KEY_VALUES,
   ],
   build: (context) => {
     const { stack, common, options } = context;

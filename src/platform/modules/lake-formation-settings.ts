@@ -3,6 +3,7 @@ import {
   LakeFormationSettingsOptions,
 } from '../../governance/lake-formation/lake-formation-settings';
 import { BuiltInKind } from '../module-kind';
+import { EXAMPLES } from './publishing';
 
 /** Settings of Lake Formation. */
 export const lakeFormationSettingsModule: BuiltInKind = {
@@ -16,8 +17,8 @@ export const lakeFormationSettingsModule: BuiltInKind = {
     {
       path: 'datazone-admin-role/arn',
       noun: 'DataZone role',
-      meaning: 'ARN of the role for Amazon DataZone, if it is '
-      + 'created',
+      meaning: 'ARN of the role for Amazon DataZone, if it is created',
+      example: EXAMPLES.roleArn,
     },
   ],
   build: (context) => {

@@ -1,6 +1,7 @@
 import { GeneratedRoles, GeneratedRolesOptions } from '../../governance/roles/generated-roles';
 import { isPlainObject } from '../../private/collections';
 import { BuiltInKind } from '../module-kind';
+import { EXAMPLES } from './publishing';
 
 /** IAM roles and managed policies. */
 export const rolesModule: BuiltInKind = {
@@ -11,9 +12,27 @@ export const rolesModule: BuiltInKind = {
   createsRoles: true,
   rolesOf: ({ generateRoles }) => (isPlainObject(generateRoles) ? Object.keys(generateRoles) : []),
   publishes: [
-    { path: 'generated-role/<role>/arn', noun: 'role', plural: 'roles', meaning: 'ARN of a role' },
-    { path: 'generated-role/<role>/id', noun: 'role', plural: 'roles', meaning: 'unique ID of a role' },
-    { path: 'generated-role/<role>/name', noun: 'role', plural: 'roles', meaning: 'name of a role' },
+    {
+      path: 'generated-role/<role>/arn',
+      noun: 'role',
+      plural: 'roles',
+      meaning: 'ARN of a role',
+      example: EXAMPLES.roleArn,
+    },
+    {
+      path: 'generated-role/<role>/id',
+      noun: 'role',
+      plural: 'roles',
+      meaning: 'unique ID of a role',
+      example: EXAMPLES.roleId,
+    },
+    {
+      path: 'generated-role/<role>/name',
+      noun: 'role',
+      plural: 'roles',
+      meaning: 'name of a role',
+      example: EXAMPLES.roleName,
+    },
   ],
   build: (context) => {
     const { stack, common, options } = context;

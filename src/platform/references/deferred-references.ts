@@ -9,17 +9,21 @@ import {
   rolesOf,
   WHOLE_PARAMETER,
 } from './producers';
+import { wrongKindOfValue } from './published-kinds';
 import { PublishedValues } from './published-values';
 import { ReferenceLog } from './reference-log';
 import { StackReferences } from './stack-references';
 import { parseText, Part } from './template-text';
 import { isPlainObject } from '../../private/collections';
+import { FormatName } from '../../private/formats';
 import { OptionPath } from '../../private/option-path';
 import { OptionType, propertiesOf } from '../../private/options-model';
 import { isPolicyStatement, mapStatement } from '../../private/policies';
 import { Problem } from '../../private/problems';
 import { didYouMean } from '../../private/suggestions';
 import { ModuleEntry, moduleId } from '../module-entry';
+
+const ROLE_REF = 'RoleRef';
 
 /** Resolves the references that need the stack of the reader: values of other modules, pseudo parameters, roles. */
 export class DeferredReferences {
@@ -103,26 +107,50 @@ export class DeferredReferences {
     return this.producers.of(path, this.reader).filter((module) => module !== this.reader);
   }
 
-  private resolve(type: OptionType, value: unknown, path: OptionPath): unknown {
-    if (typeof value === 'string') return this.text(value, path);
+  /** A value of an option, with references resolved. `format` is that of the string, or of each string in it. */
+  private resolve(type: OptionType, value: unknown, path: OptionPath, format?: FormatName): unknown {
+    if (typeof value === 'string') {
+      if (format !== undefined) this.checkKind(value, format, path);
+      return this.text(value, path);
+    }
     if (Array.isArray(value)) {
       const element = typeof type === 'object' && 'list' in type ? type.list : 'any';
-      return value.map((item, index) => this.resolve(element, item, [...path, index]));
+      return value.map((item, index) => this.resolve(element, item, [...path, index], format));
     }
     if (isPolicyStatement(value)) return mapStatement(value, (json) => this.resolve('any', json, path));
     if (!isPlainObject(value)) return value;
     if (typeof type === 'object' && 'struct' in type) {
-      if (type.struct === 'RoleRef') return this.role(value, path);
+      if (type.struct === ROLE_REF) return this.role(value, path);
       const properties = propertiesOf(type.struct);
       return mapEntries(value, (key, item) => (
         (properties[key]?.format === 'ssmParameterPath' ? parameterOf(item) : undefined)
-          ?? this.resolve(properties[key]?.type ?? 'any', item, [...path, key])
+          ?? this.resolve(properties[key]?.type ?? 'any', item, [...path, key], properties[key]?.format)
       ));
     }
     // The options of a custom module are untyped data, so its roles are recognized by their keys.
     if (this.reader.kind.struct === undefined && isRoleRef(value)) return this.role(value, path);
     const element = typeof type === 'object' && 'map' in type ? type.map : 'any';
-    return mapEntries(value, (key, item) => this.resolve(element, item, [...path, key]));
+    return mapEntries(value, (key, item) => this.resolve(element, item, [...path, key], format));
+  }
+
+  /** Reports a reference to a value of a module of this platform that is not in the format of the option. */
+  private checkKind(text: string, format: FormatName, path: OptionPath): void {
+    const parameter = this.referredPath(text);
+    const owner = parameter === undefined ? undefined
+      : this.ownersOf(parameter).find((candidate) => this.published.read(candidate, parameter) !== undefined);
+    if (parameter === undefined || owner === undefined) return;
+    const problem = wrongKindOfValue(this.reader, owner, parameter, format, this.published.pathsOf(owner));
+    if (problem !== undefined) this.report(problem, path);
+  }
+
+  /** The path of the parameter that a text as a whole refers to. */
+  private referredPath(text: string): string | undefined {
+    const role = GENERATED_ROLE.exec(text);
+    if (role) return generatedRolePath(this.reader, role[2], role[1]);
+    const value = PROJECT_VALUE.exec(text)?.[1];
+    if (value === undefined) return parameterOf(text);
+    const project = this.reader.kind.projectName?.(this.reader.options);
+    return project && projectPath(this.reader, project, value);
   }
 
   /**
@@ -137,7 +165,10 @@ export class DeferredReferences {
       if (!this.checkRole(generated, [...path, key])) return ref;
       return { refId: generated.refId, ...ref, arn: attribute('arn'), name: attribute('name'), id: attribute('id') };
     }
-    const resolved = mapEntries(ref, (key, item) => this.resolve('any', item, [...path, key]));
+    const properties = propertiesOf(ROLE_REF);
+    const resolved = mapEntries(ref, (key, item) => (
+      this.resolve('any', item, [...path, key], properties[key]?.format)
+    ));
     const text = ref.id ?? ref.arn ?? ref.name;
     return typeof text === 'string' && isReference(text) ? { refId: text, ...resolved } : resolved;
   }

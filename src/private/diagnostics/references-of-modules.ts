@@ -295,4 +295,45 @@ domains:
               accessPolicies: { Root: { rule: { prefix: /, ReadRoles: [Readers] } } }
               buckets: { raw: { accessPolicies: [Root] } }`,
   },
+  DSP230: {
+    title: 'Reference to a value of another kind',
+    meaning: 'A module publishes a value at the path, but the option needs another one, for example the ARN of a key '
+      + 'and not its ID.',
+    why: 'AWS rejects the value during the deployment, or the policy that contains it allows nothing.',
+    fix: 'refer to the path that the hint suggests.',
+    broken: `organization: acme
+domains:
+  ops:
+    environments:
+      dev:
+        modules:
+          lake:
+            module_path: "@aws-mdaa/datalake"
+            module_config_data:
+              roles: { Admins: [{ name: data-admin }] }
+              accessPolicies: { Root: { rule: { prefix: /, ReadWriteSuperRoles: [Admins] } } }
+              buckets: { raw: { accessPolicies: [Root] } }
+          project:
+            module_path: "@aws-mdaa/dataops-project"
+            module_config_data:
+              dataAdminRoles: [{ name: data-admin }]
+              s3OutputKmsKeyArn: ssm:/acme/ops/lake/kms/id`,
+    fixed: `organization: acme
+domains:
+  ops:
+    environments:
+      dev:
+        modules:
+          lake:
+            module_path: "@aws-mdaa/datalake"
+            module_config_data:
+              roles: { Admins: [{ name: data-admin }] }
+              accessPolicies: { Root: { rule: { prefix: /, ReadWriteSuperRoles: [Admins] } } }
+              buckets: { raw: { accessPolicies: [Root] } }
+          project:
+            module_path: "@aws-mdaa/dataops-project"
+            module_config_data:
+              dataAdminRoles: [{ name: data-admin }]
+              s3OutputKmsKeyArn: ssm:/acme/ops/lake/kms/arn`,
+  },
 } satisfies { [code: string]: Diagnostic };
