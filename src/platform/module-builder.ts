@@ -8,7 +8,7 @@ import { customNaming } from './custom/custom-classes';
 import { firstLineOf } from './custom/javascript-class';
 import { Reporter } from './findings';
 import { LocationOwners } from './location-owners';
-import { ModuleEntry, moduleId } from './module-entry';
+import { ModuleEntry, moduleId, tagPath } from './module-entry';
 import { kindName } from './module-kind';
 import { Compatibility } from './options/platform-options';
 import { applyPathSuppressions } from './path-suppressions';
@@ -121,7 +121,7 @@ export class ModuleBuilder {
       report(problem, [...componentPath, ...at]),
     );
     if (this.compatibility === Compatibility.MDAA) stack.tagResources(mdaaTags(entry));
-    stack.tagResources(references.resolveTags((problem, at) => report(problem, [...entry.path, 'tags', ...at])));
+    stack.tagResources(references.resolveTags((problem, at) => report(problem, tagPath(entry, at))));
     const options = references.resolveOptions() as { [name: string]: unknown };
     const additional = new AdditionalStacks(entry, stack, this.scope, this.adoption, report);
     const { producers, published } = this;

@@ -28,6 +28,7 @@ export const MODULE_NAME = /^[a-z0-9-]+$/;
 interface Inherited extends Target {
   readonly context: Context;
   readonly tags: { readonly [key: string]: string };
+  readonly tagLevels: { readonly [key: string]: OptionPath };
   readonly isDefaultAccount: boolean;
   readonly settings: ModuleSettings;
 }
@@ -39,7 +40,9 @@ interface Inherited extends Target {
 export function moduleEntries(options: DataSciencePlatformOptions, report: ReportAt): ModuleEntry[] {
   checkText('organizationName', options.organization, ['organization'], report);
   const entries: ModuleEntry[] = [];
-  const nothing = { context: Context.EMPTY, tags: {}, isDefaultAccount: true, settings: { customAspects: [] } };
+  const nothing = {
+    context: Context.EMPTY, tags: {}, tagLevels: {}, isDefaultAccount: true, settings: { customAspects: [] },
+  };
   const top = inherit(nothing, options, { organization: options.organization }, [], report);
   for (const [domain, domainOptions] of sortedEntries(options.domains)) {
     const domainPath = ['domains', domain];
@@ -164,6 +167,9 @@ function inherit(
   return {
     context,
     tags: { ...above.tags, ...expand('tags', level.tags ?? {}) },
+    tagLevels: {
+      ...above.tagLevels, ...Object.fromEntries(Object.keys(level.tags ?? {}).map((key) => [key, path])),
+    },
     isDefaultAccount: account === undefined ? above.isDefaultAccount : account === 'default',
     ...targetOf({ account, region }, above),
     settings: {

@@ -32,6 +32,8 @@ export interface ModuleEntry extends Target {
   readonly path: OptionPath;
   readonly scope: StaticScope;
   readonly tags: { readonly [key: string]: string };
+  /** The path of the level that specifies a tag. */
+  readonly tagLevels: { readonly [key: string]: OptionPath };
   /**
    * Whether the account comes from the environment of the CLI, which can be different for each environment of the
    * platform.
@@ -50,6 +52,11 @@ export interface ModuleEntry extends Target {
 /** `shared/dev/datalake` */
 export function moduleId(entry: ModuleEntry): string {
   return `${entry.domain}/${entry.environment}/${entry.name}`;
+}
+
+/** The path of an option of the tags of a module, in the level that specifies it. */
+export function tagPath({ path, tagLevels }: ModuleEntry, [key, ...at]: OptionPath): OptionPath {
+  return [...Object.hasOwn(tagLevels, key) ? tagLevels[key] : path, 'tags', key, ...at];
 }
 
 /** Whether two modules share an account and Region, and therefore their names and parameters. */

@@ -1,6 +1,7 @@
 import { CfnRole } from 'aws-cdk-lib/aws-iam';
 import { BuiltModule, Known } from './built-module';
 import { Reporter } from './findings';
+import { tagPath } from './module-entry';
 
 /** Whether a module has roles, which get the tags of the module. */
 export interface TagFacts {
@@ -27,7 +28,7 @@ export function checkTagKeys(modules: readonly Known<TagFacts>[], reporter: Repo
         code: 'DSP316',
         message: `the tag keys "${other}" and "${key}" differ only in case, and IAM accepts one of them on a role`,
         hint: 'remove one of them',
-      }, [...entry.path, 'tags']);
+      }, tagPath(entry, [key]));
     }
   }
 }

@@ -82,3 +82,26 @@ describe('tag keys that differ only in case', () => {
     expect(problemsOf(ROLES, '{ owner: a, owners: b }')).toEqual([]);
   });
 });
+
+describe('a problem with a tag is reported where the tag is specified, once for all modules below', () => {
+  const OTHER = `${AUDIT}\n${AUDIT.replace('audit:', 'records:')}`;
+
+  function platformOf(top: string): DataSciencePlatform {
+    return DataSciencePlatform.fromYaml(new App(), 'Platform', directoryWith({ 'mdaa.yaml': mdaaYaml(OTHER, top) }));
+  }
+
+  test('a parameter that no module publishes', () => {
+    const { warnings } = platformOf('tag_config_data:\n  owner: ssm:/people/owner\n');
+
+    expect(warnings).toEqual([expect.stringMatching(/^mdaa.yaml:3:10: warning DSP220: no module publishes/)]);
+  });
+
+  test('a reference that the modules do not support', () => {
+    const build = () => platformOf('tag_config_data:\n  owner: project:databaseName/sales\n');
+    const position = expect.objectContaining({ line: 3, column: 10 }) as object;
+
+    expect(build).toThrow(expect.objectContaining({
+      problems: [expect.objectContaining({ code: 'DSP212', position })],
+    }));
+  });
+});

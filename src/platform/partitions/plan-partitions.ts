@@ -82,6 +82,7 @@ function withoutOptions(module: ModuleEntry): SentModule {
     options: {},
     path: [],
     tags: {},
+    tagLevels: {},
     settings: { customAspects: [] },
     additionalStacks: [],
   };

@@ -21,7 +21,7 @@ import { OptionType, propertiesOf } from '../../private/options-model';
 import { isPolicyStatement, mapStatement } from '../../private/policies';
 import { Problem } from '../../private/problems';
 import { didYouMean } from '../../private/suggestions';
-import { ModuleEntry, moduleId } from '../module-entry';
+import { ModuleEntry, moduleId, tagPath } from '../module-entry';
 
 const ROLE_REF = 'RoleRef';
 
@@ -36,7 +36,7 @@ export class DeferredReferences {
     private readonly published: PublishedValues,
     private readonly log: ReferenceLog,
     private readonly report: (problem: Problem, path: OptionPath) => void,
-    private readonly base: OptionPath = [...reader.path, reader.kind.key],
+    private readonly pathOf = (at: OptionPath): OptionPath => [...reader.path, reader.kind.key, ...at],
   ) {
     this.own = new StackReferences(stack);
   }
@@ -49,10 +49,9 @@ export class DeferredReferences {
 
   /** The tags of the reader with references resolved. */
   public resolveTags(report: (problem: Problem, path: OptionPath) => void): { [key: string]: string } {
-    const ofTags = new DeferredReferences(this.reader, this.stack, this.producers, this.published, this.log, report, [
-      ...this.reader.path,
-      'tags',
-    ]);
+    const ofTags = new DeferredReferences(
+      this.reader, this.stack, this.producers, this.published, this.log, report, (at) => tagPath(this.reader, at),
+    );
     return ofTags.resolve({ map: 'string' }, this.reader.tags, []) as { [key: string]: string };
   }
 
@@ -68,7 +67,7 @@ export class DeferredReferences {
     const owners = this.ownersOf(path);
     if (owners.length === 0) {
       if (this.producers.of(path, this.reader).length > 0) return this.ownValue(path, at);
-      this.log.readExternal(this.reader, path, [...this.base, ...at]);
+      this.log.readExternal(this.reader, path, this.pathOf(at));
       return parameterText(path);
     }
     if (!owners.every((owner) => this.published.isKnown(owner))) return parameterText(path);
@@ -265,7 +264,7 @@ export class DeferredReferences {
     if (parameter) return this.read(parameter[1], path);
     // Parameters that another account shares, and secrets, are resolved by CloudFormation.
     const foreign = /^resolve:ssm(?:-secure)?:(.+)$/.exec(body);
-    if (foreign) this.log.readExternal(this.reader, foreign[1], [...this.base, ...path]);
+    if (foreign) this.log.readExternal(this.reader, foreign[1], this.pathOf(path));
     if (body.startsWith('resolve:')) return `{{${body}}}`;
     const report = (problem: Problem) => this.report(problem, path);
     if (body.startsWith('ref:')) return this.own.resource(body.slice('ref:'.length), report);
