@@ -70,12 +70,12 @@ export class LakeLocations {
     for (const { zone, id, prefix, role, path } of this.locations) {
       const { name, after } = zones.find((candidate) => candidate.zone === zone)!;
       const resourceArn = bucketArn(this.scope, prefix === '' ? name : `${name}/${prefix}`);
-      const { registers, conflict } = claimLocation(this.scope, resourceArn);
-      if (!registers || conflict !== undefined) {
-        const other = conflict === undefined ? 'another module, which is deployed earlier,' : `"${conflict}" also`;
+      const { owner, conflict } = claimLocation(this.scope, resourceArn, true);
+      if (owner !== undefined || conflict !== undefined) {
+        const other = conflict === undefined ? `"${owner}", which is deployed earlier,` : `"${conflict}" also`;
         failAt(this.scope, path, {
           code: 'DSP349',
-          message: `${other} registers the location "${name}/${prefix}"`,
+          message: `${other} registers the location "${name}/${prefix}", or one that contains it`,
           hint: 'set "registerLocation: false" in "lakeFormation" of its database, so that the data lake registers it',
         });
       }

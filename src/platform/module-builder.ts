@@ -106,7 +106,7 @@ export class ModuleBuilder {
       settings: entry.settings,
       crossRegionReferences: entry.allowCrossReferenceStack,
       description: `${moduleId(entry)} (${kindName(entry.kind)}) of the data science platform ${organization}`,
-      claimLocation: (arn) => this.locations.claim(entry, arn),
+      claimLocation: (location) => this.locations.claim(entry, location),
       onParameter: (path, at) => references.read(path, at),
       onWarning: ({ where, option, ...warning }) => {
         if (mode === 'tolerant') return;

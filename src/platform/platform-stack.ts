@@ -27,7 +27,7 @@ export interface PlatformStackProps extends Pick<StackProps, 'description' | 'cr
   /** Receives the warnings about the component in the stack. */
   readonly onWarning?: (warning: Problem) => void;
   /** Determines whether the component registers a location with Lake Formation. */
-  readonly claimLocation?: (arn: string) => boolean;
+  readonly claimLocation?: (location: string) => string | undefined;
   /** Takes each parameter that the component reads, with the path of the option. */
   readonly onParameter?: (path: string, at: OptionPath) => void;
 }

@@ -77,7 +77,7 @@ describe('a location is registered once', () => {
     const direct = '{ description: x, locationBucketName: acme-dev-shared-lake-raw, locationPrefix: data/sales }';
 
     expect(problemsOf(project('a', `    databases: { orders: ${direct} }`) + lake('lake', LOCATION))).toEqual([
-      expect.stringMatching(/^mdaa.yaml:\d+:\d+: error DSP349: another module, which is deployed earlier, registers/),
+      expect.stringMatching(/^mdaa.yaml:\d+:\d+: error DSP349: "shared\/dev\/a", which is deployed earlier, registers/),
     ]);
   });
 
@@ -98,6 +98,63 @@ describe('a location is registered once', () => {
     const both = `    databases:\n      a: ${located('lake', 'data/x')}\n      b: ${located('lake', 'data/x/')}`;
     const platform = platformOf(lake('lake') + project('a', both));
     Template.fromStack(platform.module('shared', 'dev', 'a').stack).resourceCountIs('AWS::LakeFormation::Resource', 1);
+  });
+
+  describe('a location inside another one is registered with the outer one', () => {
+    const orders = (prefix: string) => `    databases: { orders: ${located('lake', prefix)} }`;
+    const arnsIn = (platform: DataSciencePlatform, module: string) => (
+      Object.values(Template.fromStack(platform.module('shared', 'dev', module).stack)
+        .findResources('AWS::LakeFormation::Resource'))
+        .map(({ Properties }) => JSON.stringify((Properties as { ResourceArn: unknown }).ResourceArn).match(/raw[^"]*/)![0])
+    );
+
+    test('by the data lake', () => {
+      const { owners, waits } = registrations(lake('lake', LOCATION) + project('a', orders('data/sales/orders')));
+
+      expect(owners).toEqual(['lake']);
+      expect(waits('a')).toContain('acme-dev-shared-lake');
+    });
+
+    test('by a project that is deployed earlier', () => {
+      const { owners, waits } = registrations(
+        lake('lake') + project('a', orders('data')) + project('b', orders('data/x')),
+      );
+
+      expect(owners).toEqual(['a']);
+      expect(waits('b')).toContain('acme-dev-shared-a');
+    });
+
+    test('by another database of the project, in any order of their names', () => {
+      const databases = ['a: data/x/y', 'b: data/x', 'c: data/xy', 'd: data/x/z'].map((text) => {
+        const [name, prefix] = text.split(': ');
+        return `      ${name}: ${located('lake', prefix)}\n`;
+      }).join('');
+      const platform = platformOf(lake('lake') + project('p', `    databases:\n${databases}`));
+
+      expect(arnsIn(platform, 'p')).toEqual(['raw/data/x', 'raw/data/xy']);
+    });
+
+    test('but not by a database that leaves the registration to another module', () => {
+      const inner = `      a: ${located('lake', 'data/x')}\n`;
+      const outer = `      b: ${located('lake', 'data', ', lakeFormation: { registerLocation: false }')}\n`;
+      const platform = platformOf(lake('lake') + project('p', `    databases:\n${inner}${outer}`));
+
+      expect(arnsIn(platform, 'p')).toEqual(['raw/data/x']);
+    });
+
+    test('with access to the inner location only, after the outer one is registered', () => {
+      const databases = `      a: ${located('lake', 'data/x')}\n      b: ${located('lake', 'data')}\n`;
+      const platform = platformOf(lake('lake') + project('p', `    databases:\n${databases}`));
+      const template = Template.fromStack(platform.module('shared', 'dev', 'p').stack);
+      const [registration] = Object.keys(template.findResources('AWS::LakeFormation::Resource'));
+      const grants = Object.values(template.findResources('AWS::LakeFormation::PrincipalPermissions', {
+        Properties: { Permissions: ['DATA_LOCATION_ACCESS'] },
+      }));
+
+      expect(grants.map(({ Properties }) => JSON.stringify(Properties).match(/raw\/[^"]*/)![0]).sort())
+        .toEqual(['raw/data', 'raw/data/x']);
+      expect(grants.every(({ DependsOn }) => (DependsOn as string[]).includes(registration))).toBe(true);
+    });
   });
 
   test('sibling prefixes are two locations', () => {

@@ -6,14 +6,14 @@ import { Construct } from 'constructs';
 import { GlueDatabaseOptions } from './glue-database-options';
 import { GlueResourceLink, resourceLinks } from './resource-links';
 import { checkOneSource } from '../../access/given-objects';
-import { checkedPrefix } from '../../access/prefix-access';
+import { checkedPrefix, normalizePrefix } from '../../access/prefix-access';
 import { RoleReference } from '../../access/role-reference';
 import { constructId, glueIdentifier, identifier, physicalName } from '../../naming/names';
 import { IResourceNaming } from '../../naming/resource-naming';
 import { bucketArn } from '../../private/arns';
 import { sortedEntries } from '../../private/collections';
 import { checkFormat } from '../../private/formats';
-import { claimLocation } from '../../private/location-claims';
+import { claimLocation, locationsAround } from '../../private/location-claims';
 import { OptionPath } from '../../private/option-path';
 import { failAt, placeOptions } from '../../private/option-problems';
 import { DatabaseCrawlers } from '../crawlers/database-crawlers';
@@ -50,6 +50,18 @@ export interface GlueDatabasesProps {
   readonly bucketName: string;
 }
 
+/** The location of a database. */
+interface DatabasePlace {
+  readonly key: string;
+  /** Bucket and prefix. */
+  readonly place: string;
+  readonly arn: string;
+  /** The ARN as other components write it. */
+  readonly writtenArn: string;
+  /** Whether the project registers it, unless another module does. */
+  readonly registers: boolean;
+}
+
 const { READ, WRITE, SUPER } = LakeFormationPermission;
 
 /** The databases of a project, their locations and their permissions. */
@@ -61,6 +73,7 @@ export class GlueDatabases {
   /** Resource links to the databases in other accounts. */
   public readonly links: GlueResourceLink[] = [];
 
+  private places: DatabasePlace[] = [];
   private readonly locations = new Map<string, CfnLocation>();
   private readonly grants: LakeFormationGrants;
 
@@ -70,11 +83,26 @@ export class GlueDatabases {
 
   /** Creates the databases and their permissions. */
   public create(databases: { [key: string]: GlueDatabaseOptions } | undefined): void {
-    for (const [key, options] of sortedEntries(databases)) this.createDatabase(key, options);
+    this.places = sortedEntries(databases).map(([key, options]) => this.placeOf(key, options));
+    sortedEntries(databases).forEach(([key, options], index) => this.createDatabase(key, options, this.places[index]));
     this.grants.create(this.props.tags.lastResource);
   }
 
-  private createDatabase(key: string, options: GlueDatabaseOptions): void {
+  private placeOf(key: string, { locationBucket, locationBucketName, ...options }: GlueDatabaseOptions): DatabasePlace {
+    const prefix = normalizePrefix(options.locationPrefix ?? '');
+    const below = (bucket: string) => [bucket, prefix].filter(Boolean).join('/');
+    const place = below(locationBucket?.bucketName ?? locationBucketName ?? this.props.bucketName);
+    const written = writtenName(locationBucket);
+    return {
+      key,
+      place,
+      arn: bucketArn(this.scope, place),
+      writtenArn: written === undefined ? bucketArn(this.scope, place) : bucketArn(this.scope, below(written)),
+      registers: options.lakeFormation?.registerLocation ?? true,
+    };
+  }
+
+  private createDatabase(key: string, options: GlueDatabaseOptions, location: DatabasePlace): void {
     const stack = Stack.of(this.scope);
     const { naming, tags, crawlers, removalPolicy } = this.props;
     const path = ['databases', key];
@@ -86,14 +114,13 @@ export class GlueDatabases {
       option: 'locationBucketName',
       text: options.locationBucketName,
     });
-    const bucketName = options.locationBucket?.bucketName ?? options.locationBucketName ?? this.props.bucketName;
     const twin = sortedEntries(this.names).find(([, other]) => other === name);
     if (twin !== undefined) {
       this.refuse(path, `the databases "${twin[0]}" and "${key}" have the same name "${name}"`, 'rename one of them');
     }
     this.names[key] = name;
-    const prefix = checkedPrefix(this.scope, [...path, 'locationPrefix'], options.locationPrefix ?? '');
-    const place = [bucketName, prefix].filter(Boolean).join('/');
+    checkedPrefix(this.scope, [...path, 'locationPrefix'], options.locationPrefix ?? '');
+    const { place } = location;
     const database = new CfnDatabase(this.scope, `Database-${constructId(key)}`, {
       catalogId: stack.account,
       databaseInput: {
@@ -109,48 +136,55 @@ export class GlueDatabases {
     const crawler = crawlerRole === undefined ? [] : [principalOfRole(this.scope, crawlerRole)];
     const granted = options.lakeFormation?.createReadWriteGrantsForProjectExecutionRoles;
     const writers = granted === READ ? [] : this.props.roles.execution.map((role) => principalOfRole(this.scope, role));
-    const written = [writtenName(options.locationBucket) ?? bucketName, prefix].filter(Boolean).join('/');
-    const register = options.lakeFormation?.registerLocation ?? true;
-    this.grantLocation(key, bucketArn(stack, place), register ? bucketArn(stack, written) : undefined, [
-      ...writers, ...crawler,
-    ]);
+    this.grantLocation(location, [...writers, ...crawler]);
     tags.associate(key, name, options.lakeFormation?.databaseTagValues, database);
     this.grantDatabase(key, name, options.lakeFormation, database, crawler);
   }
 
+  private grantLocation(location: DatabasePlace, writers: LakePrincipal[]): void {
+    const { key, arn } = location;
+    const registration = location.registers ? this.registration(arn) : this.locations.get(arn);
+    const admins = this.props.roles.dataAdmins.map((role) => principalOfRole(this.scope, role));
+    for (const principal of [...admins, ...writers]) {
+      this.grants.dataLocation(principal, key, arn, registration === undefined ? [] : [registration]);
+    }
+  }
+
   /**
+   * The registration of the location, or of the outermost location of the project that contains it: Lake Formation
+   * registers all folders below a location. Undefined if another module registers it.
+   *
    * Registers the location in hybrid access mode: principals that have not opted in to Lake Formation keep exactly the
    * access that IAM and the bucket policy grant, so the default deny of a data lake still applies. Principals that opt
    * in use the service-linked role. Lake Formation creates it with the first location of an account, so it need not
    * exist, but the deploying principal needs iam:CreateServiceLinkedRole and iam:PutRolePolicy.
    *
-   * `registered` is the ARN to register, as other components write it; undefined if the location is not registered.
-   *
+   * @see https://docs.aws.amazon.com/lake-formation/latest/dg/register-data-lake.html
    * @see https://docs.aws.amazon.com/lake-formation/latest/dg/service-linked-roles.html
    */
-  private grantLocation(key: string, arn: string, registered: string | undefined, writers: LakePrincipal[]): void {
-    let location = this.locations.get(arn);
-    if (location === undefined && registered !== undefined && this.registers(key, registered)) {
-      location = new CfnLocation(this.scope, `Location-${constructId(key)}`, {
-        resourceArn: arn,
-        useServiceLinkedRole: true,
-        hybridAccessEnabled: true,
-      });
-      this.locations.set(arn, location);
-    }
-    const admins = this.props.roles.dataAdmins.map((role) => principalOfRole(this.scope, role));
-    for (const principal of [...admins, ...writers]) {
-      this.grants.dataLocation(principal, key, arn, location === undefined ? [] : [location]);
-    }
+  private registration(arn: string): CfnLocation | undefined {
+    const candidates = this.places.filter(({ registers }) => registers);
+    const [outermost] = locationsAround(arn).reverse()
+      .flatMap((outer) => candidates.filter((place) => place.arn === outer));
+    const known = this.locations.get(outermost.arn);
+    if (known !== undefined || !this.registers(outermost)) return known;
+    const location = new CfnLocation(this.scope, `Location-${constructId(outermost.key)}`, {
+      resourceArn: outermost.arn,
+      useServiceLinkedRole: true,
+      hybridAccessEnabled: true,
+    });
+    this.locations.set(outermost.arn, location);
+    return location;
   }
 
-  /** Whether the project registers a location: not where another module of the platform does. */
-  private registers(key: string, arn: string): boolean {
-    const { registers, conflict } = claimLocation(this.scope, arn);
-    if (conflict === undefined) return registers;
+  /** Whether the project registers a location: not if another module of the platform does. */
+  private registers({ key, writtenArn }: DatabasePlace): boolean {
+    const { owner, conflict } = claimLocation(this.scope, writtenArn, false);
+    if (conflict === undefined) return owner === undefined;
     return failAt(this.scope, ['databases', key], {
       code: 'DSP349',
-      message: `"${conflict}" also registers the location of the database "${key}" with Lake Formation`,
+      message: `"${conflict}" also registers the location of the database "${key}" with Lake Formation, or one that `
+        + 'contains it',
       hint: 'set "registerLocation: false" in its "lakeFormation", and deploy it after the component that registers '
         + 'the location',
     });

@@ -236,10 +236,11 @@ sagemaker:
   DSP349: {
     title: 'Location that is registered twice',
     meaning: 'A data lake registers a bucket and prefix with Lake Formation that a module deployed before it also '
-      + 'registers. Several projects of a platform with the same location are not an error: the first one registers '
-      + 'it. Components in code without a platform do not know of each other, so that it is an error for them.',
-    why: 'Lake Formation registers a location once in an account and Region, and the data lake uses its own role for '
-      + 'it.',
+      + 'registers, or of which it registers a location that contains the prefix. Several projects of a platform with '
+      + 'the same location are not an error: the first one registers it. Components in code without a platform do not '
+      + 'know of each other, so that it is an error for them.',
+    why: 'Lake Formation registers a location once in an account and Region, with all folders below it, and the data '
+      + 'lake uses its own role for it.',
     fix: 'let the data lake register the location: set `registerLocation: false` for the database. Access to the '
       + 'location is granted in both cases.',
     broken: `organization: acme

@@ -54,6 +54,10 @@ test.each<[string, () => void]>([
     const [a, b] = stacks();
     project(b, 'Q', { bucket: lake(a).bucket('raw'), prefix: 'data/sales' });
   }],
+  ['a lake and a project with a location inside that of the lake', () => {
+    const [a, b] = stacks();
+    project(b, 'Q', { bucket: lake(a).bucket('raw'), prefix: 'data/sales/orders' });
+  }],
 ])('without a platform, a location that is registered twice is an error: %s', (_, create) => {
   expect(create).toThrow(/Q: databases\.sales: error DSP349: "A\/(P|Lake)" also registers the location .* "sales"/);
 });
@@ -77,6 +81,11 @@ test.each<[string, () => void]>([
     const [a] = stacks();
     project(a, 'P', RAW);
     project(a, 'Q', { ...RAW, prefix: 'data/returns' });
+  }],
+  ['inside that of another project, which uses the same role', () => {
+    const [a] = stacks();
+    project(a, 'P', RAW);
+    project(a, 'Q', { ...RAW, prefix: 'data/sales/orders' });
   }],
 ])('a location is registered by each: %s', (_, create) => {
   expect(create).not.toThrow();
