@@ -116,6 +116,11 @@ export function warnOfImportedTopic(scope: IConstruct, topic: ITopic, hint: stri
   warn(scope, message, hint);
 }
 
+/** Warns that the policy of the key of a topic is not changed. */
+export function warnOfTopicKey(scope: IConstruct, topic: ITopic, hint: string): void {
+  warn(scope, `the key of the topic "${topic.node.path}" is not in this app, so its policy is not extended`, hint);
+}
+
 function warn(scope: IConstruct, message: string, hint: string): void {
   warnAt(scope, [], { code: 'DSP360', message, hint });
 }

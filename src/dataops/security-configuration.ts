@@ -4,6 +4,7 @@ import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
 import { DataOpsProjectProps } from './dataops-project-options';
 import { checkOneSource } from '../access/given-objects';
+import { keyUseOf } from '../access/given-topic';
 import { constructId, physicalName } from '../naming/names';
 import { IResourceNaming } from '../naming/resource-naming';
 import { sortedEntries } from '../private/collections';
@@ -68,13 +69,6 @@ export function serviceStatements(scope: Construct): PolicyStatement[] {
       resources: ['*'],
       conditions: { ArnLike: { 'kms:EncryptionContext:aws:logs:arn': logGroups } },
     }),
-    new PolicyStatement({
-      sid: 'PublishEvents',
-      principals: [new ServicePrincipal('events.amazonaws.com')],
-      actions: ['kms:Decrypt', 'kms:GenerateDataKey'],
-      // For an encrypted topic, EventBridge does not send the source account.
-      // https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-troubleshooting.html
-      resources: ['*'],
-    }),
+    keyUseOf('events.amazonaws.com'),
   ];
 }

@@ -7,6 +7,7 @@ import { GlueCrawlerOptions, GlueCrawlersOptions } from './crawler-options';
 import { createCrawler, notifyOfFailures } from './glue-crawler';
 import { databaseNameOf, securityConfigurationNameOf } from './target-objects';
 import { checkOneSource, textOf } from '../../access/given-objects';
+import { letServicePublish } from '../../access/given-topic';
 import { ComponentProps } from '../../naming/component-props';
 import { constructId, namingOf, physicalName } from '../../naming/names';
 import { IResourceNaming } from '../../naming/resource-naming';
@@ -31,8 +32,11 @@ export interface GlueCrawlersProps extends GlueCrawlersOptions, ComponentProps {
   readonly project?: DataOpsProject;
 
   /**
-   * The topic that is notified of failed crawls, instead of `notificationTopicArn`.
+   * The topic that is notified of failed crawls, instead of `notificationTopicArn`. The policy of a topic that the app
+   * owns is extended to allow Amazon EventBridge to publish, and so is the policy of its key, if any. The policies of an
+   * imported topic or key are not changed, and a warning is issued.
    *
+   * @see https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-use-resource-based.html
    * @default - the topic of `notificationTopicArn`, or that of the project
    */
   readonly notificationTopic?: ITopic;
@@ -120,6 +124,7 @@ export class GlueCrawlers extends Construct {
       text: props.notificationTopicArn,
     }, props.notificationTopic?.topicArn);
     const topicArn = notificationTopicArn ?? props.project?.topic.topicArn;
+    if (props.notificationTopic !== undefined) letServicePublish(this, props.notificationTopic, 'events.amazonaws.com');
     if (topicArn !== undefined) notifyOfFailures(this, 'FailureRule', Object.values(this.names), topicArn);
     if (props.project !== undefined) this.node.addDependency(props.project);
   }

@@ -1,9 +1,9 @@
 import { Stack, Tags, Token } from 'aws-cdk-lib';
 import { CfnBudget } from 'aws-cdk-lib/aws-budgets';
-import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { ITopic } from 'aws-cdk-lib/aws-sns';
 import { Construct } from 'constructs';
-import { textOf, warnOfImportedTopic } from '../../access/given-objects';
+import { textOf } from '../../access/given-objects';
+import { letServicePublish } from '../../access/given-topic';
 import { physicalName, shortHash } from '../../naming/names';
 import { IResourceNaming } from '../../naming/resource-naming';
 import { unique } from '../../private/collections';
@@ -74,8 +74,8 @@ export interface TeamBudgetOptions {
 
   /**
    * The SNS topic that receives notifications, instead of `topicArn`. The policy of a topic that the app owns is
-   * extended to allow AWS Budgets to publish. The policy of an imported topic is not changed, and a warning is issued.
-   * The policy of its key, if any, must allow `budgets.amazonaws.com` to use it.
+   * extended to allow AWS Budgets to publish, and so is the policy of its key, if any. The policies of an imported
+   * topic or key are not changed, and a warning is issued.
    *
    * @default - the topic of `topicArn`
    */
@@ -156,16 +156,10 @@ export function createBudget(
 /** See https://docs.aws.amazon.com/cost-management/latest/userguide/budgets-sns-policy.html */
 function letBudgetsPublish(team: Construct, topic: ITopic): void {
   const { account } = Stack.of(topic);
-  const { statementAdded } = topic.addToResourcePolicy(new PolicyStatement({
-    principals: [new ServicePrincipal('budgets.amazonaws.com')],
-    actions: ['sns:Publish'],
-    resources: [topic.topicArn],
-    conditions: {
-      StringEquals: { 'aws:SourceAccount': account },
-      ArnLike: { 'aws:SourceArn': Stack.of(topic).formatArn({ service: 'budgets', region: '', resource: '*' }) },
-    },
-  }));
-  if (!statementAdded) warnOfImportedTopic(team, topic, 'let "budgets.amazonaws.com" publish in its policy');
+  letServicePublish(team, topic, 'budgets.amazonaws.com', {
+    StringEquals: { 'aws:SourceAccount': account },
+    ArnLike: { 'aws:SourceArn': Stack.of(topic).formatArn({ service: 'budgets', region: '', resource: '*' }) },
+  });
 }
 
 function withTag(key: string, value: string): CfnBudget.ExpressionProperty {
