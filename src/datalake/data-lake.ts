@@ -102,6 +102,9 @@ export class DataLake extends Construct {
       sortedEntries(props.roles).map(([name, refs]) => [name, RoleReference.list(this, refs, ['roles', name])]),
     );
     const locations = (this.locations = new LakeLocations(this, naming));
+    const lifecycles = Object.fromEntries(sortedEntries(props.lifecycleConfigurations).map(([name, configuration]) => (
+      [name, lifecycleRules(this, name, configuration)]
+    )));
     const existing = existingBuckets(this, props);
     const zones = sortedEntries(props.buckets).map(([zone, bucket]) => {
       const given = existing[zone];
@@ -157,7 +160,7 @@ export class DataLake extends Construct {
         enableEventBridgeNotifications: bucket.enableEventBridgeNotifications,
         objectLock: bucket.objectLock,
         cors: corsRules(this, zone, bucket.corsRules),
-        lifecycleRules: lifecycleRulesOf(this, zone, bucket.lifecycleConfiguration, props),
+        lifecycleRules: lifecycleRulesOf(this, zone, bucket.lifecycleConfiguration, lifecycles),
         removalPolicy: props.removalPolicy,
       });
     }
@@ -323,20 +326,10 @@ function lifecycleRulesOf(
   scope: DataLake,
   zone: string,
   name: string | undefined,
-  { lifecycleConfigurations }: DataLakeProps,
+  lifecycles: { readonly [name: string]: LifecycleRule[] },
 ): LifecycleRule[] {
   if (name === undefined) return [];
-  return lifecycleRules(
-    scope,
-    name,
-    lookUp(
-      scope,
-      ['buckets', zone, 'lifecycleConfiguration'],
-      'lifecycle configuration',
-      name,
-      lifecycleConfigurations ?? {},
-    ),
-  );
+  return lookUp(scope, ['buckets', zone, 'lifecycleConfiguration'], 'lifecycle configuration', name, lifecycles);
 }
 
 function lookUp<T>(scope: DataLake, path: OptionPath, kind: string, name: string, map: { [name: string]: T }): T {

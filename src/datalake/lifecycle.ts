@@ -1,6 +1,7 @@
 import { Duration, Token } from 'aws-cdk-lib';
 import { LifecycleRule, StorageClass } from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
+import { PlacedRule, warnOfOverlaps } from './lifecycle-overlaps';
 import { checkedPrefix } from '../access/prefix-access';
 import { END_OF_UPLOADS } from '../access/protected-bucket';
 import { sortedEntries } from '../private/collections';
@@ -71,8 +72,11 @@ export interface NoncurrentVersionTransition {
 }
 
 /**
- * A rule of a lifecycle configuration.
+ * A rule of a lifecycle configuration. S3 accepts several rules for the same objects and applies the earliest
+ * expiration and the transition to the least expensive storage class. An action of a rule that therefore never happens
+ * causes a warning.
  *
+ * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/lifecycle-conflicts.html
  * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/intro-lifecycle-rules.html
  */
 export interface LifecycleRuleOptions {
@@ -191,13 +195,20 @@ export function lifecycleRules(
   name: string,
   configuration: { readonly [rule: string]: LifecycleRuleOptions },
 ): LifecycleRule[] {
-  return sortedEntries(configuration).map(([id, options]) => (
-    lifecycleRule(scope, ['lifecycleConfigurations', name, id], id, options)
-  ));
+  return rulesOf(scope, sortedEntries(configuration).map(([id, options]) => (
+    { id, options, path: ['lifecycleConfigurations', name, id] }
+  )));
+}
+
+/** The rules of a bucket, each checked against what S3 accepts, and together against overlaps. */
+export function rulesOf(scope: Construct, rules: readonly PlacedRule[]): LifecycleRule[] {
+  const checked = rules.map(({ id, options, path }) => lifecycleRule(scope, path, id, options));
+  warnOfOverlaps(scope, rules);
+  return checked;
 }
 
 /** A rule of the options at `path`, checked against what S3 accepts. */
-export function lifecycleRule(
+function lifecycleRule(
   scope: Construct, path: OptionPath, id: string, options: LifecycleRuleOptions,
 ): LifecycleRule {
   const refuse: Refuse = (at, message, hint, code = 'DSP314') =>

@@ -23,6 +23,7 @@ import { GlueResourceLink } from './databases/resource-links';
 import { DataOpsProjectProps } from './dataops-project-options';
 import { failureTopic } from './failure-topic';
 import { LakeFormationTags } from './lake-formation/lake-formation-tags';
+import { checkOutputKeys } from './output-keys';
 import { projectBucket } from './project-bucket';
 import { furtherConfigurations, securityConfiguration, serviceStatements } from './security-configuration';
 import { UnifiedProjects } from './unified-studio/unified-projects';
@@ -172,6 +173,10 @@ export class DataOpsProject extends Construct {
     if (glueCatalogKmsKeyArn !== undefined) {
       this.catalogKeyPolicy = catalogKeyPolicy(this, glueCatalogKmsKeyArn, everybody, naming);
     }
+
+    checkOutputKeys(this, props.databases, roles.execution, [
+      this.securityConfiguration, ...Object.values(this.furtherConfigurations),
+    ]);
 
     this.classifiers = new GlueClassifiers(this, naming);
     this.classifiers.create(props.classifiers);

@@ -1,6 +1,6 @@
 import { LifecycleRule } from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
-import { lifecycleRule } from '../datalake/lifecycle';
+import { rulesOf } from '../datalake/lifecycle';
 import { failAt } from '../private/option-problems';
 
 /**
@@ -143,7 +143,7 @@ export function projectLifecycle(
       hint: 'leave one of them out',
     });
   }
-  return rules.map(({ id, status, ...rule }, index) => {
+  return rulesOf(scope, rules.map(({ id, status, ...rule }, index) => {
     if (rules.findIndex((other) => other.id === id) < index) {
       failAt(scope, [LIST, index, 'id'], {
         code: 'DSP316',
@@ -151,8 +151,7 @@ export function projectLifecycle(
         hint: 'rename one of them',
       });
     }
-    return lifecycleRule(scope, [LIST, index], id, {
-      ...rule, status: /^enabled$/i.test(status) ? 'Enabled' : 'Disabled',
-    });
-  });
+    const options = { ...rule, status: /^enabled$/i.test(status) ? 'Enabled' : 'Disabled' };
+    return { id, path: [LIST, index], options };
+  }));
 }

@@ -195,8 +195,9 @@ export interface GlueCrawlersOptions {
   readonly securityConfigurationName?: string;
 
   /**
-   * ARN of the topic that is notified of failed crawls. Its policy must allow `events.amazonaws.com` to publish, without
-   * a condition, and the policy of its key, if any, must allow `events.amazonaws.com` to decrypt and generate data keys.
+   * ARN of the topic that is notified of failed crawls. Its policy must allow `events.amazonaws.com` to publish,
+   * without a condition, and the policy of its key, if any, must allow `events.amazonaws.com` to decrypt and generate
+   * data keys.
    *
    * @see https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-use-resource-based.html
    * @default - that of the project

@@ -33,8 +33,8 @@ export interface GlueCrawlersProps extends GlueCrawlersOptions, ComponentProps {
 
   /**
    * The topic that is notified of failed crawls, instead of `notificationTopicArn`. The policy of a topic that the app
-   * owns is extended to allow Amazon EventBridge to publish, and so is the policy of its key, if any. The policies of an
-   * imported topic or key are not changed, and a warning is issued.
+   * owns is extended to allow Amazon EventBridge to publish, and so is the policy of its key, if any. The policies of
+   * an imported topic or key are not changed, and a warning is issued.
    *
    * @see https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-use-resource-based.html
    * @default - the topic of `notificationTopicArn`, or that of the project

@@ -234,8 +234,9 @@ accessPolicies:
   },
   DSP361: {
     title: 'Lifecycle setting without effect',
-    meaning: 'A warning. A lifecycle rule has a setting that S3 ignores in this combination.',
-    why: 'the objects or uploads are kept and incur costs.',
+    meaning: 'A warning. A lifecycle rule has a setting that S3 ignores in this combination, or an action that never '
+      + 'happens because another rule for the same objects expires or transitions them earlier.',
+    why: 'the objects or uploads are kept and incur costs, or expire earlier than the rule says.',
     fix: 'follow the hint.',
     severity: 'warning',
     fragment: `lifecycleConfigurations:

@@ -56,6 +56,7 @@ describe('a service publishes to a topic and uses the key of the app', () => {
     await model.expectDenied(events, ['kms:Encrypt', 'kms:PutKeyPolicy'], key.attributes.Arn);
     await model.expectDenied(other, 'sns:Publish', topic.ref);
     await model.expectDenied(other, KEY_USE, key.attributes.Arn);
+
     expect(warningsOf(stack)).toEqual([]);
   });
 
@@ -71,6 +72,7 @@ describe('a service publishes to a topic and uses the key of the app', () => {
 
     await model.expectAllowed(budgets, KEY_USE, attributes.Arn);
     await model.expectDenied(budgets, 'kms:Encrypt', attributes.Arn);
+
     expect(warningsOf(team)).toEqual([]);
   });
 });
