@@ -44,10 +44,12 @@ export const NO_BUILD = '--build=';
 const INTERRUPTED =
   'interrupted: CloudFormation completes or rolls back the current operation; run the command again to continue';
 const TAIL = 20_000;
+/** The exit code of every failure, regardless of the code of the aws-cdk CLI. */
+const FAILED = 1;
 
 /**
- * Runs the aws-cdk CLI and passes its output through. Returns its exit code; throws an error if the reason for a
- * failure is known.
+ * Runs the aws-cdk CLI and passes its output through. Returns the exit code: 0, 1 if it failed, or 128 plus the number
+ * of the signal that interrupted it. Throws an error if the reason for a failure is known.
  */
 export async function runCdkCli(executable: string, args: string[], run: CdkRun): Promise<number> {
   // With CI, the aws-cdk CLI writes everything to standard output, including failures.
@@ -77,9 +79,10 @@ export async function runCdkCli(executable: string, args: string[], run: CdkRun)
     process.stderr.write(`${INTERRUPTED}\n`);
     return code;
   }
-  const known = code === 0 ? undefined : knownFailure(tail, run.stacks);
+  if (code === 0) return 0;
+  const known = knownFailure(tail, run.stacks);
   if (known) fail(known);
-  return code;
+  return FAILED;
 }
 
 function isTrue(text: string | undefined): boolean {

@@ -230,6 +230,12 @@ describe('CloudFormation failures', () => {
     expect(stderr).toContain(expected);
   });
 
+  test.each(['deploy', 'destroy', 'diff'])('%s has the exit code 1, regardless of that of the CLI', async (command) => {
+    installCdk('exit 77');
+
+    expect((await dsp(command)).code).toBe(1);
+  });
+
   test('failures are also detected in a pipeline, where the aws-cdk CLI writes to stdout', async () => {
     installCdk('echo "example-org-dev-shared-roles failed creation: ROLLBACK_COMPLETE"; exit 1');
     process.env.CI = 'true';

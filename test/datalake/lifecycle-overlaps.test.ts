@@ -86,7 +86,7 @@ test.each<[string, Rules]>([
   expect(overlapsOf(rules)).toEqual([]);
 });
 
-test('rules of the bucket of a project are compared, whatever the case of their status', () => {
+test('rules of the bucket of a project are compared, regardless of the case of their status', () => {
   const stack = testStack();
   new DataOpsProject(stack, 'Project', {
     dataAdminRoles: [{ name: 'data-admin' }],

@@ -60,7 +60,7 @@ describe('a service publishes to a topic and uses the key of the app', () => {
     expect(warningsOf(stack)).toEqual([]);
   });
 
-  test('AWS Budgets for a budget, in a stack of its own', async () => {
+  test('AWS Budgets for a budget, in a separate stack', async () => {
     const app = new App();
     const env = { account: '111122223333', region: 'eu-central-1' };
     const [alerts, team] = [new Stack(app, 'Alerts', { env }), new Stack(app, 'TeamStack', { env })];
