@@ -92,6 +92,14 @@ describe('selection of modules', () => {
     expect(waits.every((value) => value === true)).toBe(isInOrder);
   });
 
+  test('--dry-run shows the notes of a deployment', async () => {
+    installCdk();
+    const { stderr } = await dsp('deploy', '-m', 'lakeformation-settings', '--dry-run');
+
+    expect(stderr).toContain('note DSP319: ');
+    expect(runs()).toEqual([]);
+  });
+
   test('destroy reports which modules use the resources that it deletes', async () => {
     installCdk();
     const { stderr } = await dsp('destroy', '-m', 'datalake');

@@ -166,6 +166,29 @@ describe('the role of a crawler', () => {
   });
 });
 
+describe('the Availability Zone of the subnet of a connection', () => {
+  const inZone = (availabilityZone: string) => (scope: Construct) => project(scope, {
+    securityGroupConfigs: { net: { vpcId: VPC_ID } },
+    ...connection({
+      subnet: Subnet.fromSubnetAttributes(scope, 'Subnet', { subnetId: SUBNET_ID, availabilityZone }),
+      projectSecurityGroupNames: ['net'],
+    }),
+  });
+
+  test.each(['us-east-1a', 'us-east-1-bos-1a', 'dummy1a'])('%s is in the Region of the stack, or not known', (zone) => {
+    const stack = testStack();
+    inZone(zone)(stack);
+
+    expect(propertiesOf(stack, 'AWS::Glue::Connection').ConnectionInput.PhysicalConnectionRequirements)
+      .toMatchObject({ AvailabilityZone: zone });
+  });
+
+  test('of another Region is rejected', () => {
+    expect(messageOf(inZone('eu-west-1a')))
+      .toMatch(/physicalConnectionRequirements\.subnet: error DSP317: "eu-west-1a" is not in the Region "us-east-1"/);
+  });
+});
+
 test('crawlers accept a topic and a key', () => {
   const crawlers = {
     sales: {

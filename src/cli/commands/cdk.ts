@@ -160,6 +160,7 @@ async function dryRun(options: DeployOptions, passedOn: string[], terminal: Term
   if (executable === undefined) {
     const built = buildModules(newApp(), options, terminal);
     terminal.data(describePlan(deploymentSteps(deployed(built, options, terminal))));
+    terminal.warnings(built.platform._build.notes, 'note');
     terminal.alert(notRead(undefined, 'the aws-cdk CLI is not installed'));
     return 0;
   }
@@ -168,6 +169,7 @@ async function dryRun(options: DeployOptions, passedOn: string[], terminal: Term
     const synthesis = await synthesize({ ...options, outputDir: join(scratch, 'cdk.out') }, terminal, () => undefined);
     const modules = deployed(synthesis, options, terminal);
     terminal.data(describePlan(deploymentSteps(modules)));
+    terminal.warnings(synthesis.platform._build.notes, 'note');
     return await refusal({ executable, synthesis, modules, passedOn }, options, terminal);
   } finally {
     rmSync(scratch, { recursive: true, force: true });

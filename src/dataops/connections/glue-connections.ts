@@ -13,6 +13,7 @@ import { RuledSecurityGroup } from '../../network/ruled-security-group';
 import { SecurityGroupRules } from '../../network/security-group-rules';
 import { acknowledge } from '../../private/acknowledge';
 import { sortedEntries, unique } from '../../private/collections';
+import { otherRegionFinding } from '../../private/format-regions';
 import { failAt } from '../../private/option-problems';
 import { didYouMean } from '../../private/suggestions';
 
@@ -73,6 +74,10 @@ export class GlueConnections {
     for (const option of ['subnetId', ...zone === undefined ? [] : ['availabilityZone'] as const] as const) {
       checkOneSource(this.scope, path, { object: 'subnet', given: subnet, option, text: texts[option] });
     }
+    const finding = zone === undefined
+      ? undefined
+      : otherRegionFinding('availabilityZone', zone, Stack.of(this.scope).region);
+    if (finding !== undefined) failAt(this.scope, [...path, 'subnet'], finding);
     return { ...texts, subnetId: subnet.subnetId, availabilityZone: zone ?? texts.availabilityZone };
   }
 

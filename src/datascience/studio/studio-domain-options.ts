@@ -20,9 +20,11 @@ export enum StudioAuthMode {
 
   /**
    * With IAM Identity Center. In addition to the user profile, a user or group needs an assignment to the application
-   * of the domain in IAM Identity Center, which CloudFormation does not create.
+   * of the domain in IAM Identity Center, which the component does not create: it requires the ID of the user or group
+   * in the identity store. User profiles therefore cause a note.
    *
    * @see https://docs.aws.amazon.com/sagemaker/latest/dg/domain-user-profile-add.html
+   * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-sso-applicationassignment.html
    */
   SSO = 'SSO',
 }

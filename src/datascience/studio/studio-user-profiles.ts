@@ -10,7 +10,7 @@ import { RoleReference } from '../../access/role-reference';
 import { constructId } from '../../naming/names';
 import { sortedEntries } from '../../private/collections';
 import { OptionPath } from '../../private/option-path';
-import { failAt } from '../../private/option-problems';
+import { failAt, warnAt } from '../../private/option-problems';
 
 const MAX_NAME = 63;
 
@@ -48,7 +48,17 @@ export function createUserProfiles(
     });
     profiles.set(key, resource);
   }
+  if (options.authMode === StudioAuthMode.SSO && profiles.size > 0) noteAssignments(scope);
   return profiles;
+}
+
+/** See https://docs.aws.amazon.com/sagemaker/latest/dg/domain-user-profile-add.html */
+function noteAssignments(scope: Construct): void {
+  warnAt(scope, ['userProfiles'], {
+    code: 'DSP369',
+    message: 'a user profile alone does not let a user sign in with IAM Identity Center',
+    hint: 'assign the users, or groups of them, to the application of the domain in IAM Identity Center',
+  });
 }
 
 /** The roles that applications of single users run as. */

@@ -273,4 +273,16 @@ accessPolicies:
     output: `Stack/Lake/Bucket-raw: error DSP368: "*.csv" is not a prefix, and the bucket grants access by prefix
   hint: specify a prefix and an asterisk, for example "data/*"`,
   },
+  DSP369: {
+    title: 'User profiles that need an assignment',
+    meaning: 'A note. The users of a Studio domain sign in with IAM Identity Center, and the domain has user profiles.',
+    why: 'IAM Identity Center lets users open only the applications to which they, or groups of them, are assigned. '
+      + 'The assignment requires the ID of the user or group in the identity store, so the template does not contain '
+      + 'it.',
+    fix: 'assign the users or groups to the application of the domain in the console of IAM Identity Center or of '
+      + 'SageMaker.',
+    severity: 'note',
+    output: `mdaa.yaml:18:19: note DSP369: a user profile alone does not let a user sign in with IAM Identity Center
+  hint: assign the users, or groups of them, to the application of the domain in IAM Identity Center`,
+  },
 } satisfies { [code: string]: Diagnostic };
