@@ -114,9 +114,10 @@ export class GlueDatabases {
       option: 'locationBucketName',
       text: options.locationBucketName,
     });
-    const twin = sortedEntries(this.names).find(([, other]) => other === name);
+    const twin = sortedEntries(this.names).find(([, other]) => other.toLowerCase() === name.toLowerCase());
     if (twin !== undefined) {
-      this.refuse(path, `the databases "${twin[0]}" and "${key}" have the same name "${name}"`, 'rename one of them');
+      this.refuse(path, `the databases "${twin[0]}" and "${key}" have the same name "${name}", which AWS Glue stores in `
+        + 'lowercase', 'rename one of them');
     }
     this.names[key] = name;
     checkedPrefix(this.scope, [...path, 'locationPrefix'], options.locationPrefix ?? '');
