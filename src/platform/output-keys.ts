@@ -1,4 +1,6 @@
 import { Stack } from 'aws-cdk-lib';
+import { CfnWorkGroup } from 'aws-cdk-lib/aws-athena';
+import { CfnTrail } from 'aws-cdk-lib/aws-cloudtrail';
 import { CfnDatabase, CfnSecurityConfiguration } from 'aws-cdk-lib/aws-glue';
 import { CfnBucket } from 'aws-cdk-lib/aws-s3';
 import { CfnParameter } from 'aws-cdk-lib/aws-ssm';
@@ -28,9 +30,17 @@ interface LocatedDatabase {
   readonly path: OptionPath;
 }
 
-/** The encrypted buckets of a module, and what a project writes with which keys. */
+/** What a service writes to a bucket with a key, as text in the template. */
+interface Output {
+  readonly what: string;
+  readonly bucket: string;
+  readonly key: string;
+}
+
+/** The encrypted buckets of a module, and what the module writes with which keys. */
 export interface OutputFacts {
   readonly buckets: readonly KeyedBucket[];
+  readonly outputs: readonly Output[];
   readonly project?: {
     /** Keys that the security configurations write with. */
     readonly outputs: readonly string[];
@@ -42,27 +52,46 @@ export interface OutputFacts {
 
 /** The buckets, keys and databases in the stack of a module. */
 export function outputsOf(module: BuiltModule): OutputFacts {
-  return { buckets: keyedBuckets(module), project: projectOf(module) };
+  return { buckets: keyedBuckets(module), outputs: outputsOfServices(module), project: projectOf(module) };
 }
 
+/** The options of a kind of module that specify the bucket or the key of its outputs. */
+const OUTPUT_OPTIONS: { readonly [kind: string]: OptionPath } = {
+  athenaWorkgroup: ['existingBucketName'],
+  auditTrail: ['trail', 'cloudTrailAuditKmsKeyArn'],
+  dataScienceTeam: ['team', 'existingBucketName'],
+};
+
 /**
- * Reports databases of a project in a bucket that its execution roles can write to, if no security configuration of the
- * project uses the key of the bucket: the bucket policy denies every other key.
+ * Reports trails and workgroups that write to a bucket of another module with a key other than that of the bucket,
+ * which the bucket policy denies. Also reports databases of a project in a bucket that its execution roles can write
+ * to, if no security configuration of the project uses the key of the bucket.
  */
 export function checkOutputKeys(modules: readonly Known<OutputFacts>[], reporter: Reporter): void {
   const buckets = new Map(modules.flatMap(({ entry, facts }) => (
     facts.buckets.map((bucket) => [bucket.name, { ...bucket, entry }])
   )));
-  for (const { entry, facts: { project } } of modules) {
+  for (const { entry, facts: { outputs, project } } of modules) {
+    for (const { what, bucket: name, key } of outputs) {
+      const bucket = buckets.get(name);
+      if (bucket === undefined || bucket.entry === entry || !sameTarget(bucket.entry, entry)) continue;
+      if (bucket.keys.length === 0 || bucket.keys.includes(key)) continue;
+      reporter.problem({
+        code: 'DSP353',
+        message: `${what} to the bucket "${name}" of "${moduleId(bucket.entry)}" with a key other than the key of the `
+          + 'bucket, which the bucket policy denies',
+        hint: `specify the key of the bucket: ${keyExample(bucket)}`,
+      }, [...entry.path, entry.kind.key, ...OUTPUT_OPTIONS[entry.kind.key] ?? []]);
+    }
     if (project === undefined) continue;
-    const { outputs, roles, databases } = project;
+    const { outputs: ownKeys, roles, databases } = project;
     for (const { bucket: name, prefix, path } of databases) {
       const bucket = buckets.get(name);
       if (bucket === undefined || !sameTarget(bucket.entry, entry)) continue;
       const writes = bucket.writers.some(({ role, prefixes }) => (
         roles.includes(role) && prefixes.some((outer) => covers(outer, prefix))
       ));
-      if (!writes || bucket.keys.length === 0 || bucket.keys.some((key) => outputs.includes(key))) continue;
+      if (!writes || bucket.keys.length === 0 || bucket.keys.some((key) => ownKeys.includes(key))) continue;
       reporter.problem({
         code: 'DSP353',
         message: `jobs of the project write to the bucket "${name}" of "${moduleId(bucket.entry)}" with a key other `
@@ -87,6 +116,30 @@ function projectOf({ module, stack, resources }: BuiltModule): OutputFacts['proj
       return bucket === undefined ? []
         : [{ bucket, prefix: normalizePrefix(prefix), path: optionPathOf(database, []) }];
     }),
+  };
+}
+
+function outputsOfServices({ stack, resources }: BuiltModule): Output[] {
+  const text = (value: unknown) => JSON.stringify(stack.resolve(value));
+  return resources.flatMap((resource): Output[] => {
+    if (resource instanceof CfnTrail) {
+      const { s3BucketName, kmsKeyId } = resource;
+      const bucket = stack.resolve(s3BucketName) as string;
+      return kmsKeyId === undefined ? [] : [{ what: 'the trail writes', bucket, key: text(kmsKeyId) }];
+    }
+    if (!(resource instanceof CfnWorkGroup)) return [];
+    const { resultConfiguration } = stack.resolve(resource.workGroupConfiguration) as Workgroup;
+    const key = resultConfiguration?.encryptionConfiguration?.kmsKey;
+    const [, bucket] = /^s3:\/\/([^/]+)/.exec(String(resultConfiguration?.outputLocation)) ?? [];
+    return key === undefined || bucket === undefined ? []
+      : [{ what: 'queries of the workgroup write', bucket, key: JSON.stringify(key) }];
+  });
+}
+
+interface Workgroup {
+  readonly resultConfiguration?: {
+    readonly outputLocation?: unknown;
+    readonly encryptionConfiguration?: { readonly kmsKey?: unknown };
   };
 }
 

@@ -211,3 +211,44 @@ describe('jobs write with the key of the bucket', () => {
     ]);
   });
 });
+
+describe('trails and workgroups write with the key of the bucket', () => {
+  const audit = (name: string) => `${name}:
+  module_path: "@aws-mdaa/audit"
+  module_config_data: { readRoles: [{ name: auditor }] }
+`;
+  const trail = (key: string) => `trail:
+  module_path: "@aws-mdaa/audit-trail"
+  module_config_data:
+    trail:
+      cloudTrailAuditBucketName: ssm:/acme/shared/records/bucket/name
+      cloudTrailAuditKmsKeyArn: ssm:/acme/shared/${key}/kms/arn
+`;
+  const workgroup = (options: string) => `queries:
+  module_path: "@aws-mdaa/athena-workgroup"
+  module_config_data:
+    dataAdminRoles: [{ name: data-admin }]
+    athenaUserRoles: [{ name: analyst }]
+    existingBucketName: ssm:/acme/shared/a/bucket/raw/name
+    ${options}
+`;
+
+  test.each<[string, string, RegExp]>([
+    ['a trail with the key of another audit bucket', audit('records') + audit('other') + trail('other'),
+      /DSP353: the trail writes to the bucket ".*" of "shared\/dev\/records" with a key other than/],
+    ['a workgroup with a new key', lake('a') + workgroup(''),
+      /DSP353: queries of the workgroup write to the bucket .*\n.*the key of the bucket: ssm:\/acme\/shared\/a\/kms\/arn/],
+    ['a workgroup with the key of another lake',
+      lake('a') + lake('b') + workgroup('existingKeyArn: ssm:/acme/shared/b/kms/arn'),
+      /DSP353: queries of the workgroup write/],
+  ])('%s is an error', (_, modules, message) => {
+    expect(problemsOf(modules)).toEqual([expect.stringMatching(message)]);
+  });
+
+  test.each([
+    ['a trail with the key of its bucket', audit('records') + audit('other') + trail('records')],
+    ['a workgroup with the key of its bucket', lake('a') + workgroup('existingKeyArn: ssm:/acme/shared/a/kms/arn')],
+  ])('%s is accepted', (_, modules) => {
+    expect(problemsOf(modules)).toEqual([]);
+  });
+});

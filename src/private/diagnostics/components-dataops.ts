@@ -293,8 +293,9 @@ domains:
   DSP353: {
     title: 'Output encrypted with the wrong key',
     meaning: 'Execution roles of a project can write to the location of a database, but no security configuration of '
-      + 'the project encrypts output with the key of that bucket.',
-    why: 'the bucket policy of a data lake denies objects that are encrypted with another key, so every job fails '
+      + 'the project encrypts output with the key of that bucket. Or a trail or a workgroup writes to the bucket of '
+      + 'another module with a key other than that of the bucket.',
+    why: 'the bucket policy denies objects that are encrypted with another key, so every job, query or delivery fails '
       + 'when it writes.',
     fix: 'specify the key of each data lake: one as `s3OutputKmsKeyArn`, the others in `s3OutputKmsKeyArns`. A job '
       + 'uses the security configuration of the data lake that it writes to.',
