@@ -26,7 +26,7 @@ export interface LocationClaim {
 
 /**
  * Claims a location for a component in `scope`. Lake Formation registers a location once in an account and Region, and
- * with it all folders below it. `ownRole`: whether the component registers it with a role of its own. AWS does not
+ * with it all folders below it. `ownRole`: whether the component registers it with a separate role. AWS does not
  * document which role Lake Formation uses for a location inside another one.
  *
  * @see https://docs.aws.amazon.com/lake-formation/latest/dg/register-data-lake.html
