@@ -29,7 +29,6 @@ const STATEFUL = [
   'AWS::S3::Bucket',
   'AWS::S3::BucketPolicy',
   'AWS::KMS::Key',
-  'AWS::SageMaker::Domain',
   'AWS::Glue::Database',
   'AWS::CloudTrail::Trail',
   'AWS::Athena::WorkGroup',
