@@ -175,8 +175,8 @@ describe('a prefix of model names', () => {
 
     for (const { name, resourceTypes } of naming) {
       const resource = arn(`${resourceTypes[0].name}/x`);
-      const context = (model: string) => ({
-        ...using(model),
+      const context = (used: string) => ({
+        ...using(used),
         ...(name === 'CreateInferenceComponent' ? { 'sagemaker:InstanceTypes': undefined } : {}),
       });
       await limited.expectAllowed(role, `sagemaker:${name}`, resource, context('fraud-1'));
