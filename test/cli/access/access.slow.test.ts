@@ -97,6 +97,9 @@ describe('dsp access can', () => {
       [`arn:aws:sts::111122223333:assumed-role/${SCIENTIST}/team1`, 'open', 'profile:team1'],
       'as session "team1"\n  allowed by OpenOwnProfile',
     ],
+    [['shared/data-admin', 'read', 'arn:aws:s3:::aws-glue-x/x'], 'allowed by statement 2 of policy AWSGlueConsole'],
+    [['shared/data-user', 'list', 'raw/data/x'], 's3:ListBucket on raw\n'],
+    [['administrator', 's3:PutBucketPolicy', 'raw/data/x'], 's3:PutBucketPolicy on raw\n'],
     [['shared/data-user', 's3:ListAllMyBuckets', '*'], 'ViewBuckets of policy DataScienceUserPolicy (roles.yaml:'],
   ])('%j: yes', (args, reason) => {
     const text = answerText(ask(args));
@@ -109,6 +112,8 @@ describe('dsp access can', () => {
     [['datascience/team-execution', 'read', 'raw/data/x'], 'has this access only in raw/data/sample_data/ (datalake/'],
     [['shared/data-user', 'write', 'raw/data/x'], 'no access policy of raw grants this to role shared/data-user here'],
     [['datascience/data-scientist', 'open', 'profile:team1', '--session', 'bob'], 'denied by DenyProfilesOfOthers'],
+    [['datascience/data-user', 'open', 'profile:team1', '--session', 'bob'], ':bob"'],
+    [['shared/data-user', 'read', 'arn:aws:s3:::foreign/x'], 'no policy allows s3:GetObject on arn:aws:s3:::foreign'],
     [[`arn:aws:sts::111122223333:assumed-role/${SCIENTIST}/bob`, 'open', 'profile:team1'], 'DenyProfilesOfOthers'],
     [
       ['shared/data-user', 'read', 'raw/data/x', '--context', 'aws:SecureTransport=false'],
@@ -139,6 +144,11 @@ describe('dsp access can', () => {
     [['shared/data-user', 's33:GetObject', 'raw/data/x'], 'no action "s33:GetObject"', 'did you mean "s3:GetObject"?'],
     [['shared/data-user', 's3:ListAllMyBuckets', 'raw'], 'takes no resource', 'write "*"'],
     [['shared/data-user', 'read', 'raw/data/*'], 'is a pattern', 'specify one resource, for example one object'],
+    [['shared/data-user', 'read', 'raw'], '"raw" is a bucket', 'name an object, for example "raw/data/x"'],
+    [['shared/data-user', 'read', 'team'], '"team" is a bucket', 'name an object, for example "team:data/x"'],
+    [['shared/data-user', 's3:GetObject', 'profile:team1'], 'does not apply to "profile:team1"', 'action of sagemaker'],
+    [['shared/data-user', 'kms:Decrypt', 'raw/data/x'], 'does not apply to "raw/data/x"', 'action of s3'],
+    [['shared/data-user', 'DATA_LOCATION_ACCESS', 'arn:aws:s3:::foreign'], 'is not in the platform', 'own resources'],
   ])('%j: a problem with a hint', (args, message, hint) => {
     expect(() => ask(args)).toThrow(message);
     expect(() => ask(args)).toThrow(hint);
