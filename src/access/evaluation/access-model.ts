@@ -32,6 +32,8 @@ export class AccessModel {
   public readonly account: string;
   public readonly region: string;
   public readonly partition: string;
+  /** Whether a policy of a role allows an action on some resource. */
+  private readonly allowedActions = new WeakMap<AccessRole, Map<string, boolean>>();
 
   constructor(public readonly templates: ResolvedTemplates, managed = new ManagedPolicies()) {
     this.roles = rolesOf(templates, managed);
@@ -60,6 +62,25 @@ export class AccessModel {
       context: full,
       notEvaluated: [...role?.notEvaluated ?? [], ...policy.notEvaluated === undefined ? [] : [policy.notEvaluated]],
     };
+  }
+
+  /**
+   * Whether a role could be allowed an action on a resource: one of its policies allows the action on some resource, or
+   * the policy of the resource allows the role something. `decide` denies all other requests.
+   */
+  public couldAllow(role: AccessRole, action: string, resource: string): boolean {
+    return this.allowsSomewhere(role, action) || this.resourcePolicies.allowAnything(action, resource, role);
+  }
+
+  private allowsSomewhere(role: AccessRole, action: string): boolean {
+    let actions = this.allowedActions.get(role);
+    if (actions === undefined) this.allowedActions.set(role, actions = new Map<string, boolean>());
+    let found = actions.get(action);
+    if (found === undefined) {
+      found = role.identity.some((statement) => statement.effect === 'Allow' && statement.isAboutAction(action));
+      actions.set(action, found);
+    }
+    return found;
   }
 
   /** A role that is not in a template, with its known policies. */

@@ -40,8 +40,11 @@ export function reachOf(access: PlatformAccess): RoleReach[] {
 }
 
 function reachOfRole(access: PlatformAccess, role: PlatformRole, resource: PlatformResource): Reach[] {
-  const label = access.resources.index.labelOf(resource);
   const { kind } = resource;
+  // Most pairs of a role and a resource have nothing in common. The check by name keeps a large platform fast.
+  const could = (action: string) => access.model.couldAllow(role.role, action, resource.arn);
+  if (kind !== 'database' && !Object.values(VERBS[kind] ?? {}).some(could)) return [];
+  const label = access.resources.index.labelOf(resource);
   if (kind === 'bucket') return bucketReach(access, role, resource, label);
   const found = kind === 'database'
     ? unique(lakeFormationPermissions(access.model.templates, role.role, resource)).sort()

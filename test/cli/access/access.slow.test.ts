@@ -5,6 +5,7 @@ import { PlatformAccess, readManagedPolicies } from '../../../src/cli/access/pla
 import { reachOf } from '../../../src/cli/access/reach';
 import { runDsp } from '../../support/command-line';
 import { copyKit, STARTER_KIT } from '../../support/kits';
+import { kitWithTeams } from '../../support/many-teams';
 import { moduleSamples, platformSamples } from '../../support/samples';
 import { directoryWith } from '../../support/scratch-kit';
 
@@ -224,4 +225,34 @@ test.each(['s3:Get*', 's3:GetObjec?', '*'])('the action %s is a pattern, and no 
 
   expect(code).toBe(2);
   expect(stderr).toContain(`DSP452: "${action}" is a pattern of actions`);
+});
+
+describe('the access of many teams', () => {
+  test('every allowed request passes the check by name', () => {
+    const { model, resources } = PLATFORM;
+    const actions = ['s3:GetObject', 's3:PutObject', 's3:PutBucketPolicy', 'kms:Decrypt', 'kms:PutKeyPolicy'];
+
+    const pairs = model.roles.flatMap((role) => resources.index.things.map(({ arn }) => ({ role, arn })));
+    const requests = pairs.flatMap(({ role, arn }) => actions.map((action) => ({
+      allowed: model.decide({ role }, action, `${arn}${/Object$/.test(action) ? '/data/x' : ''}`).allowed,
+      could: model.couldAllow(role, action, arn),
+    })));
+
+    expect(requests.filter(({ allowed }) => allowed).length).toBeGreaterThan(5);
+    expect(requests.filter(({ could }) => !could).length).toBeGreaterThan(500);
+    expect(requests.filter(({ allowed, could }) => allowed && !could)).toEqual([]);
+  });
+
+  test('is evaluated with a number of decisions that grows linearly', () => {
+    const decisions = [4, 8, 16].map((teams) => {
+      const platform = PlatformAccess.fromConfiguration(kitWithTeams(teams), readManagedPolicies(undefined));
+      const decide = jest.spyOn(platform.model, 'decide');
+      reachOf(platform);
+      return decide.mock.calls.length;
+    });
+
+    const [few, more, many] = decisions;
+
+    expect(many - more).toBeLessThan(2.5 * (more - few));
+  });
 });
