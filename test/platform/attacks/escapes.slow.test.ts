@@ -149,9 +149,10 @@ describe.each(attackedPlatforms())('$name', ({ model }) => {
   });
 
   test.each([
-    'batchoperations.s3.amazonaws.com', 'access-grants.s3.amazonaws.com', 'datasync.amazonaws.com',
-    'backup.amazonaws.com', 'macie.amazonaws.com', 'malware-protection-plan.guardduty.amazonaws.com', 'lakeformation.amazonaws.com',
-    's3.amazonaws.com', 'logging.s3.amazonaws.com', 'cloudtrail.amazonaws.com', 'glue.amazonaws.com',
+    'access-grants.s3.amazonaws.com', 'backup.amazonaws.com', 'batchoperations.s3.amazonaws.com',
+    'cloudtrail.amazonaws.com', 'datasync.amazonaws.com', 'glue.amazonaws.com', 'lakeformation.amazonaws.com',
+    'logging.s3.amazonaws.com', 'macie.amazonaws.com', 'malware-protection-plan.guardduty.amazonaws.com',
+    's3.amazonaws.com',
   ])('%s itself reads and deletes no object', async (service) => {
     for (const arn of arns('AWS::S3::Bucket')) {
       await model.expectDenied(model.service(service), [

@@ -21,8 +21,10 @@ const REQUESTS: readonly [string, string, { [key: string]: string | string[] }?]
   ['iam:PassRole', 'arn:aws:iam::111122223333:role/example-org-dev-shared-roles-glue-etl', {
     'iam:PassedToService': 'glue.amazonaws.com',
   }],
-  ...['PutBucketPolicy', 'PutLifecycleConfiguration', 'PutBucketVersioning', 'DeleteBucket', 'PutReplicationConfiguration']
-    .map((action): [string, string] => [`s3:${action}`, 'arn:aws:s3:::example-org-dev-shared-audit']),
+  ...[
+    'DeleteBucket', 'PutBucketPolicy', 'PutBucketVersioning', 'PutLifecycleConfiguration',
+    'PutReplicationConfiguration',
+  ].map((action): [string, string] => [`s3:${action}`, 'arn:aws:s3:::example-org-dev-shared-audit']),
   ...['DeleteTrail', 'PutEventSelectors', 'StopLogging', 'UpdateTrail'].map((action): [string, string] => [
     `cloudtrail:${action}`, 'arn:aws:cloudtrail:us-east-1:111122223333:trail/example-org-dev-shared-audit-trail-trail',
   ]),
@@ -54,5 +56,6 @@ test('the policy restricts neither the deployment nor other work of administrato
   await model.expectAllowed(administrator, 'iam:PassRole', 'arn:aws:iam::111122223333:role/another', {
     'iam:PassedToService': 'lambda.amazonaws.com',
   });
-  await model.expectAllowed(administrator, 'kms:EnableKey', model.key('example-org-dev-shared-audit', 'AuditBucketKey'));
+  const key = model.key('example-org-dev-shared-audit', 'AuditBucketKey');
+  await model.expectAllowed(administrator, 'kms:EnableKey', key);
 });
