@@ -6,7 +6,7 @@ import { Context, RequestPrincipal, roleSession, serviceContext, sessionContext 
 import { PSEUDO_ACCOUNT, PSEUDO_REGION, ResolvedTemplates } from './resolved-templates';
 import { ResourcePolicies } from './resource-policies';
 import { AccessRole, rolesOf } from './role-policies';
-import { statementsOf } from './statement';
+import { Statement, statementsOf } from './statement';
 
 /** Default session name. */
 export const DEFAULT_SESSION = 'session';
@@ -32,8 +32,8 @@ export class AccessModel {
   public readonly account: string;
   public readonly region: string;
   public readonly partition: string;
-  /** Whether a policy of a role allows an action on some resource. */
-  private readonly allowedActions = new WeakMap<AccessRole, Map<string, boolean>>();
+  /** The statements that allow a role an action on some resource. */
+  private readonly allowingStatements = new WeakMap<AccessRole, Map<string, Statement[]>>();
 
   constructor(public readonly templates: ResolvedTemplates, managed = new ManagedPolicies()) {
     this.roles = rolesOf(templates, managed);
@@ -65,19 +65,22 @@ export class AccessModel {
   }
 
   /**
-   * Whether a role could be allowed an action on a resource: one of its policies allows the action on some resource, or
-   * the policy of the resource allows the role something. `decide` denies all other requests.
+   * Whether a role could be allowed an action on a resource, or on the objects of a bucket: one of its policies allows
+   * it under some conditions, or the policy of the resource allows the role something. `decide` denies other requests.
    */
   public couldAllow(role: AccessRole, action: string, resource: string): boolean {
-    return this.allowsSomewhere(role, action) || this.resourcePolicies.allowAnything(action, resource, role);
+    const isBucket = resource.split(':')[2] === 's3';
+    return this.allowing(role, action).some((statement) => isBucket || statement.couldBeAbout(action, resource))
+      || this.resourcePolicies.allowAnything(action, resource, role);
   }
 
-  private allowsSomewhere(role: AccessRole, action: string): boolean {
-    let actions = this.allowedActions.get(role);
-    if (actions === undefined) this.allowedActions.set(role, actions = new Map<string, boolean>());
+  /** The statements of a role that allow an action on some resource. */
+  private allowing(role: AccessRole, action: string): readonly Statement[] {
+    let actions = this.allowingStatements.get(role);
+    if (actions === undefined) this.allowingStatements.set(role, actions = new Map<string, Statement[]>());
     let found = actions.get(action);
     if (found === undefined) {
-      found = role.identity.some((statement) => statement.effect === 'Allow' && statement.isAboutAction(action));
+      found = role.identity.filter((statement) => statement.effect === 'Allow' && statement.isAboutAction(action));
       actions.set(action, found);
     }
     return found;

@@ -81,6 +81,14 @@ export class Statement {
     return found;
   }
 
+  /** Whether the statement applies to an action and resource, or could with some values of its variables. */
+  public couldBeAbout(action: string, resource: string): boolean {
+    const { Resource: named = [], NotResource: excluded = [] } = this.json;
+    if ([named, excluded].flat(2).some((arn) => arn.includes('${'))) return this.isAboutAction(action);
+    return this.isAboutAction(action)
+      && isIn(this.resources, this.notResources, (pattern) => pattern.matches(resource, NO_CONTEXT));
+  }
+
   /**
    * How the statement of a resource policy matches the principal of a request; undefined if it does not. `hasBoundary`
    * indicates whether the principal has a permissions boundary; a deny with `NotPrincipal` always applies to such a

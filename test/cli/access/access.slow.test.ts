@@ -41,6 +41,9 @@ describe('dsp access', () => {
     expect(stdout).toMatch(/^ +profile:team1 +open$/m);
     expect(stdout).toMatch(/^ +database:sample-database +DESCRIBE, SELECT$/m);
     expect(stdout).toMatch(/^shared\/glue-etl [^]*? +crawler:crawler1 +run$/m);
+    expect(stdout).toMatch(/^administrator [^]*? +raw +administer\n[^]*? +key:datalake +administer$/m);
+    expect(stdout).toMatch(/^ +role:shared\/data-user +administer, assume, pass$/m);
+    expect(stdout.match(/administer/g)).toHaveLength(stdout.split(/^dataops\/example-project/m)[0].match(/administer/g)!.length);
     expect(stdout).not.toContain('not evaluated');
   });
 
