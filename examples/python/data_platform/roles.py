@@ -29,11 +29,7 @@ ROLES = {
                 "aws:PrincipalArn": "arn:{{partition}}:iam::{{account}}:role/data-administrators"
             }
         },
-        aws_managed_policies=[
-            "AWSGlueConsoleFullAccess",
-            "AWSLakeFormationDataAdmin",
-            "AWSLakeFormationCrossAccountManager",
-        ],
+        aws_managed_policies=["AWSGlueConsoleFullAccess", "AWSLakeFormationDataAdmin"],
         generated_policies=[
             "DataAdminPolicy",
             "DataScienceAdminPolicy",

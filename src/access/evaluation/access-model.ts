@@ -6,7 +6,7 @@ import { Context, RequestPrincipal, roleSession, serviceContext, sessionContext 
 import { PSEUDO_ACCOUNT, PSEUDO_REGION, ResolvedTemplates } from './resolved-templates';
 import { ResourcePolicies } from './resource-policies';
 import { AccessRole, rolesOf } from './role-policies';
-import { statementsOf } from './statement';
+import { Statement, statementsOf } from './statement';
 
 /** Default session name. */
 export const DEFAULT_SESSION = 'session';
@@ -32,6 +32,8 @@ export class AccessModel {
   public readonly account: string;
   public readonly region: string;
   public readonly partition: string;
+  /** The statements that allow a role an action on some resource. */
+  private readonly allowingStatements = new WeakMap<AccessRole, Map<string, Statement[]>>();
 
   constructor(public readonly templates: ResolvedTemplates, managed = new ManagedPolicies()) {
     this.roles = rolesOf(templates, managed);
@@ -60,6 +62,28 @@ export class AccessModel {
       context: full,
       notEvaluated: [...role?.notEvaluated ?? [], ...policy.notEvaluated === undefined ? [] : [policy.notEvaluated]],
     };
+  }
+
+  /**
+   * Whether a role could be allowed an action on a resource, or on the objects of a bucket: one of its policies allows
+   * it under some conditions, or the policy of the resource allows the role something. `decide` denies other requests.
+   */
+  public couldAllow(role: AccessRole, action: string, resource: string): boolean {
+    const isBucket = resource.split(':')[2] === 's3';
+    return this.allowing(role, action).some((statement) => isBucket || statement.couldBeAbout(action, resource))
+      || this.resourcePolicies.allowAnything(action, resource, role);
+  }
+
+  /** The statements of a role that allow an action on some resource. */
+  private allowing(role: AccessRole, action: string): readonly Statement[] {
+    let actions = this.allowingStatements.get(role);
+    if (actions === undefined) this.allowingStatements.set(role, actions = new Map<string, Statement[]>());
+    let found = actions.get(action);
+    if (found === undefined) {
+      found = role.identity.filter((statement) => statement.effect === 'Allow' && statement.isAboutAction(action));
+      actions.set(action, found);
+    }
+    return found;
   }
 
   /** A role that is not in a template, with its known policies. */

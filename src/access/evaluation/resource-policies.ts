@@ -14,6 +14,8 @@ export interface ResourcePolicy {
   readonly notEvaluated?: string;
 }
 
+const EVERY_PRINCIPAL = '*';
+
 /** Types whose policy is a separate resource, and the property with the resource that the policy applies to. */
 const SEPARATE_POLICIES = [
   { type: 'AWS::S3::Bucket', policy: 'AWS::S3::BucketPolicy', targets: 'Bucket' },
@@ -25,6 +27,8 @@ const SEPARATE_POLICIES = [
 /** The policies of resources, by the ARN of the resource. */
 export class ResourcePolicies {
   private readonly owners = new Map<string, { readonly account: string; readonly statements?: Statement[] }>();
+  /** The principals that the policy of a resource allows something. */
+  private readonly allowed = new Map<string, ReadonlySet<string>>();
 
   constructor(templates: ResolvedTemplates) {
     for (const { type, policy, targets } of SEPARATE_POLICIES) {
@@ -61,6 +65,15 @@ export class ResourcePolicies {
     return { account, mustAllow, ...optional ? {} : { notEvaluated: owner } };
   }
 
+  /** Whether the policy of a resource allows a role, or every principal, anything. An account delegates to roles. */
+  public allowAnything(action: string, arn: string, role: { readonly arn: string; readonly name: string }): boolean {
+    const { owner } = ownerOf(action, arn);
+    if (owner === undefined) return false;
+    let names = this.allowed.get(owner);
+    if (names === undefined) this.allowed.set(owner, names = allowedNames(this.statementsOf(owner)));
+    return names.has(EVERY_PRINCIPAL) || names.has(role.arn) || names.has(role.name);
+  }
+
   /** Every statement of the policy of a resource. */
   public statementsOf(arn: string): readonly Statement[] {
     return this.owners.get(arn)?.statements ?? [];
@@ -93,6 +106,14 @@ function ownerOf(action: string, arn: string): { owner?: string; mustAllow?: boo
     case 'iam': return /^sts:/i.test(action) && resource.startsWith('role/') ? { owner: arn, mustAllow: true } : {};
     default: return {};
   }
+}
+
+/** ARNs of principals in statements that allow, names of roles in ARNs of sessions, and `*` for every principal. */
+function allowedNames(statements: readonly Statement[]): Set<string> {
+  return new Set(statements.filter(({ effect }) => effect === 'Allow').flatMap(({ json: { Principal: named } }) => {
+    if (named === undefined || typeof named === 'string') return [EVERY_PRINCIPAL];
+    return Object.values(named).flat().map((name) => /:assumed-role\/([^/]+)\//.exec(name)?.[1] ?? name);
+  }));
 }
 
 function statementsFrom(resource: ResolvedResource, document: PolicyDocumentJson): Statement[] {

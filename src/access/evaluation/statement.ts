@@ -7,6 +7,8 @@ import { AccessRequest, RequestContext } from './request';
 /** The version of the policy language that has variables. */
 const WITH_VARIABLES = '2012-10-17';
 
+const NO_CONTEXT = new RequestContext({});
+
 /** A statement with an unsupported condition operator, which cannot be evaluated. */
 export class UnreadableStatementError extends Error {
   constructor(public readonly statement: Statement, public readonly operator: string) {
@@ -63,17 +65,28 @@ export class Statement {
 
   /** Whether the statement applies to the action and resource of a request, regardless of its conditions. */
   public isAbout({ action, resource }: AccessRequest, context: RequestContext): boolean {
-    return this.isAboutAction(action, context)
+    return this.isAboutAction(action)
       && isIn(this.resources, this.notResources, (pattern) => pattern.matches(resource, context));
   }
 
-  /** Action patterns have no variables, so the result is always the same. */
-  private isAboutAction(action: string, context: RequestContext): boolean {
+  /**
+   * Whether the statement applies to an action on some resource. Action patterns have no variables, so the result is
+   * always the same.
+   */
+  public isAboutAction(action: string): boolean {
     const known = this.aboutActions.get(action);
     if (known !== undefined) return known;
-    const found = isIn(this.actions, this.notActions, (pattern) => pattern.matches(action, context));
+    const found = isIn(this.actions, this.notActions, (pattern) => pattern.matches(action, NO_CONTEXT));
     this.aboutActions.set(action, found);
     return found;
+  }
+
+  /** Whether the statement applies to an action and resource, or could with some values of its variables. */
+  public couldBeAbout(action: string, resource: string): boolean {
+    const { Resource: named = [], NotResource: excluded = [] } = this.json;
+    if ([named, excluded].flat(2).some((arn) => arn.includes('${'))) return this.isAboutAction(action);
+    return this.isAboutAction(action)
+      && isIn(this.resources, this.notResources, (pattern) => pattern.matches(resource, NO_CONTEXT));
   }
 
   /**

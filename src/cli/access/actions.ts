@@ -11,14 +11,15 @@ export const VERBS: { readonly [kind in ResourceKind]?: { readonly [verb: string
     'delete': 's3:DeleteObject',
     'delete-versions': 's3:DeleteObjectVersion',
     'list': 's3:ListBucket',
+    'administer': 's3:PutBucketPolicy',
   },
-  key: { decrypt: 'kms:Decrypt', encrypt: 'kms:GenerateDataKey' },
+  key: { decrypt: 'kms:Decrypt', encrypt: 'kms:GenerateDataKey', administer: 'kms:PutKeyPolicy' },
   workgroup: { query: 'athena:StartQueryExecution' },
   profile: { open: 'sagemaker:CreatePresignedDomainUrl' },
   topic: { publish: 'sns:Publish' },
   trail: { stop: 'cloudtrail:StopLogging', read: 'cloudtrail:GetTrailStatus' },
   crawler: { run: 'glue:StartCrawler' },
-  role: { assume: 'sts:AssumeRole', pass: 'iam:PassRole' },
+  role: { administer: 'iam:PutRolePolicy', assume: 'sts:AssumeRole', pass: 'iam:PassRole' },
 };
 
 /** Lake Formation permissions for databases and tables. */

@@ -56,7 +56,9 @@ class Explainer {
 
   public explanation(): Explanation {
     const { allowed, deniedBy, allowedBy, notEvaluated } = this.decision;
-    if (allowed) return { allowed, reasons: allowedBy.map((s) => this.allowance(s)), notes: [], notEvaluated };
+    if (allowed) {
+      return { allowed, reasons: distinct(allowedBy.map((s) => this.allowance(s))), notes: [], notEvaluated };
+    }
     if (deniedBy.length > 0) {
       return { allowed, reasons: deniedBy.map((s) => this.denial(s)), notes: [], notEvaluated };
     }
@@ -103,7 +105,7 @@ class Explainer {
   }
 
   private conditionText(condition: Condition): string {
-    return conditionText(condition, this.context.get(condition.key), condition.holds(this.context));
+    return conditionText(condition, this.context);
   }
 
   private missing(): Reason[] {
@@ -197,4 +199,9 @@ class Explainer {
   private placeOfRole(): string | undefined {
     return this.role.role.resource && this.placeOf(this.role.role.resource);
   }
+}
+
+/** Reasons without repetitions: a database and its tables, for example, have the same grant. */
+function distinct(reasons: readonly Reason[]): Reason[] {
+  return [...new Map(reasons.map((reason) => [reasonText(reason), reason])).values()];
 }

@@ -6,7 +6,7 @@ import { findAction } from './actions';
 import { lakeFormationDecision } from './lake-formation';
 import { NameIndex } from './names';
 import { ConfigurationOrigins, Origins } from './origins';
-import { ownerSession, PlatformResource, PlatformResources } from './resources';
+import { kindOfArn, mismatch, ownerSession, PlatformResource, PlatformResources, targetOf } from './resources';
 import { askerOf, PlatformRole, platformRoles, platformService } from './roles';
 import { AccessTemplates, synthesizeTemplates } from './templates';
 import { AccessModel, ModelDecision } from '../../access/evaluation/access-model';
@@ -93,8 +93,13 @@ export class PlatformAccess {
   public request({ action: text, resource: name, session, context = {} }: AccessQuestion): AccessRequestFor | Problem {
     const found = this.resources.find(name);
     if ('problem' in found) return found.problem;
-    const action = findAction(text, found.resource?.kind);
+    const action = findAction(text, found.resource?.kind ?? kindOfArn(found.arn));
     if ('problem' in action) return action.problem;
+    if (action.isLakeFormation && found.resource === undefined) {
+      return {
+        code: 'DSP451', message: `"${name}" is not in the platform`, hint: 'grants are evaluated for its own resources',
+      };
+    }
     if (!action.takesResource && found.arn !== '*') {
       return { code: 'DSP451', message: `"${action.action}" takes no resource, found "${name}"`, hint: 'write "*"' };
     }
@@ -105,9 +110,11 @@ export class PlatformAccess {
         hint: 'specify one resource, for example one object under a prefix',
       };
     }
-    // Listing applies to the bucket.
-    const ofBucket = action.action === 's3:ListBucket' && found.resource !== undefined;
-    const arn = ofBucket ? found.resource!.arn : found.arn;
+    const other = found.resource && !action.isLakeFormation
+      ? mismatch(action.action, name, found.arn, found.resource)
+      : undefined;
+    if (other !== undefined) return other;
+    const arn = found.resource === undefined ? found.arn : targetOf(action.action, found.arn, found.resource);
     return {
       action: action.action,
       arn,

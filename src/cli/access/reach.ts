@@ -23,9 +23,9 @@ export interface RoleReach {
 }
 
 /** The listed kinds of resources, in order. */
-const KINDS = ['bucket', 'key', 'workgroup', 'database', 'profile', 'trail', 'topic', 'crawler'] as const;
-/** The evaluated actions for objects; listing applies to the bucket. */
-const OBJECT_VERBS = Object.entries(VERBS.bucket!).filter(([verb]) => verb !== 'list');
+const KINDS = ['bucket', 'key', 'workgroup', 'database', 'profile', 'trail', 'topic', 'crawler', 'role'] as const;
+/** The evaluated actions for objects; listing and administration apply to the bucket. */
+const OBJECT_VERBS = Object.entries(VERBS.bucket!).filter(([verb]) => !['list', 'administer'].includes(verb));
 
 /** The access of every role, sorted by the name of the role. */
 export function reachOf(access: PlatformAccess): RoleReach[] {
@@ -40,13 +40,16 @@ export function reachOf(access: PlatformAccess): RoleReach[] {
 }
 
 function reachOfRole(access: PlatformAccess, role: PlatformRole, resource: PlatformResource): Reach[] {
-  const label = access.resources.index.labelOf(resource);
   const { kind } = resource;
+  // Most pairs of a role and a resource have nothing in common. The check by name keeps a large platform fast.
+  const could = (action: string) => access.model.couldAllow(role.role, action, resource.arn);
+  if (kind !== 'database' && !Object.values(VERBS[kind] ?? {}).some(could)) return [];
+  const label = access.resources.index.labelOf(resource);
   if (kind === 'bucket') return bucketReach(access, role, resource, label);
   const found = kind === 'database'
     ? unique(lakeFormationPermissions(access.model.templates, role.role, resource)).sort()
     : Object.entries(VERBS[kind] ?? {})
-      .filter(([, action]) => isAllowed(access, role, resource, action, resource.arn))
+      .filter(([, action]) => could(action) && isAllowed(access, role, resource, action, resource.arn))
       .map(([verb]) => verb);
   return found.length === 0 ? [] : [{ resource: label, kind, access: found }];
 }
@@ -61,8 +64,11 @@ function bucketReach(access: PlatformAccess, role: PlatformRole, bucket: Platfor
     .map(({ shown, probed }) => ({ shown, verbs: verbsAt(probed) }))
     .filter(({ verbs }) => verbs.join() !== root.join());
   const reach = (place: string, verbs: string[]): Reach => ({ resource: place, kind: 'bucket', access: verbs });
+  const ofBucket = isAllowed(access, role, bucket, VERBS.bucket!.administer, bucket.arn) ? ['administer'] : [];
+  if (prefixes.length === 0) return root.length + ofBucket.length === 0 ? [] : [reach(label, [...root, ...ofBucket])];
   return [
-    ...root.length === 0 ? [] : [reach(prefixes.length === 0 ? label : `${label}${bucket.separator}`, root)],
+    ...ofBucket.length === 0 ? [] : [reach(label, ofBucket)],
+    ...root.length === 0 ? [] : [reach(`${label}${bucket.separator}`, root)],
     ...prefixes.filter(({ verbs }) => verbs.length > 0 || root.length > 0).map(({ shown, verbs }) => (
       reach(`${label}${bucket.separator}${shown}`, verbs.length === 0 ? ['nothing'] : verbs)
     )),

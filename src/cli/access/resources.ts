@@ -33,6 +33,36 @@ const TYPES: {
   'AWS::SNS::Topic': { kind: 'topic', arn: (r) => r.ref },
 };
 
+/** Services whose actions apply to a resource of the platform. */
+const SERVICES: { readonly [kind in ResourceKind]: readonly string[] } = {
+  bucket: ['s3'],
+  crawler: ['glue'],
+  database: ['glue'],
+  key: ['kms'],
+  profile: ['sagemaker'],
+  role: ['iam', 'sts'],
+  studio: ['sagemaker'],
+  topic: ['sns'],
+  trail: ['cloudtrail'],
+  workgroup: ['athena'],
+};
+
+/** ARNs of resources in any account, by kind. Databases are missing, because Lake Formation grants are by name. */
+const KINDS_OF_ARNS: readonly [pattern: RegExp, kind: ResourceKind][] = [
+  [/^arn:[\w-]+:s3:::/, 'bucket'],
+  [/^arn:[\w-]+:athena:[^:]*:\d*:workgroup\//, 'workgroup'],
+  [/^arn:[\w-]+:cloudtrail:[^:]*:\d*:trail\//, 'trail'],
+  [/^arn:[\w-]+:glue:[^:]*:\d*:crawler\//, 'crawler'],
+  [/^arn:[\w-]+:iam::\d*:role\//, 'role'],
+  [/^arn:[\w-]+:kms:[^:]*:\d*:key\//, 'key'],
+  [/^arn:[\w-]+:sagemaker:[^:]*:\d*:user-profile\//, 'profile'],
+  [/^arn:[\w-]+:sns:/, 'topic'],
+];
+
+/** S3 actions on objects, and on buckets, as far as their names tell. */
+const ON_OBJECTS = /^s3:(?!\w*(?:Bucket|Lambda))(?:\w*Object|AbortMultipartUpload$|ListMultipartUploadParts$)/;
+const ON_BUCKETS = /^s3:\w*Bucket/;
+
 /** Short names of module kinds. */
 const SHORT_KINDS: { readonly [kind: string]: string } = {
   athenaWorkgroup: 'athena', dataLake: 'lake', dataScienceTeam: 'team', dataOpsProject: 'project', audit: 'audit',
@@ -96,6 +126,36 @@ export class PlatformResources {
     if (found === undefined) return { problem: this.index.problem(`database:${database}`) };
     return { arn: regional(found.resource, 'glue', `table/${found.resource.ref}/${name}`), resource: found };
   }
+}
+
+/** The kind of resource that an ARN denotes, inside or outside the platform. */
+export function kindOfArn(arn: string): ResourceKind | undefined {
+  return KINDS_OF_ARNS.find(([pattern]) => pattern.test(arn))?.[1];
+}
+
+/** The ARN for a request: an action on a bucket applies to the bucket, regardless of the object that is named. */
+export function targetOf(action: string, arn: string, { arn: own, kind }: PlatformResource): string {
+  return kind === 'bucket' && ON_BUCKETS.test(action) ? own : arn;
+}
+
+/** The problem with an action that does not apply to a resource, if any. Its answer would always be "no". */
+export function mismatch(
+  action: string, text: string, arn: string, resource: PlatformResource,
+): OptionFinding | undefined {
+  const services = SERVICES[resource.kind];
+  if (!services.includes(action.split(':')[0])) {
+    return {
+      code: 'DSP451',
+      message: `"${action}" does not apply to "${text}"`,
+      hint: `write an action of ${services.join(' or ')}, or another resource`,
+    };
+  }
+  if (resource.kind !== 'bucket' || arn !== resource.arn || !ON_OBJECTS.test(action)) return undefined;
+  return {
+    code: 'DSP451',
+    message: `"${action}" applies to objects, and "${text}" is a bucket`,
+    hint: `name an object, for example "${text}${resource.separator}data/x"`,
+  };
 }
 
 /** The session that owns a Studio profile, which its tag specifies. Undefined for other resources. */

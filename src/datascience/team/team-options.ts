@@ -137,6 +137,19 @@ export interface TeamRestrictionOptions {
    * @default false
    */
   readonly requireFeatureGroupKeys?: boolean;
+
+  /**
+   * Prefix of the names of the models that the execution role can create, and that its endpoint configurations,
+   * transform jobs and inference components can use, for example `fraud-`. Such requests name a model, which then runs
+   * with its own role, and IAM does not evaluate the tags of that model. The prefix isolates the models of teams in one
+   * account if every team has one, and no prefix begins with another one.
+   *
+   * @see https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonsagemaker.html
+   * @default - models with any name, those of other teams included
+   * @pattern ^[a-zA-Z0-9][a-zA-Z0-9-]{0,61}$
+   * @sample fraud-
+   */
+  readonly modelNamePrefix?: string;
 }
 
 /**

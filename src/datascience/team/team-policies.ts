@@ -59,7 +59,7 @@ export function teamPolicies(scope: Construct, facts: TeamPolicyFacts): TeamPoli
     privateSpacesOnly: privateSpacesOnly(scope, team), profileApps: opensProfileApps(team.studioDomainConfig),
   };
   const network = jobNetwork(scope, team, domain);
-  const restrictions = restrictionStatements(facts.keyArn, network, team.restrictions);
+  const restrictions = restrictionStatements(scope, facts.keyArn, network, team.restrictions);
   const instances = instanceStatements(scope, team.allowedInstanceTypes);
   return [
     {

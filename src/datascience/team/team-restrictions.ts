@@ -1,8 +1,11 @@
-import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import { Stack } from 'aws-cdk-lib';
+import { Effect, PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import { IConstruct } from 'constructs';
 import { ANY_REQUEST, denySageMaker } from './team-denials';
 import { INSTANCE_ACTIONS } from './team-instance-types';
 import { TeamNetwork } from './team-network';
 import { TeamRestrictionOptions } from './team-options';
+import { unique } from '../../private/collections';
 
 /**
  * Requests that run containers and can specify network isolation; the containers of a request without it are not
@@ -27,7 +30,7 @@ export const ISOLATED_ACTIONS = [
  * @see https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonsagemaker.html
  */
 export function restrictionStatements(
-  keyArn: string, network: TeamNetwork | undefined, options: TeamRestrictionOptions = {},
+  scope: IConstruct, keyArn: string, network: TeamNetwork | undefined, options: TeamRestrictionOptions = {},
 ): PolicyStatement[] {
   return [
     ...(network === undefined ? [] : networkStatements(network)),
@@ -40,6 +43,7 @@ export function restrictionStatements(
       ? [denySageMaker('DenyRemoteDebugging', ANY_REQUEST, { Bool: { 'sagemaker:EnableRemoteDebug': 'true' } })]
       : []),
     ...(options.requireFeatureGroupKeys ? featureGroupStatements(keyArn) : []),
+    ...(options.modelNamePrefix === undefined ? [] : modelStatements(scope, options.modelNamePrefix)),
   ];
 }
 
@@ -92,4 +96,26 @@ function featureGroupStatements(keyArn: string): PolicyStatement[] {
       ),
     ];
   });
+}
+
+/**
+ * A request that names a model is for another resource, so only the ARN of the model distinguishes the models of teams.
+ * Models have the prefix as specified, or in lowercase.
+ */
+function modelStatements(scope: IConstruct, prefix: string): PolicyStatement[] {
+  const models = unique([prefix, prefix.toLowerCase()]).map((name) => (
+    Stack.of(scope).formatArn({ service: 'sagemaker', resource: 'model', resourceName: `${name}*` })
+  ));
+  return [
+    new PolicyStatement({
+      sid: 'DenyOtherModelNames',
+      effect: Effect.DENY,
+      actions: ['sagemaker:CreateModel'],
+      notResources: models,
+    }),
+    denySageMaker('DenyOtherModels', ANY_REQUEST, {
+      Null: { 'sagemaker:ModelArn': 'false' },
+      ArnNotLike: { 'sagemaker:ModelArn': models },
+    }),
+  ];
 }

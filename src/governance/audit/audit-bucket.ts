@@ -12,10 +12,11 @@ import { IKey } from 'aws-cdk-lib/aws-kms';
 import { CfnPrincipalPermissions } from 'aws-cdk-lib/aws-lakeformation';
 import { IBucket } from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
+import { bucketAdministration, keyAdministration } from './audit-administration';
 import { AuditInventoryOptions, InventoryTables } from './inventory-tables';
 import { addBucketStatements, addKeyStatement, warnOfImportedBucket } from '../../access/given-objects';
 import { checkObjectLock, ObjectLockOptions } from '../../access/object-lock';
-import { platformKey } from '../../access/platform-key';
+import { PlatformKey, platformKey } from '../../access/platform-key';
 import { AccessLevel, checkedPrefix } from '../../access/prefix-access';
 import { ProtectedBucket, protectedBucket } from '../../access/protected-bucket';
 import { RoleRef } from '../../access/role-ref';
@@ -26,7 +27,6 @@ import { bucketArn } from '../../private/arns';
 import { BUCKET_POLICY_LIMIT } from '../../private/aws-limits';
 import { resourcesBelow } from '../../private/cfn-resources';
 import { unique } from '../../private/collections';
-import { READING_OF_BUCKETS } from '../../private/facts/s3-reading';
 import { failAt } from '../../private/option-problems';
 import { checkOptions } from '../../private/options-reader';
 import { policyLength } from '../../private/policies';
@@ -86,12 +86,14 @@ export interface AuditBucketOptions {
 
   /**
    * ARNs of the only principals, with `*` and `?` as wildcards, that can delete the bucket or change any of its
-   * settings: policy, lifecycle, retention, versioning, encryption, replication, tags and so on. They must include the
-   * role that CloudFormation deploys with, for example
+   * settings: policy, lifecycle, retention, versioning, encryption, replication, tags and so on. If the component
+   * creates the key, they are also the only ones that can delete, disable or grant it, or change its policy. They must
+   * include the role that CloudFormation deploys with, for example
    * `arn:aws:iam::111122223333:role/cdk-hnb659fds-cfn-exec-role-111122223333-us-east-1`. If none of them exists, only
-   * the root user of the account can delete the bucket policy.
+   * the root user of the account can delete the bucket policy, and no principal can change the key policy.
    *
    * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/example-bucket-policies.html
+   * @see https://docs.aws.amazon.com/kms/latest/developerguide/deleting-keys-adding-permission.html
    * @default - identity policies control bucket administration
    * @sample arn:aws:iam::111122223333:role/cdk-hnb659fds-cfn-exec-role-111122223333-us-east-1
    */
@@ -240,6 +242,9 @@ export class AuditBucket extends Construct {
     for (const statement of keyStatements(stack, accounts, trails, bucketArn(this, bucketName))) {
       addKeyStatement(this, key, statement);
     }
+    if (props.administeredBy !== undefined && props.key === undefined && key instanceof PlatformKey) {
+      key.addToResourcePolicy(keyAdministration(props.administeredBy));
+    }
     this.key = key;
 
     const bucket = protectedBucket(this, 'Bucket', {
@@ -255,7 +260,7 @@ export class AuditBucket extends Construct {
     });
     const delivery = [
       ...deliveryStatements(stack, bucket, accounts, trails, inventoryPrefix),
-      ...administrationStatements(bucket, props.administeredBy),
+      ...props.administeredBy === undefined ? [] : [bucketAdministration(bucket, props.administeredBy)],
     ];
     if (!addBucketStatements(this, bucket, delivery) && props.bucket !== undefined) {
       warnOfImportedBucket(this, bucket, 'CloudTrail and S3 must deliver there');
@@ -352,21 +357,6 @@ function deliveryStatements(
       principals: [new AnyPrincipal()],
       notActions: DELIVERING_AND_READING,
       resources: [bucket.arnForObjects('*')],
-    }),
-  ];
-}
-
-/** Denies changes of the bucket to all other principals. */
-function administrationStatements(bucket: IBucket, principals: string[] | undefined): PolicyStatement[] {
-  if (principals === undefined) return [];
-  return [
-    new PolicyStatement({
-      sid: 'DenyAdministration',
-      effect: Effect.DENY,
-      principals: [new AnyPrincipal()],
-      notActions: [...READING_OF_BUCKETS],
-      resources: [bucket.bucketArn],
-      conditions: { ArnNotLike: { 'aws:PrincipalArn': principals } },
     }),
   ];
 }

@@ -57,7 +57,8 @@ export interface AccessSentenceOptions {
   /**
    * IAM actions, or keywords: `read`, `write`, `delete`, `delete-versions` and `list` for buckets, `decrypt` and
    * `encrypt` for keys, `query` for workgroups, `open` for profiles, `stop` and `read` for trails, `publish` for
-   * topics, `run` for crawlers, `assume` and `pass` for roles; for databases, Lake Formation permissions.
+   * topics, `run` for crawlers, `assume` and `pass` for roles, and `administer` for the policies of buckets, keys and
+   * roles; for databases, Lake Formation permissions.
    *
    * @sample read
    * @distinct

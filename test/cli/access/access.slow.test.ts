@@ -5,6 +5,7 @@ import { PlatformAccess, readManagedPolicies } from '../../../src/cli/access/pla
 import { reachOf } from '../../../src/cli/access/reach';
 import { runDsp } from '../../support/command-line';
 import { copyKit, STARTER_KIT } from '../../support/kits';
+import { kitWithTeams } from '../../support/many-teams';
 import { moduleSamples, platformSamples } from '../../support/samples';
 import { directoryWith } from '../../support/scratch-kit';
 
@@ -40,6 +41,9 @@ describe('dsp access', () => {
     expect(stdout).toMatch(/^ +profile:team1 +open$/m);
     expect(stdout).toMatch(/^ +database:sample-database +DESCRIBE, SELECT$/m);
     expect(stdout).toMatch(/^shared\/glue-etl [^]*? +crawler:crawler1 +run$/m);
+    expect(stdout).toMatch(/^administrator [^]*? +raw +administer\n[^]*? +key:datalake +administer$/m);
+    expect(stdout).toMatch(/^ +role:shared\/data-user +administer, assume, pass$/m);
+    expect(stdout.match(/administer/g)).toHaveLength(stdout.split(/^dataops\/example-project/m)[0].match(/administer/g)!.length);
     expect(stdout).not.toContain('not evaluated');
   });
 
@@ -97,6 +101,9 @@ describe('dsp access can', () => {
       [`arn:aws:sts::111122223333:assumed-role/${SCIENTIST}/team1`, 'open', 'profile:team1'],
       'as session "team1"\n  allowed by OpenOwnProfile',
     ],
+    [['shared/data-admin', 'read', 'arn:aws:s3:::aws-glue-x/x'], 'allowed by statement 2 of policy AWSGlueConsole'],
+    [['shared/data-user', 'list', 'raw/data/x'], 's3:ListBucket on raw\n'],
+    [['administrator', 's3:PutBucketPolicy', 'raw/data/x'], 's3:PutBucketPolicy on raw\n'],
     [['shared/data-user', 's3:ListAllMyBuckets', '*'], 'ViewBuckets of policy DataScienceUserPolicy (roles.yaml:'],
   ])('%j: yes', (args, reason) => {
     const text = answerText(ask(args));
@@ -109,6 +116,8 @@ describe('dsp access can', () => {
     [['datascience/team-execution', 'read', 'raw/data/x'], 'has this access only in raw/data/sample_data/ (datalake/'],
     [['shared/data-user', 'write', 'raw/data/x'], 'no access policy of raw grants this to role shared/data-user here'],
     [['datascience/data-scientist', 'open', 'profile:team1', '--session', 'bob'], 'denied by DenyProfilesOfOthers'],
+    [['datascience/data-user', 'open', 'profile:team1', '--session', 'bob'], ':bob"'],
+    [['shared/data-user', 'read', 'arn:aws:s3:::foreign/x'], 'no policy allows s3:GetObject on arn:aws:s3:::foreign'],
     [[`arn:aws:sts::111122223333:assumed-role/${SCIENTIST}/bob`, 'open', 'profile:team1'], 'DenyProfilesOfOthers'],
     [
       ['shared/data-user', 'read', 'raw/data/x', '--context', 'aws:SecureTransport=false'],
@@ -139,6 +148,11 @@ describe('dsp access can', () => {
     [['shared/data-user', 's33:GetObject', 'raw/data/x'], 'no action "s33:GetObject"', 'did you mean "s3:GetObject"?'],
     [['shared/data-user', 's3:ListAllMyBuckets', 'raw'], 'takes no resource', 'write "*"'],
     [['shared/data-user', 'read', 'raw/data/*'], 'is a pattern', 'specify one resource, for example one object'],
+    [['shared/data-user', 'read', 'raw'], '"raw" is a bucket', 'name an object, for example "raw/data/x"'],
+    [['shared/data-user', 'read', 'team'], '"team" is a bucket', 'name an object, for example "team:data/x"'],
+    [['shared/data-user', 's3:GetObject', 'profile:team1'], 'does not apply to "profile:team1"', 'action of sagemaker'],
+    [['shared/data-user', 'kms:Decrypt', 'raw/data/x'], 'does not apply to "raw/data/x"', 'action of s3'],
+    [['shared/data-user', 'DATA_LOCATION_ACCESS', 'arn:aws:s3:::foreign'], 'is not in the platform', 'own resources'],
   ])('%j: a problem with a hint', (args, message, hint) => {
     expect(() => ask(args)).toThrow(message);
     expect(() => ask(args)).toThrow(hint);
@@ -214,4 +228,34 @@ test.each(['s3:Get*', 's3:GetObjec?', '*'])('the action %s is a pattern, and no 
 
   expect(code).toBe(2);
   expect(stderr).toContain(`DSP452: "${action}" is a pattern of actions`);
+});
+
+describe('the access of many teams', () => {
+  test('every allowed request passes the check by name', () => {
+    const { model, resources } = PLATFORM;
+    const actions = ['s3:GetObject', 's3:PutObject', 's3:PutBucketPolicy', 'kms:Decrypt', 'kms:PutKeyPolicy'];
+
+    const pairs = model.roles.flatMap((role) => resources.index.things.map(({ arn }) => ({ role, arn })));
+    const requests = pairs.flatMap(({ role, arn }) => actions.map((action) => ({
+      allowed: model.decide({ role }, action, `${arn}${/Object$/.test(action) ? '/data/x' : ''}`).allowed,
+      could: model.couldAllow(role, action, arn),
+    })));
+
+    expect(requests.filter(({ allowed }) => allowed).length).toBeGreaterThan(5);
+    expect(requests.filter(({ could }) => !could).length).toBeGreaterThan(500);
+    expect(requests.filter(({ allowed, could }) => allowed && !could)).toEqual([]);
+  });
+
+  test('is evaluated with a number of decisions that grows linearly', () => {
+    const decisions = [4, 8, 16].map((teams) => {
+      const platform = PlatformAccess.fromConfiguration(kitWithTeams(teams), readManagedPolicies(undefined));
+      const decide = jest.spyOn(platform.model, 'decide');
+      reachOf(platform);
+      return decide.mock.calls.length;
+    });
+
+    const [few, more, many] = decisions;
+
+    expect(many - more).toBeLessThan(2.5 * (more - few));
+  });
 });

@@ -12,6 +12,12 @@ test.each<[ConditionBlock, Context, string]>([
   [{ StringEquals: { 'aws:a': ['x', 'y'] } }, { 'aws:a': 'z' }, 'aws:a is "z", not "x" or "y"'],
   [{ StringEquals: { 'aws:a': 'x' } }, {}, 'aws:a is absent and must be "x"'],
   [
+    { StringNotEquals: { 'aws:a': '${aws:userid}' } }, { 'aws:a': 'x', 'aws:userid': 'ID:me' },
+    'aws:a is "x", not "ID:me"',
+  ],
+  [{ StringNotEquals: { 'aws:a': '${aws:b}' } }, { 'aws:a': 'x' }, 'aws:a is "x"'],
+  [{ StringEquals: { 'aws:a': 'p/${aws:b}/*' } }, { 'aws:a': 'x' }, 'aws:a is "x", not "p/${aws:b}/*"'],
+  [
     { StringLike: { 'aws:a': ['1', '2', '3', '4', '5'] } }, { 'aws:a': '6' },
     'aws:a is "6", not "1" or "2" or "3" or one of 2 others',
   ],
@@ -19,7 +25,7 @@ test.each<[ConditionBlock, Context, string]>([
   const [condition] = conditionsOf(block, true);
   const context = new RequestContext(values);
 
-  const found = conditionText(condition, context.get(condition.key), condition.holds(context));
+  const found = conditionText(condition, context);
 
   expect(found).toBe(text);
 });

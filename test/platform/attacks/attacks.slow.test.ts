@@ -16,11 +16,21 @@ describeKits(({ source, organization }) => {
   const inTeam = (name: string) => model.role(`${organization}-dev-datascience-roles-${name}`);
   const settings = ['glue:PutDataCatalogEncryptionSettings', 'glue:PutResourcePolicy', 'glue:DeleteResourcePolicy'];
 
-  test.each(['data-admin', 'glue-etl'])('code that runs as %s cannot open or decrypt the catalog', async (name) => {
-    await model.expectDenied(shared(name).with(EVERYTHING), settings, SHARED_CATALOG, { 'aws:ViaAWSService': 'false' });
+  const withGlue = [shared, inTeam].flatMap((of) => ['data-admin', 'glue-etl'].map(of));
+
+  test.each(withGlue)('code that runs as %s cannot open or decrypt the catalog', async (role) => {
+    await model.expectDenied(role.with(EVERYTHING), settings, SHARED_CATALOG, { 'aws:ViaAWSService': 'false' });
   });
 
-  test.each(['data-admin', 'glue-etl'])('%s cannot copy data to a bucket of another account', async (name) => {
+  test.each([shared, inTeam].map((of) => of('data-admin')))('%s cannot change the owner of a profile', async (role) => {
+    const profile = 'arn:aws:sagemaker:us-east-1:111122223333:user-profile/d-x/team1';
+    const tag = (key: string) => ({ 'aws:TagKeys': [key] });
+    await model.expectAllowed(role, ['sagemaker:AddTags', 'sagemaker:DeleteTags'], profile, tag('project'));
+    await model.expectDenied(role, ['sagemaker:AddTags', 'sagemaker:DeleteTags'], profile, tag('userid'));
+    await model.expectDenied(role, ['sagemaker:AddTags', 'sagemaker:DeleteTags'], profile, tag('UserID'));
+  });
+
+  test.each(withGlue)('%s cannot copy data to a bucket of another account', async (role) => {
     const bucket = 'arn:aws:s3:::aws-glue-foreign';
     const open = {
       Version: '2012-10-17',
@@ -28,8 +38,8 @@ describeKits(({ source, organization }) => {
     };
     model.external(bucket, { account: '999999999999', policy: open });
 
-    await model.expectDenied(shared(name), ['s3:PutObject', 's3:DeleteObject'], `${bucket}/stolen`);
-    await model.expectAllowed(shared(name), 's3:GetObject', `${bucket}/library`);
+    await model.expectDenied(role.with(EVERYTHING), ['s3:PutObject', 's3:DeleteObject'], `${bucket}/stolen`);
+    await model.expectAllowed(role, 's3:GetObject', `${bucket}/library`);
   });
 
   test.each(['data-admin', 'data-user', 'glue-etl'])('%s cannot change a record of the audit bucket', async (name) => {
@@ -67,6 +77,82 @@ describeKits(({ source, organization }) => {
 
     await model.expectDenied(execution, ['s3:GetObject', 's3:PutObject'], bucket.object('data/x'));
     await model.expectDenied(execution, ['s3:PutObject', 's3:DeleteObject'], bucket.object('data/sample_data/x'));
+  });
+});
+
+describe('trust policies of the starter kit', () => {
+  const model = AccessModel.fromApp(platformOf(STARTER_KIT, 'example-org').app);
+  const roleArn = (domain: string, name: string) => (
+    `arn:aws:iam::111122223333:role/example-org-dev-${domain}-roles-${name}`
+  );
+
+  test.each(['shared', 'datascience'])('only data administrators become data-admin of %s', async (domain) => {
+    const role = roleArn(domain, 'data-admin');
+    await model.expectAllowed(model.otherRole('data-administrators', EVERYTHING), 'sts:AssumeRole', role);
+    await model.expectDenied(model.administrator(), 'sts:AssumeRole', role);
+    await model.expectDenied(model.otherRole('data-administrators-2', EVERYTHING), 'sts:AssumeRole', role);
+  });
+
+  test.each(['shared', 'datascience'])('SageMaker assumes a role of %s for this account', async (domain) => {
+    const service = model.service('sagemaker.amazonaws.com');
+    const role = roleArn(domain, 'team-execution');
+    await model.expectAllowed(service, 'sts:AssumeRole', role, { 'aws:SourceAccount': '111122223333' });
+    await model.expectDenied(service, 'sts:AssumeRole', role, { 'aws:SourceAccount': '999988887777' });
+  });
+});
+
+describeKits(({ source, organization }) => {
+  const model = AccessModel.fromApp(platformOf(source, organization).app);
+  const execution = model.role(`${organization}-dev-datascience-roles-team-execution`).with(EVERYTHING);
+  const sagemaker = (path: string) => `arn:aws:sagemaker:us-east-1:111122223333:${path}`;
+  const team = model.key(`${organization}-dev-datascience-example-team`, 'TeamKey');
+  const foreign = team.replace(/[^/]+$/, 'ffffffff-0000-0000-0000-000000000000');
+  const job = {
+    'sagemaker:VpcSubnets': 'subnet-1',
+    'sagemaker:VpcSecurityGroupIds': 'sg-1',
+    'sagemaker:VolumeKmsKeyArn': team,
+    'sagemaker:InterContainerTrafficEncryption': 'true',
+    'sagemaker:InstanceTypes': 'ml.m5.large',
+  };
+
+  test('the guardrails hold for an execution role with AdministratorAccess', async () => {
+    const request = (change: object) => (
+      [execution, 'sagemaker:CreateTrainingJob', sagemaker('training-job/x'), { ...job, ...change }] as const
+    );
+
+    await model.expectAllowed(...request({}));
+    await model.expectAllowed(...request({ 'sagemaker:OutputKmsKeyArn': team }));
+    for (const change of [
+      { 'sagemaker:VpcSubnets': undefined },
+      { 'sagemaker:VpcSecurityGroupIds': undefined },
+      { 'sagemaker:VolumeKmsKeyArn': undefined },
+      { 'sagemaker:VolumeKmsKeyArn': undefined, 'sagemaker:InstanceTypes': undefined },
+      { 'sagemaker:VolumeKmsKeyArn': foreign },
+      { 'sagemaker:OutputKmsKeyArn': foreign },
+      { 'sagemaker:InterContainerTrafficEncryption': undefined },
+      { 'sagemaker:InterContainerTrafficEncryption': 'false' },
+      { 'aws:RequestTag/sagemaker:domain-arn': sagemaker('domain/d-other') },
+    ]) await model.expectDenied(...request(change));
+  });
+
+  test('the isolation of teams holds for an execution role with AdministratorAccess', async () => {
+    const other = { 'aws:ResourceTag/sagemaker:domain-arn': sagemaker('domain/d-other') };
+    const endpoint = sagemaker('endpoint/x');
+    const tagging = ['sagemaker:AddTags', 'sagemaker:DeleteTags'];
+
+    await model.expectDenied(execution, ['sagemaker:InvokeEndpoint', 'sagemaker:DeleteEndpoint'], endpoint, other);
+    await model.expectDenied(execution, tagging, endpoint, {
+      'aws:TagKeys': ['Sagemaker:Domain-Arn'],
+    });
+    await model.expectDenied(execution, tagging, sagemaker('user-profile/d-x/x'), { 'aws:TagKeys': ['userid'] });
+    await model.expectDenied(execution, 'sagemaker:CreatePresignedDomainUrl', sagemaker('user-profile/d-x/x'), {
+      'sagemaker:ResourceTag/userid': 'AROAOTHER:team1', 'aws:ResourceTag/userid': 'AROAOTHER:team1',
+    });
+    for (const action of ['CreateSpace', 'UpdateSpace']) {
+      await model.expectDenied(execution, `sagemaker:${action}`, sagemaker('space/d-x/x'), {
+        'sagemaker:SpaceSharingType': 'Shared',
+      });
+    }
   });
 });
 

@@ -1,8 +1,13 @@
 import { join } from 'path';
 import { App } from 'aws-cdk-lib';
 import { DataSciencePlatform, DataSciencePlatformOptions, ModuleOptions } from '../../../src';
-import { AccessModel } from '../../support/access';
+import { AccessModel as EvaluatedAccess } from '../../../src/access/evaluation/access-model';
+import { ManagedPolicies } from '../../../src/access/evaluation/managed-policies';
+import { PolicyDocumentJson } from '../../../src/access/evaluation/policy-document';
+import { publishedPolicies } from '../../../src/private/facts/managed-policies';
+import { AccessModel, Principal } from '../../support/access';
 import { platformOf, SAMPLE_KIT, STARTER_KIT } from '../../support/kits';
+import { principalOf } from '../../support/principal';
 import { SAMPLES } from '../../support/samples';
 
 /** Roles that a configuration names in unusual ways: of another account, by ID, by permission set, unchangeable. */
@@ -108,4 +113,27 @@ export function attackedPlatforms(): AttackedPlatform[] {
     { name: 'comprehensive sample', model: AccessModel.fromApp(app, { placeholders: true }) },
     { name: 'odd platform', model: oddPlatform() },
   ];
+}
+
+/**
+ * The roles of a platform by name, with all their policies. Permissions boundaries are owned by others and often
+ * unknown, so they are left out: without them, the roles have at least the same access.
+ */
+export function rolesOf(model: AccessModel): [name: string, principal: Principal][] {
+  return model.templates.ofType('AWS::IAM::Role').map((role) => {
+    const { PermissionsBoundary, ...properties } = role.properties;
+    return [role.ref, principalOf(model.templates, { ...role, properties })];
+  });
+}
+
+const MANAGED = new ManagedPolicies({}, Object.fromEntries(
+  Object.entries(publishedPolicies()).map(([path, { document }]) => [path, document as PolicyDocumentJson]),
+));
+
+/**
+ * The evaluator of the library on the same templates, for requests that the simulator does not accept: of any action on
+ * any resource, with any context.
+ */
+export function evaluatorOf({ templates }: AccessModel): EvaluatedAccess {
+  return new EvaluatedAccess(templates, MANAGED);
 }

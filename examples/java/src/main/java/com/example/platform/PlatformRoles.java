@@ -35,7 +35,7 @@ final class PlatformRoles {
                 .trustedPrincipal("this_account")
                 .assumeRoleTrustConditions(Map.of("ArnLike",
                     Map.of("aws:PrincipalArn", "arn:{{partition}}:iam::{{account}}:role/data-administrators")))
-                .awsManagedPolicies(List.of("AWSGlueConsoleFullAccess", "AWSLakeFormationDataAdmin", "AWSLakeFormationCrossAccountManager"))
+                .awsManagedPolicies(List.of("AWSGlueConsoleFullAccess", "AWSLakeFormationDataAdmin"))
                 .generatedPolicies(List.of("DataAdminPolicy", "DataScienceAdminPolicy", "DataScienceUserPolicy", "DataUserPolicy"))
                 .suppressions(accepted("AwsSolutions-IAM4", "Administration of Glue and Lake Formation follows the policies that AWS maintains for it."))
                 .build(),
@@ -67,11 +67,14 @@ final class PlatformRoles {
                 statement("ListWorkgroups", "*", "athena:ListWorkGroups")),
             "DataScienceAdminPolicy", policy("Domains and profiles of all teams, whose ids are not known before they exist.",
                 statement("CareForStudio", "*",
-                    "iam:ListRoles", "license-manager:ListReceivedLicenses", "sagemaker:AddTags", "sagemaker:DeleteApp", "sagemaker:DeleteTags",
-                    "sagemaker:DeleteUserProfile", "sagemaker:DescribeDomain", "sagemaker:DescribeUserProfile",
+                    "iam:ListRoles", "license-manager:ListReceivedLicenses", "sagemaker:DescribeDomain",
                     "sagemaker:GetSagemakerServicecatalogPortfolioStatus", "sagemaker:ListApps", "sagemaker:ListDomains", "sagemaker:ListTags",
-                    "sagemaker:ListUserProfiles", "sagemaker:UpdateUserProfile", "servicecatalog:DisassociatePrincipalFromPortfolio",
-                    "servicecatalog:ListAcceptedPortfolioShares")),
+                    "sagemaker:ListUserProfiles", "servicecatalog:DisassociatePrincipalFromPortfolio",
+                    "servicecatalog:ListAcceptedPortfolioShares"),
+                statement("CareForProfiles", "arn:{{partition}}:sagemaker:{{region}}:{{account}}:user-profile/*",
+                    "sagemaker:AddTags", "sagemaker:DeleteTags", "sagemaker:DeleteUserProfile", "sagemaker:DescribeUserProfile",
+                    "sagemaker:UpdateUserProfile"),
+                statement("CloseApps", "arn:{{partition}}:sagemaker:{{region}}:{{account}}:app/*", "sagemaker:DeleteApp")),
             "DataScienceUserPolicy", policy("Reads settings and names, never data; the profile is chosen by its tag.",
                 viewBuckets(), viewKeys(),
                 readCatalog("glue:GetDatabase", "glue:GetDatabases", "glue:GetPartitions", "glue:GetTable", "glue:GetTables", "glue:SearchTables"),
