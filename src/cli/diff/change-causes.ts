@@ -36,7 +36,7 @@ export function explainedChanges(
 /**
  * For each change of a stack, the options that cause it. An option is assigned to the properties with its name or its
  * value; properties that several options determine, and those without such an option, get the options that are left.
- * Without changed options of its own, the module changes because of a module that it depends on. Empty if no option
+ * If no option of the module differs, an option of a module that it depends on causes the change. Empty if no option
  * differs.
  */
 export function optionsOfChanges(

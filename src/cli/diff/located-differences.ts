@@ -6,7 +6,7 @@ import { Position } from '../../private/problems';
 
 /** The smallest part of two trees that differs. */
 export interface LocatedDifference {
-  /** Where it is, in the spelling of the files. */
+  /** The path of the part, in the spelling of the files. */
   readonly path: OptionPath;
   /** Undefined if the part was added. */
   readonly before?: Located;
