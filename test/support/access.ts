@@ -21,6 +21,7 @@ import {
 } from './template-resolver';
 
 import { documentedKeys, isSourceKey } from '../../src/private/facts/service-context-keys';
+import { viaAwsService } from '../../src/private/facts/via-aws-service';
 
 export { type Statement } from './policy-document';
 export { Principal, type Context } from './principal';
@@ -217,7 +218,7 @@ export class AccessModel {
   private automaticContext(principal: Principal, action: string, resourceAccount: string): Context {
     return {
       'aws:SecureTransport': 'true',
-      'aws:ViaAWSService': 'false',
+      ...viaAwsService(action),
       'aws:RequestedRegion': this.region,
       'aws:ResourceAccount': resourceAccount,
       ...principal.context,

@@ -92,9 +92,11 @@ export interface GeneratedRolesOptions {
    * Whether services can assume the roles only on behalf of the account of the roles, so that no other customer can use
    * a role through a service (cross-service confused deputy). Adds a condition on `aws:SourceAccount` to the trust of
    * Amazon DataZone, Amazon SageMaker AI, EventBridge Scheduler and AWS Step Functions. AWS does not document the key
-   * for trust policies of other services, for example AWS Glue, whose trust is not changed.
+   * for trust policies of other services, for example AWS Glue, whose trust is not changed. For SageMaker AI, AWS
+   * recommends the key in general, and shows a trust policy only for training jobs.
    *
    * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/confused-deputy.html
+   * @see https://docs.aws.amazon.com/sagemaker/latest/dg/security-confused-deputy-prevention.html
    * @default false - a role trusts the service for every account; `iam:PassRole` does not work across accounts
    */
   readonly limitServicesToAccount?: boolean;

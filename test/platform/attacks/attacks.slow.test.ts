@@ -1,6 +1,7 @@
 import { join } from 'path';
 import { App } from 'aws-cdk-lib';
 import { DataSciencePlatform } from '../../../src';
+import { CATALOG_SETTINGS } from '../../../src/private/facts/catalog-settings';
 import { AccessModel } from '../../support/access';
 import { describeKits, platformOf, STARTER_KIT } from '../../support/kits';
 import { SAMPLES } from '../../support/samples';
@@ -14,10 +15,9 @@ describeKits(({ source, organization }) => {
   const model = AccessModel.fromApp(app);
   const shared = (name: string) => model.role(`${organization}-dev-shared-roles-${name}`);
   const inTeam = (name: string) => model.role(`${organization}-dev-datascience-roles-${name}`);
-  const settings = ['glue:PutDataCatalogEncryptionSettings', 'glue:PutResourcePolicy', 'glue:DeleteResourcePolicy'];
 
   test.each(['data-admin', 'glue-etl'])('code that runs as %s cannot open or decrypt the catalog', async (name) => {
-    await model.expectDenied(shared(name).with(EVERYTHING), settings, SHARED_CATALOG, { 'aws:ViaAWSService': 'false' });
+    await model.expectDenied(shared(name).with(EVERYTHING), [...CATALOG_SETTINGS], SHARED_CATALOG);
   });
 
   test.each(['data-admin', 'glue-etl'])('%s cannot copy data to a bucket of another account', async (name) => {
