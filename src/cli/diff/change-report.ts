@@ -1,7 +1,7 @@
 import { accessChanges } from './access-changes';
 import { explainedChanges, optionsOfChanges } from './change-causes';
 import { ChangedOption, OptionComparison } from './changed-options';
-import { changedValues } from './changed-values';
+import { changedValues, valueText } from './changed-values';
 import { compareStacks } from './compare-templates';
 import { optionPosition } from './option-position';
 import { Effect, ResourceChange } from './resource-change';
@@ -57,7 +57,7 @@ export function stackChanges(before: Revision, after: Revision): StackChange[] {
     place: after.places.get(stack.stackName) ?? before.places.get(stack.stackName),
     resources: placed(stack, changes[index]),
     access: accessChanges(stack.before, stack.after),
-    values: values[index],
+    values: values[index].map(valueText),
   })).filter((change) => change.resources.length > 0 || change.values.length > 0);
 }
 

@@ -15,6 +15,8 @@ export interface ComparedStack {
   readonly deployedAfter?: readonly string[];
   /** Whether the platform no longer has the stack. No deployment changes it, and its resources keep their names. */
   readonly isGone?: boolean;
+  /** Whether the stack is not part of the deployment, so that its resources keep their names. */
+  readonly isNotDeployed?: boolean;
 }
 
 /**
@@ -68,12 +70,14 @@ function leavingNames(stacks: readonly ComparedStack[]): Map<string, LeavingName
 
 function isTaken(leaving: LeavingName, stack: ComparedStack, logicalId: string): boolean {
   if (leaving.stack === stack) return leaving.logicalId !== logicalId;
-  return leaving.isKept || leaving.stack.isGone === true
+  return leaving.isKept || leaving.stack.isGone === true || leaving.stack.isNotDeployed === true
     || stack.deployedAfter?.includes(leaving.stack.stackName) !== true;
 }
 
 /** A name with its type and scope. References to other resources are valid only in their stack. */
-function nameKey({ stackName, environment }: ComparedStack, resource: TemplateResource): string | undefined {
+export function nameKey(
+  { stackName, environment }: Pick<ComparedStack, 'stackName' | 'environment'>, resource: TemplateResource,
+): string | undefined {
   const unique = UNIQUE_PROPERTIES[resource.Type];
   const value = unique === undefined ? undefined : at(resource.Properties, unique);
   const name = value === undefined ? physicalName(resource)
