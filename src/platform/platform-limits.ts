@@ -13,9 +13,9 @@ import { PlatformModule } from './platform-module';
 import { RenderedResources, settleParameters } from './references/parameter-text';
 import { checkTagKeys, TagFacts, tagsOf } from './tag-keys';
 import { policyTooLong } from '../access/policy-limits';
-import { POLICIES_PER_ROLE } from '../private/aws-limits';
 import { cfnResourcesOf, resourcesBelow } from '../private/cfn-resources';
 import { unique } from '../private/collections';
+import { POLICIES_PER_ROLE } from '../private/facts/aws-limits';
 import { TEMPLATE_LIMITS } from '../private/facts/template-limits';
 import { Problem } from '../private/problems';
 

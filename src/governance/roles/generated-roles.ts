@@ -20,11 +20,12 @@ import { constructId, namingOf } from '../../naming/names';
 import { IResourceNaming } from '../../naming/resource-naming';
 import { acknowledgeSuppressions } from '../../private/acknowledge';
 import { roleArn } from '../../private/arns';
-import { POLICIES_PER_ROLE, TRUST_POLICY_LIMIT } from '../../private/aws-limits';
 import { sortedEntries, unique } from '../../private/collections';
 import { isDeferred } from '../../private/deferred';
+import { POLICIES_PER_ROLE, TRUST_POLICY_LIMIT } from '../../private/facts/aws-limits';
 import { managedPolicyPath } from '../../private/facts/aws-names';
 import { POLICIES_OF_ALL_GLUE } from '../../private/facts/glue-policies';
+import { NAME_RULES } from '../../private/facts/name-rules';
 import { POLICIES_THAT_OPEN_PROFILES } from '../../private/facts/studio-profile-policies';
 import { valueOf } from '../../private/lookup';
 import { OptionPath } from '../../private/option-path';
@@ -288,7 +289,8 @@ export class GeneratedRoles extends Construct {
       });
     }
     this.providers[name] = new SamlProvider(this, id, {
-      name: this.naming.resourceName({ suffix: name, maxLength: 128 }).replace(/[^\w.-]/g, '-'),
+      name: this.naming.resourceName({ suffix: name, maxLength: NAME_RULES.samlProvider.maxLength })
+        .replace(NAME_RULES.samlProvider.refused, '-'),
       metadataDocument: xml ? SamlMetadataDocument.fromXml(samlDoc!) : SamlMetadataDocument.fromFile(samlDoc!),
     });
   }

@@ -13,15 +13,16 @@ export function nameScope(type: string): NameScope {
 }
 
 /**
- * Whether names of a type that differ only in case are the same name. The page of IAM lists four of these types; for
- * managed policies, it does not mention case.
+ * Whether names of a type that differ only in case are the same name.
  *
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html#reference_iam-quotas-names
+ * @see https://docs.aws.amazon.com/IAM/latest/APIReference/API_CreatePolicy.html
  * @see https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_CreateSecurityGroup.html
  * @see https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_CreateUserProfile.html
  */
 export function ignoresCaseOfNames(type: string): boolean {
-  return /^AWS::(IAM::(Role|User|Group|InstanceProfile)|EC2::SecurityGroup|SageMaker::UserProfile)$/.test(type);
+  return /^AWS::(IAM::(Role|User|Group|InstanceProfile|ManagedPolicy)|EC2::SecurityGroup|SageMaker::UserProfile)$/
+    .test(type);
 }
 
 /**

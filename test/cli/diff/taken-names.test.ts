@@ -107,14 +107,16 @@ describe('names that change', () => {
     ]);
   });
 
-  test('the names of roles and security groups are compared without case, those of policies with case', () => {
+  test('names of roles, policies and security groups are compared without case, those of workgroups with case', () => {
     const policy = (name: string) => of('AWS::IAM::ManagedPolicy', { ManagedPolicyName: name });
+    const workgroup = (Name: string) => of('AWS::Athena::WorkGroup', { Name });
     const group = (GroupName: string) => of('AWS::EC2::SecurityGroup', { GroupName, VpcId: 'vpc-1' });
 
     expect(effects(named({ A: 'Analyst' }), named({ B: 'analyst' }))).toEqual(['cannot be created B', 'deleted A']);
     expect(effects(named({ A: 'Analyst' }), named({ A: 'analyst' }))).toEqual(['cannot be replaced A']);
     expect(effects(group('Studio'), group('studio'))).toEqual(['cannot be replaced R']);
-    expect(effects(policy('Read'), policy('read'))).toEqual(['replaced R']);
+    expect(effects(policy('Read'), policy('read'))).toEqual(['cannot be replaced R']);
+    expect(effects(workgroup('Read'), workgroup('read'))).toEqual(['replaced R']);
   });
 
   test('a name that nothing had is free', () => {
