@@ -64,7 +64,7 @@ export function templateTooLong(stackName: string, bytes: number, limit: number 
   };
 }
 
-/** Reports the limits that the stack of a component exceeds at synthesis, whatever else the app adds to the stack. */
+/** Reports the limits that the stack of a component exceeds at synthesis, with everything that the app adds to it. */
 export function checkTemplateOf(component: IConstruct): void {
   const stack: Stack & CheckedStack = Stack.of(component);
   if (stack[CHECKED] !== undefined) return;
