@@ -6,12 +6,10 @@ import { allowRoles, denyAllExcept, denyRolesOutside, RoleReference } from './ro
 import { shortHash, stableText } from '../naming/names';
 import { sortedEntries, unique } from '../private/collections';
 import { isDeferred } from '../private/deferred';
+import { S3_LIMITS } from '../private/facts/service-limits';
 import { OptionPath } from '../private/option-path';
 import { failAt } from '../private/option-problems';
 import { policyLength } from '../private/policies';
-
-/** Maximum length of an S3 object key in bytes. */
-const LONGEST_KEY = 1024;
 
 /**
  * The prefix of objects at `path`, without leading and trailing slashes. Its known part must be a valid prefix of
@@ -28,8 +26,8 @@ export function checkedPrefix(scope: Construct, path: OptionPath, prefix: string
     refuse('contains a wildcard or a variable', 'a prefix matches all objects under it: specify for example "data/"');
   }
   if (/[^/]\/\/+[^/]/.test(prefix)) refuse('has consecutive slashes', 'keep one of them');
-  if (Buffer.byteLength(prefix) > LONGEST_KEY) {
-    refuse(`has ${Buffer.byteLength(prefix)} bytes, and object keys have at most ${LONGEST_KEY}`, 'shorten it');
+  if (Buffer.byteLength(prefix) > S3_LIMITS.keyLength) {
+    refuse(`has ${Buffer.byteLength(prefix)} bytes, and object keys have at most ${S3_LIMITS.keyLength}`, 'shorten it');
   }
   return normalizePrefix(prefix);
 }

@@ -1,4 +1,5 @@
 import { Effect, PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import { TAG_OF_PROFILE } from '../private/facts/sagemaker-condition-keys';
 
 /** The ID of the session that makes a request: the unique ID of its role and the session name. */
 const OWN_SESSION = '${aws:userid}';
@@ -15,7 +16,7 @@ export function openOwnProfile(profiles: string[]): PolicyStatement {
     sid: 'OpenOwnProfile',
     actions: [OPEN_PROFILE],
     resources: profiles,
-    conditions: { StringEquals: { 'sagemaker:ResourceTag/userid': OWN_SESSION } },
+    conditions: { StringEquals: { [TAG_OF_PROFILE]: OWN_SESSION } },
   });
 }
 
@@ -32,7 +33,7 @@ export function denyProfilesOfOthers(profiles: string[] = ['*'], sid = 'DenyProf
     actions: [OPEN_PROFILE],
     resources: profiles,
     conditions: {
-      StringNotEquals: { 'sagemaker:ResourceTag/userid': OWN_SESSION, 'aws:ResourceTag/userid': OWN_SESSION },
+      StringNotEquals: { [TAG_OF_PROFILE]: OWN_SESSION, 'aws:ResourceTag/userid': OWN_SESSION },
     },
   });
 }

@@ -14,13 +14,13 @@ import { readConfiguration, ReadOptions } from '../config/yaml-directory';
 import { DataSciencePlatform } from '../data-science-platform';
 import { BuildSettings, ModuleProgress } from '../platform/build-platform';
 import { planPartitions } from '../platform/partitions/plan-partitions';
-import { templateTooLong } from '../platform/platform-limits';
 import { PlatformModule } from '../platform/platform-module';
 import { PlatformPlan, planPlatform } from '../platform/platform-plan';
 import { cfnResourcesOf } from '../private/cfn-resources';
 import { TEMPLATE_LIMITS } from '../private/facts/template-limits';
 import { formatPath } from '../private/option-path';
 import { fail, Problem, throwProblems } from '../private/problems';
+import { templateTooLong } from '../private/template-checks';
 
 /** The selected modules, in deployment order, and their platform. */
 export interface SelectedModules {

@@ -14,6 +14,7 @@ import { RoleRef } from '../access/role-ref';
 import { RoleReference } from '../access/role-reference';
 import { ComponentProps } from '../naming/component-props';
 import { namingOf, physicalName, policyName } from '../naming/names';
+import { LEAST_QUERY_CUTOFF } from '../private/facts/service-limits';
 import { failAt, standingAt } from '../private/option-problems';
 import { checkOptions } from '../private/options-reader';
 import { RETAIN } from '../private/removal';
@@ -280,10 +281,12 @@ export class AthenaWorkgroup extends Construct {
 }
 
 function checkCutoff(scope: Construct, bytes: number | undefined): void {
-  if (bytes === undefined || Token.isUnresolved(bytes) || (Number.isInteger(bytes) && bytes >= 10_000_000)) return;
+  if (bytes === undefined || Token.isUnresolved(bytes)) return;
+  if (Number.isInteger(bytes) && bytes >= LEAST_QUERY_CUTOFF) return;
   failAt(scope, ['workgroupConfiguration', 'bytesScannedCutoffPerQuery'], {
     code: 'DSP313',
-    message: `"bytesScannedCutoffPerQuery" is ${bytes}, and Athena accepts whole numbers of at least 10000000`,
+    message: `"bytesScannedCutoffPerQuery" is ${bytes}, and Athena accepts whole numbers of at least `
+      + `${LEAST_QUERY_CUTOFF}`,
     hint: 'increase it, or omit it for no limit',
   });
 }

@@ -1,6 +1,7 @@
 import { Token } from 'aws-cdk-lib';
 import { CorsRule, HttpMethods } from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
+import { S3_LIMITS } from '../private/facts/service-limits';
 import { OptionPath } from '../private/option-path';
 import { failAt } from '../private/option-problems';
 
@@ -85,9 +86,6 @@ export interface CorsRuleOptions {
   readonly maxAge?: number;
 }
 
-/** Maximum number of rules for a bucket. */
-const MAX_RULES = 100;
-
 /** The CORS rules of the bucket of a zone, validated against the limits of S3. */
 export function corsRules(
   scope: Construct,
@@ -95,10 +93,10 @@ export function corsRules(
   rules: CorsRuleOptions[] | undefined,
 ): CorsRule[] | undefined {
   const path = ['buckets', zone, 'corsRules'];
-  if (rules !== undefined && rules.length > MAX_RULES) {
+  if (rules !== undefined && rules.length > S3_LIMITS.corsRules) {
     failAt(scope, path, {
       code: 'DSP313',
-      message: `the bucket "${zone}" has ${rules.length} CORS rules, and S3 accepts at most ${MAX_RULES}`,
+      message: `the bucket "${zone}" has ${rules.length} CORS rules, and S3 accepts at most ${S3_LIMITS.corsRules}`,
       hint: 'specify several origins in a rule',
     });
   }
@@ -123,8 +121,8 @@ function corsRule(scope: Construct, zone: string, rule: CorsRuleOptions, path: O
       refuse(['exposedHeaders', index], `exposes "${text}"`, 'S3 accepts no wildcard here: specify each header');
     }
   });
-  if (id !== undefined && id.length > 255) {
-    refuse(['id'], `has an id of ${id.length} characters`, 'use up to 255', 'DSP313');
+  if (id !== undefined && id.length > S3_LIMITS.ruleIdLength) {
+    refuse(['id'], `has an id of ${id.length} characters`, `use up to ${S3_LIMITS.ruleIdLength}`, 'DSP313');
   }
   if (maxAge !== undefined && !Token.isUnresolved(maxAge) && !(Number.isInteger(maxAge) && maxAge >= 0)) {
     refuse(['maxAge'], `has "maxAge" ${maxAge}`, 'specify whole seconds', 'DSP313');

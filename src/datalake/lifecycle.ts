@@ -8,6 +8,7 @@ import { sortedEntries } from '../private/collections';
 import {
   ARCHIVES, DAYS_OF_INFREQUENT_ACCESS, INFREQUENT_ACCESS, TRANSITIONS_FROM,
 } from '../private/facts/s3-storage-classes';
+import { S3_LIMITS } from '../private/facts/service-limits';
 import { OptionPath } from '../private/option-path';
 import { failAt, warnAt } from '../private/option-problems';
 
@@ -213,8 +214,8 @@ function lifecycleRule(
 ): LifecycleRule {
   const refuse: Refuse = (at, message, hint, code = 'DSP314') =>
     failAt(scope, [...path, ...at], { code, message, hint });
-  if (id === END_OF_UPLOADS || !/^.{1,255}$/.test(id)) {
-    refuse([], `"${id}" is not a valid rule ID`, `use up to 255 characters, and not "${END_OF_UPLOADS}"`, 'DSP304');
+  if (id === END_OF_UPLOADS || id === '' || id.includes('\n') || id.length > S3_LIMITS.ruleIdLength) {
+    refuse([], `"${id}" is not a valid rule ID`, `use up to ${S3_LIMITS.ruleIdLength} characters, and not "${END_OF_UPLOADS}"`, 'DSP304');
   }
   if (options.prefix !== undefined) checkedPrefix(scope, [...path, 'prefix'], options.prefix);
   checkNumbers(options, refuse);
@@ -379,7 +380,7 @@ function checkNumbers(options: LifecycleRuleOptions, refuse: Refuse): void {
   inRange(['abortIncompleteMultipartUploadAfter'], options.abortIncompleteMultipartUploadAfter, 1, Infinity);
   inRange(['expirationDays'], options.expirationDays, 1, Infinity);
   inRange(['noncurrentVersionExpirationDays'], options.noncurrentVersionExpirationDays, 1, Infinity);
-  inRange(['noncurrentVersionsToRetain'], options.noncurrentVersionsToRetain, 1, 100);
+  inRange(['noncurrentVersionsToRetain'], options.noncurrentVersionsToRetain, ...S3_LIMITS.newerVersions);
   inRange(['objectSizeGreaterThan'], options.objectSizeGreaterThan, 0, Infinity);
   inRange(['objectSizeLessThan'], options.objectSizeLessThan, 1, Infinity);
   for (const [index, { days: after }] of (options.transitions ?? []).entries()) {
@@ -389,7 +390,8 @@ function checkNumbers(options: LifecycleRuleOptions, refuse: Refuse): void {
     options.noncurrentVersionTransitions ?? []
   ).entries()) {
     inRange(['noncurrentVersionTransitions', index, 'days'], after, 1, Infinity);
-    inRange(['noncurrentVersionTransitions', index, 'newerNoncurrentVersions'], newerNoncurrentVersions, 1, 100);
+    const newer = ['noncurrentVersionTransitions', index, 'newerNoncurrentVersions'];
+    inRange(newer, newerNoncurrentVersions, ...S3_LIMITS.newerVersions);
   }
 }
 

@@ -1,5 +1,6 @@
 import { shortenName } from './names';
 import { IResourceNaming, ResourceNameOptions } from './resource-naming';
+import { SHORTEST_LIMIT } from '../private/facts/name-rules';
 
 /**
  * The parts of a name in the default scheme.
@@ -38,6 +39,6 @@ export class DefaultNaming implements IResourceNaming {
 
   public resourceName(options: ResourceNameOptions = {}): string {
     const full = options.suffix === undefined ? this.prefix : `${this.prefix}-${options.suffix}`;
-    return shortenName(full.toLowerCase(), options.maxLength ?? 63);
+    return shortenName(full.toLowerCase(), options.maxLength ?? SHORTEST_LIMIT);
   }
 }

@@ -3,45 +3,14 @@ import { Names, Stack, Token } from 'aws-cdk-lib';
 import { Construct, IConstruct } from 'constructs';
 import { AdoptedNaming } from './adopted-naming';
 import { IResourceNaming } from './resource-naming';
-import { FORMATS } from '../private/formats';
+import { NAME_RULES, NameRule, SHORTEST_LIMIT } from '../private/facts/name-rules';
 import { fail } from '../private/problems';
 
-/** The requirements of a service for names. */
-interface NameRule {
-  readonly maxLength: number;
-  readonly pattern: RegExp;
-  /** Characters that the service does not accept are replaced by a hyphen. */
-  readonly refused: RegExp;
-}
-
-const RULES = {
-  bucket: { maxLength: 63, pattern: FORMATS.bucketName.pattern, refused: /[^a-z0-9.-]|\.(?=\.)/g },
-  role: { maxLength: 64, pattern: FORMATS.iamRoleName.pattern, refused: /[^\w+=,.@-]/g },
-  managedPolicy: { maxLength: 128, pattern: /^[\w+=,.@-]{1,128}$/, refused: /[^\w+=,.@-]/g },
-  budget: { maxLength: 100, pattern: /^[^:\\]{1,100}$/, refused: /[:\\]/g },
-  keyAlias: { maxLength: 250, pattern: /^[\w/-]{1,250}$/, refused: /[^\w/-]/g },
-  storageLens: { maxLength: 64, pattern: FORMATS.storageLensName.pattern, refused: /[^\w.-]/g },
-  dataCatalog: { maxLength: 128, pattern: /^[\w@-]{1,128}$/, refused: /[^\w@-]/g },
-  parameter: { maxLength: 512, pattern: /^(?!aws|ssm)[\w.-]{1,512}$/i, refused: /[^\w.-]/g },
-  resourceShare: { maxLength: 128, pattern: /^[\w-]{1,128}$/, refused: /[^\w-]/g },
-  workgroup: { maxLength: 128, pattern: /^[\w.-]{1,128}$/, refused: /[^\w.-]/g },
-  trail: { maxLength: 128, pattern: /^[A-Za-z0-9][\w.-]{2,127}$/, refused: /[^\w.-]/g },
-  topic: { maxLength: 256, pattern: /^[\w-]{1,256}$/, refused: /[^\w-]/g },
-  glue: { maxLength: 255, pattern: /^[\w -]{1,255}$/, refused: /[^\w-]/g },
-  datazone: { maxLength: 64, pattern: /^[\w -]{1,64}$/, refused: /[^\w-]/g },
-  sagemaker: { maxLength: 63, pattern: FORMATS.sageMakerName.pattern, refused: /[^a-zA-Z0-9-]/g },
-  securityGroup: {
-    maxLength: 255,
-    pattern: /^[\w .:/()#,@[\]+=&;{}!$*-]{1,255}$/,
-    refused: /[^\w .:/()#,@[\]+=&;{}!$*-]/g,
-  },
-} satisfies { [kind: string]: NameRule };
-
 /** A kind of resource that has a rule for its names. */
-export type NameKind = keyof typeof RULES;
+export type NameKind = keyof typeof NAME_RULES;
 
 /** Every kind. */
-export const NAME_KINDS = Object.keys(RULES) as NameKind[];
+export const NAME_KINDS = Object.keys(NAME_RULES) as NameKind[];
 
 /** The name that `naming` returns for a resource, validated against the rule of its service. */
 export function physicalName(naming: IResourceNaming, kind: NameKind, suffix?: string): string {
@@ -64,7 +33,7 @@ export function identifier(name: string): string {
 function checkedName(
   naming: IResourceNaming, kind: NameKind, suffix: string | undefined, form: (name: string) => string,
 ): string {
-  const rule: NameRule = RULES[kind];
+  const rule: NameRule = NAME_RULES[kind];
   const wanted = naming.resourceName({ suffix, maxLength: rule.maxLength });
   if (Token.isUnresolved(wanted)) return wanted;
   // A deployed name replaces the one that the platform would give, which has its final form already.
@@ -87,7 +56,7 @@ function checkedName(
  */
 export function policyName(naming: IResourceNaming, suffix: string, verbatimPrefix?: string): string {
   if (verbatimPrefix === undefined) return physicalName(naming, 'managedPolicy', suffix);
-  const { refused } = RULES.managedPolicy;
+  const { refused } = NAME_RULES.managedPolicy;
   // Permission sets refer to the policy by this exact name, so no character is replaced.
   if (!Token.isUnresolved(verbatimPrefix) && verbatimPrefix.replace(refused, '') !== verbatimPrefix) {
     fail({
@@ -112,7 +81,7 @@ export function namingOf(scope: Construct): IResourceNaming {
   return {
     resourceName: (options = {}) => {
       const full = options.suffix === undefined ? base : `${base}-${options.suffix}`;
-      return shortenName(full.toLowerCase(), options.maxLength ?? 63);
+      return shortenName(full.toLowerCase(), options.maxLength ?? SHORTEST_LIMIT);
     },
   };
 }

@@ -3,50 +3,30 @@ import { CfnTag } from 'aws-cdk-lib/aws-lakeformation';
 import { Known } from './built-module';
 import { Reporter } from './findings';
 import { ModuleEntry, moduleId, surelySameTarget } from './module-entry';
+import { ignoresCaseOfNames, NameScope, nameScope, partitionOf } from '../private/facts/name-scopes';
 
-/** The scope in which a name must be unique. */
-type Reach = 'everywhere' | 'account' | 'region';
-
-interface Named {
-  readonly property: string;
-  readonly reach: Reach;
-  readonly noun: string;
-}
-
-/** Types whose names must be unique, the property with the name, and the scope in which it must be unique. */
-const NAMED: { readonly [type: string]: Named } =
-  {
-    'AWS::Athena::WorkGroup': { property: 'name', reach: 'region', noun: 'workgroups' },
-    'AWS::CloudTrail::Trail': { property: 'trailName', reach: 'region', noun: 'trails' },
-    'AWS::Glue::Crawler': { property: 'name', reach: 'region', noun: 'crawlers' },
-    'AWS::Glue::SecurityConfiguration': { property: 'name', reach: 'region', noun: 'security configurations' },
-    'AWS::IAM::ManagedPolicy': { property: 'managedPolicyName', reach: 'account', noun: 'managed policies' },
-    'AWS::IAM::Role': { property: 'roleName', reach: 'account', noun: 'roles' },
-    'AWS::KMS::Alias': { property: 'aliasName', reach: 'region', noun: 'key aliases' },
-    'AWS::LakeFormation::Tag': { property: 'tagKey', reach: 'region', noun: 'LF-tags' },
-    'AWS::Logs::LogGroup': { property: 'logGroupName', reach: 'region', noun: 'log groups' },
-    'AWS::S3::Bucket': { property: 'bucketName', reach: 'everywhere', noun: 'buckets' },
-    'AWS::SageMaker::Domain': { property: 'domainName', reach: 'region', noun: 'Studio domains' },
-    'AWS::SageMaker::StudioLifecycleConfig': {
-      property: 'studioLifecycleConfigName',
-      reach: 'region',
-      noun: 'lifecycle configurations',
-    },
-    'AWS::SNS::Topic': { property: 'topicName', reach: 'region', noun: 'topics' },
-  };
+/** Types whose names must be unique, and the property with the name. */
+const NAMED: { readonly [type: string]: { readonly property: string; readonly noun: string } } = {
+  'AWS::Athena::WorkGroup': { property: 'name', noun: 'workgroups' },
+  'AWS::CloudTrail::Trail': { property: 'trailName', noun: 'trails' },
+  'AWS::Glue::Crawler': { property: 'name', noun: 'crawlers' },
+  'AWS::Glue::SecurityConfiguration': { property: 'name', noun: 'security configurations' },
+  'AWS::IAM::ManagedPolicy': { property: 'managedPolicyName', noun: 'managed policies' },
+  'AWS::IAM::Role': { property: 'roleName', noun: 'roles' },
+  'AWS::KMS::Alias': { property: 'aliasName', noun: 'key aliases' },
+  'AWS::LakeFormation::Tag': { property: 'tagKey', noun: 'LF-tags' },
+  'AWS::Logs::LogGroup': { property: 'logGroupName', noun: 'log groups' },
+  'AWS::S3::Bucket': { property: 'bucketName', noun: 'buckets' },
+  'AWS::SageMaker::Domain': { property: 'domainName', noun: 'Studio domains' },
+  'AWS::SageMaker::StudioLifecycleConfig': { property: 'studioLifecycleConfigName', noun: 'lifecycle configurations' },
+  'AWS::SNS::Topic': { property: 'topicName', noun: 'topics' },
+};
 
 /** Names that AWS requires to be unique in each account and Region. For a database, the name is in its input. */
 const NESTED: { readonly [type: string]: { readonly property: string; readonly noun: string } } = {
   'AWS::Glue::Connection': { property: 'connectionInput', noun: 'connections' },
   'AWS::Glue::Database': { property: 'databaseInput', noun: 'databases' },
 };
-
-/**
- * Types whose names AWS stores in lowercase.
- *
- * @see https://docs.aws.amazon.com/glue/latest/webapi/API_DatabaseInput.html
- */
-const LOWERCASE = ['AWS::Glue::Database', 'AWS::LakeFormation::Tag'];
 
 /** A resource that bears a name which must be unique. */
 interface NamedResource {
@@ -75,9 +55,9 @@ export function checkDuplicateNames(modules: readonly Known<NameFacts>[], report
   const taken = new Map<string, ModuleEntry[]>();
   for (const { entry, facts } of modules) {
     for (const { type, name, catalog } of facts.names) {
-      const { reach, noun } = NAMED[type] ?? { reach: 'region', noun: NESTED[type].noun };
-      const key = [type, LOWERCASE.includes(type) ? name.toLowerCase() : name, catalog].join(' ');
-      const other = (taken.get(key) ?? []).find((earlier) => collide(earlier, entry, reach));
+      const { noun } = NAMED[type] ?? NESTED[type];
+      const key = [type, ignoresCaseOfNames(type) ? name.toLowerCase() : name, catalog].join(' ');
+      const other = (taken.get(key) ?? []).find((earlier) => collide(earlier, entry, nameScope(type)));
       taken.set(key, [...taken.get(key) ?? [], entry]);
       if (other === undefined) continue;
       reporter.problem({
@@ -116,7 +96,7 @@ function nameOf(resource: CfnResource): string | undefined {
   return typeof name !== 'string' || Token.isUnresolved(name) ? undefined : name;
 }
 
-function collide(a: ModuleEntry, b: ModuleEntry, reach: Reach): boolean {
-  if (reach === 'everywhere') return true;
-  return surelySameTarget(a, reach === 'account' ? { ...b, region: a.region } : b);
+function collide(a: ModuleEntry, b: ModuleEntry, scope: NameScope): boolean {
+  if (scope === 'partition') return partitionOf(a.region) === partitionOf(b.region);
+  return surelySameTarget(a, scope === 'account' ? { ...b, region: a.region } : b);
 }

@@ -1,4 +1,4 @@
-import { BootstraplessSynthesizer, CfnOutput, CfnParameter, CfnResource, Stack } from 'aws-cdk-lib';
+import { CfnResource, Stack } from 'aws-cdk-lib';
 import { CfnManagedPolicy, CfnRole } from 'aws-cdk-lib/aws-iam';
 import { CfnParameter as CfnSsmParameter } from 'aws-cdk-lib/aws-ssm';
 import { BuiltModule, Known } from './built-module';
@@ -13,11 +13,10 @@ import { PlatformModule } from './platform-module';
 import { RenderedResources, settleParameters } from './references/parameter-text';
 import { checkTagKeys, TagFacts, tagsOf } from './tag-keys';
 import { policyTooLong } from '../access/policy-limits';
-import { POLICIES_PER_ROLE } from '../private/aws-limits';
 import { cfnResourcesOf, resourcesBelow } from '../private/cfn-resources';
 import { unique } from '../private/collections';
-import { TEMPLATE_LIMITS } from '../private/facts/template-limits';
-import { Problem } from '../private/problems';
+import { POLICIES_PER_ROLE } from '../private/facts/aws-limits';
+import { countsOf, templateIsChecked, templateProblems } from '../private/template-checks';
 
 /** Facts about a module for the checks of a whole platform, as plain data. Paths are relative to the module. */
 export interface ModuleFacts extends NameFacts, RoleFacts, LakeFormationFacts, OutputFacts, TagFacts {
@@ -41,10 +40,10 @@ export function factsOf(entry: ModuleEntry, module: PlatformModule): ModuleFacts
   const rendered = settleParameters(stack, built.resources);
   return {
     refused: {
-      stack: templateProblems(stack, built.resources, rendered),
+      stack: problemsOfTemplate(stack, built.resources, rendered),
       additional: additionalStacks.flatMap((other) => {
         const resources = cfnResourcesOf(other);
-        return templateProblems(other, resources, settleParameters(other, resources));
+        return problemsOfTemplate(other, resources, settleParameters(other, resources));
       }),
       policies: policyProblems(built, rendered),
     },
@@ -76,44 +75,13 @@ export function checkLimits(modules: readonly Known<ModuleFacts>[], reporter: Re
   checkTagKeys(modules, reporter);
 }
 
-function templateProblems(
-  stack: Stack, resources: readonly CfnResource[], rendered: RenderedResources,
+function problemsOfTemplate(
+  stack: Stack, resources: readonly CfnResource[], { dynamicReferences, bytes }: RenderedResources,
 ): ProblemAt[] {
-  const elements = stack.node.findAll();
-  const counts: { readonly [what: string]: [number, number] } = {
-    'resources': [resources.length, TEMPLATE_LIMITS.resources],
-    // The synthesizer adds a parameter for the version of the bootstrap stack.
-    'template parameters': [
-      elements.filter((node) => node instanceof CfnParameter).length + 1, TEMPLATE_LIMITS.parameters,
-    ],
-    'outputs': [elements.filter((node) => node instanceof CfnOutput).length, TEMPLATE_LIMITS.outputs],
-    'dynamic references': [rendered.dynamicReferences, TEMPLATE_LIMITS.dynamicReferences],
-  };
-  const problems = Object.entries(counts).filter(([, [count, limit]]) => count > limit).map(
-    ([what, [count, limit]]): Problem => ({
-      code: 'DSP310',
-      message: `the module has ${count} ${what}, and CloudFormation accepts ${limit} in one stack`,
-      hint: 'split it into several modules of the same kind',
-    }),
-  );
-  const limit = bytesAccepted(stack);
-  if (rendered.bytes > limit) problems.push(templateTooLong(stack.stackName, rendered.bytes, limit));
+  const size = { ...countsOf(stack), resources: resources.length, dynamicReferences, bytes };
+  const problems = templateProblems(stack, size, 'the module', 'split it into several modules of the same kind');
+  templateIsChecked(stack);
   return problems.map((problem) => ({ problem, path: [] }));
-}
-
-/** Without a bucket of a bootstrap stack, the request itself contains the template. */
-function bytesAccepted({ synthesizer }: Stack): number {
-  return synthesizer instanceof BootstraplessSynthesizer ? TEMPLATE_LIMITS.bytesInRequest : TEMPLATE_LIMITS.bytes;
-}
-
-/** The problem of a template that exceeds the size limit of CloudFormation. */
-export function templateTooLong(stackName: string, bytes: number, limit: number = TEMPLATE_LIMITS.bytes): Problem {
-  return {
-    code: 'DSP311',
-    message: `the template of "${stackName}" has ${bytes} bytes, and CloudFormation accepts ${limit}`,
-    hint: limit === TEMPLATE_LIMITS.bytes ? 'split the module into several modules of the same kind'
-      : 'use a synthesizer that stores templates in a bucket, for example DefaultStackSynthesizer',
-  };
 }
 
 function policyProblems({ entry }: BuiltModule, { properties }: RenderedResources): ProblemAt[] {

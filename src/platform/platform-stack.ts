@@ -6,6 +6,7 @@ import { customAspect } from './custom/custom-classes';
 import { ModuleEntry, ModuleSettings, Target } from './module-entry';
 import { shortenName } from '../naming/names';
 import { sortedEntries } from '../private/collections';
+import { STACK_NAME_LENGTH } from '../private/facts/aws-limits';
 import { decideLocations } from '../private/location-claims';
 import { OptionPath } from '../private/option-path';
 import { collectWarnings } from '../private/option-problems';
@@ -32,12 +33,9 @@ export interface PlatformStackProps extends Pick<StackProps, 'description' | 'cr
   readonly onParameter?: (path: string, at: OptionPath) => void;
 }
 
-/** Maximum length of a stack name in CloudFormation. */
-const STACK_NAME = 128;
-
 /** Name of the stack of a module. */
 export function stackNameOf({ scope, environment, domain, name }: ModuleEntry): string {
-  return shortenName([scope.organization, environment, domain, name].join('-'), STACK_NAME);
+  return shortenName([scope.organization, environment, domain, name].join('-'), STACK_NAME_LENGTH);
 }
 
 /** The stack of a module. The cloud assembly uses the same name, so that files and commands show it. */
@@ -50,7 +48,7 @@ export class PlatformStack extends Stack {
     wanted: string,
     { target, settings, adopted, onWarning, claimLocation, onParameter, ...props }: PlatformStackProps,
   ) {
-    const id = shortenName(wanted, STACK_NAME);
+    const id = shortenName(wanted, STACK_NAME_LENGTH);
     const name = adopted.stackName ?? id;
     super(scope, id, {
       ...props,

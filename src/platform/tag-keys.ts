@@ -13,9 +13,10 @@ export function tagsOf({ resources }: BuiltModule): TagFacts {
 }
 
 /**
- * Reports tag keys of a module with roles that differ only in case. IAM stores their case, but does not distinguish it.
+ * Reports tag keys of a module with roles that differ only in case. IAM preserves the case of the tag keys of roles and
+ * users, but does not distinguish it; the keys of other IAM resources are case-sensitive.
  *
- * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/id_tags.html
+ * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/id_tags.html#id_tags_rules_creating
  */
 export function checkTagKeys(modules: readonly Known<TagFacts>[], reporter: Reporter): void {
   for (const { entry } of modules.filter(({ facts }) => facts.hasRoles)) {

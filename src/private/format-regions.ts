@@ -8,19 +8,23 @@ interface Regional {
   readonly see: string;
 }
 
+// The name of an image is unique in an account and Region. For lifecycle configurations, no page mentions the Region:
+// it is assumed, because their ARNs have one and no API takes another.
 const SAGEMAKER: Regional = {
   region: /^arn:[^:]+:sagemaker:([a-z0-9-]+):/,
-  see: 'https://docs.aws.amazon.com/sagemaker/latest/dg/studio-byoi.html',
+  see: 'https://docs.aws.amazon.com/sagemaker/latest/dg/studio-byoi-create.html',
 };
 
 /** Formats of what a resource uses only in its own Region. */
 const REGIONAL: { readonly [format in FormatName]?: Regional } = {
-  // The name of a zone, Local Zones included, begins with that of its Region.
+  // The name of a zone, Local Zones included, begins with that of its Region:
+  // https://docs.aws.amazon.com/local-zones/latest/ug/available-local-zones.html
   availabilityZone: {
     region: /^([a-z]{2}(?:-[a-z]+)+-\d)/,
     see: 'https://docs.aws.amazon.com/global-infrastructure/latest/regions/aws-availability-zones.html',
   },
-  // Not `kmsKeyOrAliasArn`, which can be the key of a bucket in another Region.
+  // Services treat a multi-Region key as a key of one Region. Not `kmsKeyOrAliasArn`, which can be the key of a bucket
+  // in another Region.
   kmsKeyArn: {
     region: /^arn:[^:]+:kms:([a-z0-9-]+):/,
     see: 'https://docs.aws.amazon.com/kms/latest/developerguide/multi-region-keys-overview.html',

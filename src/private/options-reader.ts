@@ -12,6 +12,7 @@ import { EnumType, isOpaque, OptionProperty, optionsModel, OptionType, propertie
 import { formatProblem, throwProblems } from './problems';
 import { scalarAs, SpelledScalar, withoutSpelling } from './spelled-scalar';
 import { didYouMean, nearest, suggestedBy } from './suggestions';
+import { checkTemplateOf } from './template-checks';
 
 /** A problem with an option. */
 export interface OptionProblem extends OptionFinding {
@@ -38,9 +39,11 @@ export const WARNINGS_SHOWN = 'cdk-data-science-platform:warningsShown';
  */
 export function checkOptions(scope: IConstruct, struct: string, options: unknown): void {
   // A platform is above its stacks.
-  const region = scope.node.scopes.some((construct) => Stack.isStack(construct)) ? Stack.of(scope).region : undefined;
+  const isInStack = scope.node.scopes.some((construct) => Stack.isStack(construct));
+  const region = isInStack ? Stack.of(scope).region : undefined;
   const { problems, warnings } = readOptions(struct, options, 'code', region);
   throwProblems(problems.map(({ path, ...problem }) => optionProblem(scope, path, problem)));
+  if (isInStack) checkTemplateOf(scope);
   if (scope.node.tryGetContext(WARNINGS_SHOWN) === true) return;
   for (const { path, ...warning } of warnings) {
     const text = formatProblem(optionProblem(scope, path, warning), 'warning');

@@ -4,6 +4,7 @@ import { Bucket } from 'aws-cdk-lib/aws-s3';
 import { RoleRef } from '../../src';
 import { AccessLevel, PrefixGrant, prefixAccessStatements } from '../../src/access/prefix-access';
 import { RoleReference } from '../../src/access/role-reference';
+import { BUCKET_POLICY_LIMIT } from '../../src/private/facts/aws-limits';
 import { policyLength } from '../../src/private/policies';
 import { AccessModel } from '../support/access';
 import { Principal } from '../support/principal';
@@ -217,7 +218,6 @@ test('if no principal is granted access, all principals are denied', async () =>
 });
 
 describe('size of the bucket policy', () => {
-  const LIMIT = 20_480;
   const long = (name: string) => ({ name: `example-org-dev-shared-roles-${name}` });
   const length = (wish: Wish) =>
     policyLength({ Statement: statementsOf(stackWith((stack) => grantsOf(stack, wish, long))) });
@@ -235,7 +235,7 @@ describe('size of the bucket policy', () => {
     ['100 readers', { ...crowd('admin', 2, { '/': SUPER }), ...crowd('reader', 100, { 'data/': READ }) }],
     ['60 roles for everything', crowd('admin', 60, { '/': SUPER })],
   ])('%s fit, with 2 KB left for other statements', (_, wish) => {
-    expect(length(wish)).toBeLessThan(LIMIT - 2_048);
+    expect(length(wish)).toBeLessThan(BUCKET_POLICY_LIMIT - 2_048);
   });
 
   test('statement IDs are alphanumeric and unique', () => {

@@ -3,6 +3,7 @@ import { App, BootstraplessSynthesizer, CfnOutput } from 'aws-cdk-lib';
 import { DataSciencePlatform } from '../../src';
 import { settleParameters } from '../../src/platform/references/parameter-text';
 import { cfnResourcesOf } from '../../src/private/cfn-resources';
+import { TEMPLATE_LIMITS } from '../../src/private/facts/template-limits';
 
 /** A roles module with policies of this length, in an app that stores its templates in a bucket or not. */
 function platformWith(policies: number, app: App): DataSciencePlatform {
@@ -58,9 +59,11 @@ test('the size is that of the template on disk, up to what the synthesizer adds'
   expect(Math.abs(size - bytes) / size).toBeLessThan(0.02);
 });
 
-test('without a bucket for templates, 51,200 bytes are the limit', () => {
+test('without a bucket for templates, a template is limited to the size of a request', () => {
   const app = () => new App({ defaultStackSynthesizer: new BootstraplessSynthesizer() });
 
   expect(() => platformWith(2, app())).not.toThrow();
-  expect(() => platformWith(20, app())).toThrow(/DSP311: .* accepts 51200\n {2}hint: use a synthesizer that stores/);
+  expect(() => platformWith(20, app())).toThrow(new RegExp(
+    `DSP311: .* accepts ${TEMPLATE_LIMITS.bytesInRequest}\n  hint: use a synthesizer that stores`,
+  ));
 });

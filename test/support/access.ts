@@ -21,6 +21,7 @@ import {
 } from './template-resolver';
 
 import { documentedKeys, isSourceKey } from '../../src/private/facts/service-context-keys';
+import { VIA_AWS_SERVICE, viaAwsService } from '../../src/private/facts/via-aws-service';
 
 export { type Statement } from './policy-document';
 export { Principal, type Context } from './principal';
@@ -217,7 +218,7 @@ export class AccessModel {
   private automaticContext(principal: Principal, action: string, resourceAccount: string): Context {
     return {
       'aws:SecureTransport': 'true',
-      'aws:ViaAWSService': 'false',
+      ...viaAwsService(action),
       'aws:RequestedRegion': this.region,
       'aws:ResourceAccount': resourceAccount,
       ...principal.context,
@@ -240,6 +241,10 @@ export class AccessModel {
  */
 /** Throws for a context key that the service does not send, so that no test uses an invented key. */
 function checkServiceContext({ arn, context: own }: Principal, action: string, context: Context): void {
+  const hasVia = Object.keys(viaAwsService(action)).length > 0;
+  if (!hasVia && Object.keys(context).some((key) => sameKey(key, VIA_AWS_SERVICE))) {
+    throw new Error(`a request for ${action} does not have ${VIA_AWS_SERVICE}: see src/private/facts/via-aws-service.ts`);
+  }
   if (own['aws:PrincipalServiceName'] === undefined) return;
   const documented = documentedKeys(arn, action);
   for (const key of Object.keys(context).filter(isSourceKey)) {

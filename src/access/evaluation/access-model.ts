@@ -7,6 +7,7 @@ import { PSEUDO_ACCOUNT, PSEUDO_REGION, ResolvedTemplates } from './resolved-tem
 import { ResourcePolicies } from './resource-policies';
 import { AccessRole, rolesOf } from './role-policies';
 import { Statement, statementsOf } from './statement';
+import { viaAwsService } from '../../private/facts/via-aws-service';
 
 /** Default session name. */
 export const DEFAULT_SESSION = 'session';
@@ -108,7 +109,7 @@ export class AccessModel {
   private automaticContext(asker: Asker, principal: RequestPrincipal, action: string, owner: string): Context {
     return {
       'aws:SecureTransport': 'true',
-      'aws:ViaAWSService': 'false',
+      ...viaAwsService(action),
       'aws:RequestedRegion': this.region,
       'aws:ResourceAccount': owner,
       ...'role' in asker ? sessionContext(principal, asker.role.id, asker.role.tags) : serviceContext(asker.service),

@@ -5,6 +5,7 @@ import { Configuration } from '../../config/configuration';
 import { entryFileOf } from '../../config/document-store';
 import { ADOPTED_FILE } from '../../config/yaml-directory';
 import { unique } from '../../private/collections';
+import { TEMPLATE_LIMITS } from '../../private/facts/template-limits';
 import { fail } from '../../private/problems';
 import { Adoption, adoptStacks, givenOf } from '../adopt/adopt-stacks';
 import { adoptedFile } from '../adopt/adopted-file';
@@ -30,9 +31,6 @@ interface AdoptOptions extends Omit<OutputOptions, 'output'> {
   readonly stepsDir?: string;
   readonly dryRun: boolean;
 }
-
-/** CloudFormation accepts longer templates only from a bucket. */
-const LONGEST_IN_REQUEST = 51_200;
 
 /** `dsp adopt`: adopts stacks that were deployed by other means. */
 export function adoptCommand(): Command {
@@ -102,7 +100,7 @@ function stepsOf({ firstSteps, imports }: Adoption, directory: string): Adoption
     retain: firstSteps.map(({ stack, region, template }): StepFile => {
       const file = `${stack}.retain.json`;
       const text = `${JSON.stringify(template, undefined, 1)}\n`;
-      const bucket = Buffer.byteLength(text) > LONGEST_IN_REQUEST ? ' --s3-bucket BUCKET' : '';
+      const bucket = Buffer.byteLength(text) > TEMPLATE_LIMITS.bytesInRequest ? ' --s3-bucket BUCKET' : '';
       return {
         stack,
         file,

@@ -53,9 +53,13 @@ export function levelName(path: OptionPath): string {
   return `${kind} "${path[path.length - 1]}"`;
 }
 
+/** The keys of the context values in a text. */
+export function contextKeysIn(text: string): string[] {
+  return [...text.matchAll(/\{\{context:([^{}]+)\}\}/g)].map(([, key]) => key.trim());
+}
+
 function contextOrigins(reference: string, path: OptionPath, configuration: Configuration): ContextOrigin[] {
-  const keys = [...reference.matchAll(/\{\{context:([^{}]+)\}\}/g)].map(([, key]) => key.trim());
-  return keys.flatMap((key) => {
+  return contextKeysIn(reference).flatMap((key) => {
     const level = configuration.contextsOf(path).find(({ values }) => values.entries.has(key));
     return level ? [{ key, level: levelName(level.path), position: level.values.entries.get(key)!.keyPosition }] : [];
   });

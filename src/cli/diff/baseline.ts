@@ -1,4 +1,5 @@
-import { changesMarkdown, changesText, FailOn, hasFailed, stackChanges } from './change-report';
+import { FailOn, hasFailed, stackChanges } from './change-report';
+import { changesMarkdown, changesText } from './change-text';
 import { baselineRevision, currentRevision } from './revision';
 import { ConfigOptions } from '../options';
 import { Terminal } from '../terminal';

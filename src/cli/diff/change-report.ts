@@ -1,17 +1,22 @@
 import { accessChanges } from './access-changes';
-import { changedValues } from './changed-values';
+import { explainedChanges, optionsOfChanges } from './change-causes';
+import { ChangedOption, OptionComparison } from './changed-options';
+import { changedValues, valueText } from './changed-values';
 import { compareStacks } from './compare-templates';
-import { Effect, EFFECTS, ResourceChange } from './resource-change';
+import { optionPosition } from './option-position';
+import { Effect, ResourceChange } from './resource-change';
 import { Revision } from './revision';
-import { stepsFor } from './steps';
 import { ComparedStack } from './taken-names';
 import { Template } from './template';
 import { compareStrings, unique } from '../../private/collections';
+import { formatPosition } from '../../private/problems';
 
-/** A change with the location of the option that causes it. */
+/** A change with the options that cause it. */
 export interface PlacedChange extends ResourceChange {
-  /** File, line and column of the option, if known. */
-  readonly place?: string;
+  /** The options that differ and cause the change. Undefined if the configuration of the baseline is not known. */
+  readonly options?: readonly ChangedOption[];
+  /** Without a known baseline: the location of the option that is likely to cause the change. */
+  readonly likelyPlace?: string;
 }
 
 /** The effect of a deployment on a stack. */
@@ -32,10 +37,6 @@ export type FailOn = 'replacement' | 'deletion' | 'any';
 const REPLACEMENTS: readonly Effect[] = [
   'cannot be replaced', 'cannot be created', 'replaced', 'may be replaced',
 ];
-/** The steps for a change, or information about it. */
-function hintOf(change: ResourceChange): string | undefined {
-  return change.effect === 'retained' ? 'it is removed from the stack and retained in the account' : stepsFor(change);
-}
 
 /** The stacks with differences, sorted by name. */
 export function stackChanges(before: Revision, after: Revision): StackChange[] {
@@ -50,19 +51,45 @@ export function stackChanges(before: Revision, after: Revision): StackChange[] {
   }));
   const changes = compareStacks(stacks);
   const values = changedValues(stacks, changes);
-  return stacks.map(({ stackName: stack, before: from, after: to }, index) => {
-    const place = after.places.get(stack) ?? before.places.get(stack);
-    return {
-      stack,
-      place,
-      resources: changes[index].map((change) => {
-        const option = after.optionPlace?.(stack, change.properties[0], to.Resources?.[change.logicalId]?.Properties);
-        return option === undefined || option === place ? change : { ...change, place: option };
-      }),
-      access: accessChanges(from, to),
-      values: values[index],
-    };
-  }).filter((change) => change.resources.length > 0 || change.values.length > 0);
+  const placed = placing(before, after);
+  return stacks.map((stack, index): StackChange => ({
+    stack: stack.stackName,
+    place: after.places.get(stack.stackName) ?? before.places.get(stack.stackName),
+    resources: placed(stack, changes[index]),
+    access: accessChanges(stack.before, stack.after),
+    values: values[index].map(valueText),
+  })).filter((change) => change.resources.length > 0 || change.values.length > 0);
+}
+
+/** Adds the options that cause the changes of a stack. */
+function placing(
+  before: Revision, after: Revision,
+): (stack: ComparedStack, changes: readonly ResourceChange[]) => PlacedChange[] {
+  const { source } = after;
+  if (source === undefined) return (_, changes) => [...changes];
+  const comparison = before.source && new OptionComparison(before.source, source);
+  if (comparison === undefined) return (stack, changes) => likelyPlaces(after, stack, changes);
+  return (stack, changes) => {
+    const module = comparison.moduleOf(stack.stackName);
+    if (module === undefined) return [...changes];
+    const paths = new Map([before, after].flatMap((side) => [...side.paths?.get(stack.stackName) ?? []]));
+    const options = optionsOfChanges(
+      explainedChanges(changes, stack.before, stack.after, paths), module, comparison,
+    );
+    return changes.map((change, index) => ({ ...change, options: options[index] }));
+  };
+}
+
+function likelyPlaces(
+  { source, places }: Revision, { stackName, after }: ComparedStack, changes: readonly ResourceChange[],
+): PlacedChange[] {
+  const path = source?.modules.get(stackName)?.path;
+  if (source === undefined || path === undefined) return [...changes];
+  return changes.map((change) => {
+    const properties = after.Resources?.[change.logicalId]?.Properties;
+    const place = formatPosition(optionPosition(source.configuration, path, change.properties[0], properties));
+    return place === places.get(stackName) ? change : { ...change, likelyPlace: place };
+  });
 }
 
 /** Whether there is a change of this kind. */
@@ -74,48 +101,4 @@ export function hasFailed(changes: readonly StackChange[], failOn: FailOn | unde
     case 'deletion': return effects.includes('deleted') || effects.some((effect) => REPLACEMENTS.includes(effect));
     case 'replacement': return effects.some((effect) => REPLACEMENTS.includes(effect));
   }
-}
-
-/** The changes as text. */
-export function changesText(changes: readonly StackChange[]): string {
-  if (changes.length === 0) return 'no changes';
-  return changes.map(({ stack, place, resources, access, values }) => [
-    `${stack}${place === undefined ? '' : ` (${place})`}`,
-    ...resources.flatMap((change) => [
-      `  ${change.effect}: ${change.type} ${change.logicalId}`
-        + (change.holdsData ? ', which holds or protects data' : ''),
-      ...change.properties.length === 0 ? [] : [`    ${change.properties.join(', ')}${placeText(change)}`],
-      ...hintOf(change) === undefined ? [] : [`    hint: ${hintOf(change)}`],
-    ]),
-    ...access.map((sentence) => `  access: ${sentence}`),
-    ...values.map((sentence) => `  value: ${sentence}`),
-  ].join('\n')).join('\n');
-}
-
-function placeText({ place }: PlacedChange): string {
-  return place === undefined ? '' : ` (${place})`;
-}
-
-/** The changes as Markdown, for a pull request. */
-export function changesMarkdown(changes: readonly StackChange[]): string {
-  if (changes.length === 0) return 'No changes.';
-  const all = changes.flatMap(({ resources }) => resources);
-  const counts = EFFECTS.map((effect) => [all.filter((change) => change.effect === effect).length, effect] as const)
-    .filter(([count]) => count > 0).map(([count, effect]) => `${count} ${effect}`);
-  return [
-    `**${counts.join(', ')}**`,
-    ...changes.map(({ stack, place, resources, access, values }) => [
-      `### ${stack}${place === undefined ? '' : ` (\`${place}\`)`}`,
-      '',
-      '| effect | type | resource | properties |',
-      '| --- | --- | --- | --- |',
-      ...resources.map((change) => `| ${[
-        change.effect,
-        `\`${change.type}\``,
-        `\`${change.logicalId}\``,
-        `${change.properties.map((property) => `\`${property}\``).join(', ')}${placeText(change)}`,
-      ].join(' | ')} |`),
-      ...access.length + values.length === 0 ? [] : ['', ...[...access, ...values].map((sentence) => `- ${sentence}`)],
-    ].join('\n')),
-  ].join('\n\n');
 }

@@ -6,6 +6,9 @@ import { compareStrings, unique } from '../../private/collections';
 import { resourceChanges } from '../../private/facts/resource-changes';
 import { RETAINED_BY_SERVICE, RETAINED_TYPES } from '../../private/facts/retained-resources';
 
+/** What happens to the resource later; a change of it is an update in place. */
+const POLICIES = ['DeletionPolicy', 'UpdateReplacePolicy'] as const;
+
 /** The effects of a deployment of `after` on a stack with the template `before`, the most severe first. */
 export function compareTemplates(before: Template, after: Template): ResourceChange[] {
   return compareStacks([{ stackName: '', before, after }])[0];
@@ -39,7 +42,10 @@ function changesWith(before: Template, after: Template, replaced: ReadonlySet<st
     if (to === undefined) return [change(removal(from), logicalId, from)];
     // CloudFormation rejects the whole update.
     if (from.Type !== to.Type) return [change('cannot be replaced', logicalId, from, ['Type'], 1)];
-    const own = differences(from.Properties ?? {}, to.Properties ?? {});
+    const own = [
+      ...differences(from.Properties ?? {}, to.Properties ?? {}),
+      ...POLICIES.filter((policy) => from[policy] !== to[policy]),
+    ];
     const marked: TemplateResource = {
       ...to, Properties: withMarkedReferences(to.Properties ?? {}, replaced) as TemplateResource['Properties'],
     };

@@ -1,17 +1,14 @@
-import { at, TemplateResource } from './template';
+import { at, isLocal, TemplateResource } from './template';
 import { unique } from '../../private/collections';
+import { ignoresCaseOfNames, PLACES_OF_NAMES } from '../../private/facts/name-scopes';
 import { resourceChanges } from '../../private/facts/resource-changes';
-
-/** The scope in which a name is unique, for types with a generated identifier and a unique name. */
-const PLACES_OF_NAMES: { readonly [type: string]: readonly string[] } = {
-  'AWS::EC2::SecurityGroup': ['VpcId'],
-  'AWS::SageMaker::Domain': [],
-};
 
 /** The name of a resource in the template, with the scope in which it is unique. */
 interface PhysicalName {
   /** Name and scope as a string: two resources with the same string cannot exist together. */
   readonly key: string;
+  /** Whether it refers to another resource, so that it is only valid in its stack. */
+  readonly isLocal: boolean;
   /** The name, if it is a string. */
   readonly text?: string;
 }
@@ -29,8 +26,11 @@ export function physicalName({ Type: type, Properties: properties }: TemplateRes
   if (names.length === 0 || (known === undefined && isGenerated)) return undefined;
   const paths = unique([...names, ...known ?? identifier]);
   const texts = names.map((path) => at(properties, path)).filter((value) => typeof value === 'string');
+  const name = [type, ...paths.map((path) => [path, at(properties, path)])];
+  const key = JSON.stringify(name);
   return {
-    key: JSON.stringify([type, ...paths.map((path) => [path, at(properties, path)])]),
+    key: ignoresCaseOfNames(type) ? key.toLowerCase() : key,
+    isLocal: isLocal(name),
     text: texts.length === 0 ? undefined : texts[texts.length - 1] as string,
   };
 }

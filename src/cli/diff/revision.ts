@@ -3,15 +3,15 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } 
 import { tmpdir } from 'os';
 import { dirname, join, relative, resolve } from 'path';
 import { CloudAssembly, CloudFormationStackArtifact } from 'aws-cdk-lib/cx-api';
-import { optionPosition } from './option-position';
+import { ConfigurationSource } from './configuration-source';
 import { ComparedStack } from './taken-names';
 import { Template } from './template';
 import { entryFileOf } from '../../config/document-store';
 import { ReadOptions } from '../../config/yaml-directory';
 import { unique } from '../../private/collections';
-import { OptionPath } from '../../private/option-path';
 import { formatPosition, fail } from '../../private/problems';
 import { makePlatform, newApp } from '../assembly';
+import { constructPaths } from '../construct-paths';
 
 /** The templates of a revision of a platform. */
 export interface Revision {
@@ -21,8 +21,10 @@ export interface Revision {
   readonly deployments: ReadonlyMap<string, StackDeployment>;
   /** The location of the module of a stack in the configuration, as file, line and column. */
   readonly places: ReadonlyMap<string, string>;
-  /** The location of the option for a property of a resource, if the configuration is known. */
-  readonly optionPlace?: (stack: string, property?: string, properties?: unknown) => string | undefined;
+  /** The configuration, if it is known: an assembly does not contain it. */
+  readonly source?: ConfigurationSource;
+  /** Paths of constructs by logical ID, by the name of their stack. */
+  readonly paths?: ReadonlyMap<string, ReadonlyMap<string, string>>;
 }
 
 /** Where a stack is deployed, and after which stacks. */
@@ -36,31 +38,18 @@ export function currentRevision(config: string, read: ReadOptions = {}): Revisio
     const app = newApp(outdir);
     const { platform, configuration } = makePlatform(app, config, undefined, read);
     app.synth();
-    const paths = new Map(platform.modules.flatMap(({ domain, environment, name, stack, additionalStacks }) => {
-      const path = ['domains', domain, 'environments', environment, 'modules', name];
-      return [stack, ...additionalStacks].map(({ stackName }): [string, OptionPath] => [stackName, path]);
-    }));
-    const places = [...paths].map(([stack, path]) => [stack, formatPosition(configuration.positionOf(path))] as const);
-    return {
-      templates: templatesIn(outdir),
-      deployments: deploymentsOf(new CloudAssembly(outdir)),
-      places: new Map(places),
-      optionPlace: (stack, property, properties) => {
-        const path = paths.get(stack);
-        return path && formatPosition(optionPosition(configuration, path, property, properties));
-      },
-    };
+    const source = new ConfigurationSource(configuration, platform.modules);
+    const places = [...source.modules].map(([stack, { path }]) => (
+      [stack, formatPosition(configuration.positionOf(path))] as const
+    ));
+    return { ...writtenRevision(outdir), places: new Map(places), source };
   });
 }
 
 /** The templates of a baseline. */
 export function baselineRevision(baseline: string, config: string, read: ReadOptions = {}): Revision {
   return readBaseline<Revision>(baseline, config, {
-    assembly: (directory) => ({
-      templates: templatesIn(directory),
-      deployments: deploymentsOf(new CloudAssembly(directory)),
-      places: new Map(),
-    }),
+    assembly: (directory) => ({ ...writtenRevision(directory), places: new Map() }),
     configuration: (other) => currentRevision(other, read),
   });
 }
@@ -83,6 +72,16 @@ export function readBaseline<T>(
     if (status !== 0) refuse(baseline, 'cannot be unpacked');
     return read.configuration(join(directory, relative(root, entry)));
   });
+}
+
+/** What an assembly contains. */
+function writtenRevision(directory: string): Omit<Revision, 'places' | 'source'> {
+  const assembly = new CloudAssembly(directory);
+  return {
+    templates: templatesIn(directory),
+    deployments: deploymentsOf(assembly),
+    paths: new Map(assembly.stacksRecursively.map((stack) => [stack.stackName, constructPaths(stack)])),
+  };
 }
 
 function templatesIn(directory: string): Map<string, Template> {

@@ -1,6 +1,7 @@
 import { physicalName } from './physical-names';
 import { Effect, ResourceChange } from './resource-change';
 import { at, isLocal, Template, TemplateResource } from './template';
+import { NameScope, nameScope, partitionOf, UNIQUE_PROPERTIES } from '../../private/facts/name-scopes';
 import { resourceChanges } from '../../private/facts/resource-changes';
 
 /** A stack before and after a deployment. */
@@ -14,23 +15,9 @@ export interface ComparedStack {
   readonly deployedAfter?: readonly string[];
   /** Whether the platform no longer has the stack. No deployment changes it, and its resources keep their names. */
   readonly isGone?: boolean;
+  /** Whether the stack is not part of the deployment, so that its resources keep their names. */
+  readonly isNotDeployed?: boolean;
 }
-
-/** Where names are unique, if not in an account and a Region. */
-const SCOPES: readonly { readonly types: RegExp; readonly scope: 'everywhere' | 'account' }[] = [
-  // https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html
-  { types: /^AWS::S3::Bucket$/, scope: 'everywhere' },
-  // https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html
-  { types: /^AWS::IAM::/, scope: 'account' },
-];
-
-/**
- * Properties with which an account has one resource in a Region, of types without a name. Lake Formation registers a
- * location once.
- *
- * @see https://docs.aws.amazon.com/lake-formation/latest/APIReference/API_RegisterResource.html
- */
-const UNIQUE_PROPERTIES: { readonly [type: string]: string } = { 'AWS::LakeFormation::Resource': 'ResourceArn' };
 
 /**
  * The changes of several stacks, in which a resource cannot be created with a name that another one has until it is
@@ -83,19 +70,25 @@ function leavingNames(stacks: readonly ComparedStack[]): Map<string, LeavingName
 
 function isTaken(leaving: LeavingName, stack: ComparedStack, logicalId: string): boolean {
   if (leaving.stack === stack) return leaving.logicalId !== logicalId;
-  return leaving.isKept || leaving.stack.isGone === true
+  return leaving.isKept || leaving.stack.isGone === true || leaving.stack.isNotDeployed === true
     || stack.deployedAfter?.includes(leaving.stack.stackName) !== true;
 }
 
 /** A name with its type and scope. References to other resources are valid only in their stack. */
-function nameKey({ stackName, environment }: ComparedStack, resource: TemplateResource): string | undefined {
+export function nameKey(
+  { stackName, environment }: Pick<ComparedStack, 'stackName' | 'environment'>, resource: TemplateResource,
+): string | undefined {
   const unique = UNIQUE_PROPERTIES[resource.Type];
   const value = unique === undefined ? undefined : at(resource.Properties, unique);
-  const key = value === undefined ? physicalName(resource)?.key : JSON.stringify([resource.Type, value]);
-  if (key === undefined) return undefined;
-  const scope = SCOPES.find(({ types }) => types.test(resource.Type))?.scope;
-  const place = scope === 'everywhere' ? [] : [environment?.account, scope === 'account' ? '' : environment?.region];
-  return JSON.stringify([key, ...place, isLocal(JSON.parse(key)) ? stackName : '']);
+  const name = value === undefined ? physicalName(resource)
+    : { key: JSON.stringify([resource.Type, value]), isLocal: isLocal(value) };
+  if (name === undefined) return undefined;
+  const places: { readonly [scope in NameScope]: unknown[] } = {
+    partition: [partitionOf(environment?.region)],
+    account: [environment?.account],
+    region: [environment?.account, environment?.region],
+  };
+  return JSON.stringify([name.key, ...places[nameScope(resource.Type)], name.isLocal ? stackName : '']);
 }
 
 /**

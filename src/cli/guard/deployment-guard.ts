@@ -2,6 +2,7 @@ import { foreignStack, isForeign, withValues } from './foreign-stack';
 import { GuardedStack } from './guarded-stack';
 import { unique } from '../../private/collections';
 import { Problem } from '../../private/problems';
+import { changedValues, ReadValue } from '../diff/changed-values';
 import { compareStacks, isRefused } from '../diff/compare-templates';
 import { NameOwner, ResourceChange } from '../diff/resource-change';
 import { stepsFor } from '../diff/steps';
@@ -23,12 +24,14 @@ export interface GuardFindings {
  * `allowed` contains logical IDs that can be replaced or deleted anyway.
  */
 export function guardStacks(stacks: readonly GuardedStack[], allowed: readonly string[]): GuardFindings {
-  const foreign = stacks.flatMap((stack) => foreignStack(stack) ?? []);
+  const foreign = stacks.filter(({ isNotDeployed }) => !isNotDeployed).flatMap((stack) => foreignStack(stack) ?? []);
   const compared = stacks.filter((stack) => foreignStack(stack) === undefined);
-  const changes = compareStacks(compared.map((stack) => {
+  const before = compared.map((stack) => {
     const { deployed, synthesized } = isForeign(stack.deployed) ? withValues(stack) : stack;
     return { ...stack, before: asRead(deployed), after: asRead(synthesized) };
-  })).flatMap((found, index) => found.map((change) => ({ stack: compared[index], change })));
+  });
+  const ofStacks = compareStacks(before).map((found, index) => (compared[index].isNotDeployed ? [] : found));
+  const changes = ofStacks.flatMap((found, index) => found.map((change) => ({ stack: compared[index], change })));
   const refused = changes.filter(({ change }) => isRefused(change));
   const ids = refused.map(({ change }) => change.logicalId);
   return {
@@ -41,12 +44,28 @@ export function guardStacks(stacks: readonly GuardedStack[], allowed: readonly s
       code: 'DSP443',
       message: `${labelOf(stack, change)} is removed from the stack "${stack.stackName}" and retained in the account`,
     })),
-    warnings: unique(allowed).filter((id) => !ids.includes(id)).map((id) => ({
-      code: 'DSP444',
-      message: '--allow-replacement: the deployment neither replaces nor deletes a resource with data and the logical '
-        + `ID "${id}"`,
-      hint: 'remove the option when it is no longer needed, so that it does not allow a later change',
-    })),
+    warnings: [
+      ...unique(allowed).filter((id) => !ids.includes(id)).map((id): Problem => ({
+        code: 'DSP444',
+        message: '--allow-replacement: the deployment neither replaces nor deletes a resource with data and the '
+          + `logical ID "${id}"`,
+        hint: 'remove the option when it is no longer needed, so that it does not allow a later change',
+      })),
+      ...changedValues(before, ofStacks).flatMap((values, index) => values.flatMap((value) => (
+        staleValue(compared[index], value) ?? []
+      ))),
+    ],
+  };
+}
+
+/** The warning for a stack that keeps the old value of another one. */
+function staleValue({ stackName, deployed }: GuardedStack, { path, from, keptUntil }: ReadValue): Problem | undefined {
+  if (keptUntil === undefined || Object.keys(deployed.Resources ?? {}).length === 0) return undefined;
+  return {
+    code: 'DSP446',
+    message: `the deployment changes "${path}" of "${from}", and "${stackName}" keeps the old value`,
+    hint: keptUntil === 'it is deployed' ? `deploy "${stackName}" afterwards`
+      : `change the template of "${stackName}" afterwards, for example a tag, and deploy it`,
   };
 }
 

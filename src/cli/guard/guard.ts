@@ -2,6 +2,7 @@ import { CloudFormationStackArtifact } from 'aws-cdk-lib/cx-api';
 import { BusyStacks, deployedTemplates } from './deployed-templates';
 import { GuardFindings, guardStacks } from './deployment-guard';
 import { GuardedStack } from './guarded-stack';
+import { affectedStacks, OtherStack } from './other-stacks';
 import { Configuration } from '../../config/configuration';
 import { PlatformModule } from '../../platform/platform-module';
 import { Problem } from '../../private/problems';
@@ -38,11 +39,14 @@ export async function guardDeployment(options: GuardOptions): Promise<GuardFindi
     if (deployed === undefined) return [];
     const artifact = artifacts.get(id)!;
     return [{
-      ...guardedStack(artifact, module, deployed, synthesis.configuration),
+      ...guardedStack(artifact, module, synthesis.configuration),
+      deployed,
       deployedAfter: deployments.get(artifact.stackName)?.deployedAfter,
     }];
   }));
-  const findings = guardStacks(stacks, allowed);
+  const others = await otherStacks(options, stacks);
+  if (others === undefined) return undefined;
+  const findings = guardStacks([...stacks, ...others], allowed);
   const missing = ids.filter((id) => !templates.has(id));
   return missing.length === 0 ? findings : {
     ...findings,
@@ -50,6 +54,29 @@ export async function guardDeployment(options: GuardOptions): Promise<GuardFindi
     warnings: [],
     gap: notRead(missing.length === ids.length ? undefined : missing, failure),
   };
+}
+
+/**
+ * The stacks that are not part of the deployment, as far as they matter to it. CloudFormation reports a name that is
+ * taken by a stack that cannot be read. Undefined if the user interrupts it.
+ */
+async function otherStacks(
+  { executable, synthesis, modules, passedOn }: GuardOptions, stacks: readonly GuardedStack[],
+): Promise<GuardedStack[] | undefined> {
+  const selected = new Set(modules.flatMap(stackIds));
+  const artifacts = new Map(synthesis.assembly.stacksRecursively.map((stack) => [stack.hierarchicalId, stack]));
+  const unselected = synthesis.platform.modules.flatMap((module) => stackIds(module)
+    .filter((id) => !selected.has(id) && artifacts.has(id))
+    .map((id): OtherStack => ({ id, ...guardedStack(artifacts.get(id)!, module, synthesis.configuration) })));
+  const affected = affectedStacks(stacks, unselected);
+  if (affected.length === 0) return [];
+  const { templates, interrupted } = await deployedTemplates(
+    executable, synthesis.directory, affected.map(({ id }) => id), passedOn,
+  );
+  return interrupted ? undefined : affected.flatMap((stack) => {
+    const deployed = templates.get(stack.id);
+    return deployed === undefined ? [] : [{ ...stack, deployed, isNotDeployed: true }];
+  });
 }
 
 /** The warning that the guard did not run, or not for these stacks. */
@@ -65,12 +92,11 @@ export function notRead(stacks: readonly string[] | undefined, failure: string |
 }
 
 function guardedStack(
-  stack: CloudFormationStackArtifact, { domain, environment, name }: PlatformModule, deployed: Template,
-  configuration: Configuration,
-): GuardedStack {
+  stack: CloudFormationStackArtifact, { domain, environment, name }: PlatformModule, configuration: Configuration,
+): Omit<GuardedStack, 'deployed'> {
   return {
     stackName: stack.stackName,
-    deployed,
+    ownPaths: `/${configuration.options.organization}/${domain}/${name}/`,
     synthesized: stack.template as Template,
     environment: stack.environment,
     paths: constructPaths(stack),

@@ -5,15 +5,12 @@ import { constructId, physicalName } from '../../naming/names';
 import { IResourceNaming } from '../../naming/resource-naming';
 import { sortedEntries } from '../../private/collections';
 import { isDeferred } from '../../private/deferred';
+import { GLUE_LIMITS } from '../../private/facts/service-limits';
 import { OptionPath } from '../../private/option-path';
 import { failAt } from '../../private/option-problems';
 
 /** Maximum lengths of strings. */
-const MAX_LENGTHS: { readonly [option: string]: number } = {
-  classification: 255,
-  customPatterns: 16000,
-  grokPattern: 2048,
-};
+const MAX_LENGTHS: { readonly [option: string]: number } = GLUE_LIMITS.classifier;
 
 /** The classifiers of a project. */
 export class GlueClassifiers {

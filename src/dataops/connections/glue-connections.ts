@@ -13,6 +13,7 @@ import { RuledSecurityGroup } from '../../network/ruled-security-group';
 import { SecurityGroupRules } from '../../network/security-group-rules';
 import { acknowledge } from '../../private/acknowledge';
 import { sortedEntries, unique } from '../../private/collections';
+import { NAME_RULES } from '../../private/facts/name-rules';
 import { otherRegionFinding } from '../../private/format-regions';
 import { failAt } from '../../private/option-problems';
 import { didYouMean } from '../../private/suggestions';
@@ -128,7 +129,7 @@ export function projectSecurityGroups(
         securityGroupName: physicalName(naming, 'securityGroup', key),
         description: `Connections of the DataOps project: ${key}`
           .replace(/[^\w .:/()#,@[\]+=&;{}!$*-]/g, ' ')
-          .slice(0, 255),
+          .slice(0, NAME_RULES.securityGroup.maxLength),
         vpcId,
       });
       group.addRules('Egress', securityGroupEgressRules ?? HTTPS, [

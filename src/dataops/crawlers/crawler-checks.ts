@@ -3,6 +3,7 @@ import { Construct } from 'constructs';
 import { CrawlerBehaviorOptions } from './crawler-options';
 import { CrawlerTargets } from './crawler-targets';
 import { isDeferred } from '../../private/deferred';
+import { GLUE_LIMITS } from '../../private/facts/service-limits';
 import { OptionPath } from '../../private/option-path';
 import { failAt } from '../../private/option-problems';
 
@@ -40,7 +41,7 @@ class CrawlerCheck {
     }
     this.each('s3Targets', ({ path, sampleSize }, at) => {
       if (path === undefined) this.refuse(at, 'has an S3 target without "path"', 'specify s3://bucket/prefix');
-      this.inRange([...at, 'sampleSize'], sampleSize, 1, 249, true);
+      this.inRange([...at, 'sampleSize'], sampleSize, ...GLUE_LIMITS.sampleSize, true);
     });
     this.each('jdbcTargets', ({ connectionName, path }, at) => {
       this.required(at, 'a JDBC target', { connectionName, path });
@@ -142,11 +143,11 @@ class CrawlerCheck {
     if ((this.targets.catalogTargets ?? []).length > 0) {
       this.onlyLogs('crawls catalog tables', { deleteBehavior: schemaChangePolicy?.deleteBehavior });
     }
-    if (tablePrefix !== undefined && !isDeferred(tablePrefix) && tablePrefix.length > 128) {
+    if (tablePrefix !== undefined && !isDeferred(tablePrefix) && tablePrefix.length > GLUE_LIMITS.tablePrefixLength) {
       this.refuse(
         ['tablePrefix'],
         `has a "tablePrefix" of ${tablePrefix.length} characters`,
-        'specify at most 128',
+        `specify at most ${GLUE_LIMITS.tablePrefixLength}`,
         'DSP313',
       );
     }

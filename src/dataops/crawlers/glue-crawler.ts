@@ -7,6 +7,7 @@ import { CrawlerBehaviorOptions } from './crawler-options';
 import { CrawlerTargets } from './crawler-targets';
 import { textTargets } from './target-objects';
 import { sortKeysDeep } from '../../private/collections';
+import { EVENT_PATTERN_LENGTH } from '../../private/facts/service-limits';
 
 /** Properties of a crawler in addition to its behavior. */
 export interface GlueCrawlerProps {
@@ -63,10 +64,9 @@ export function createCrawler(scope: Construct, id: string, props: GlueCrawlerPr
   return crawler;
 }
 
-/**
- * An event pattern can have 2,048 characters, some of which the rest of the pattern and the placeholders of names need.
- */
-const NAMES_PER_RULE = 1500;
+/** Characters of an event pattern that are left for what is not a name, and for the placeholders of names. */
+const REST_OF_PATTERN = 548;
+const NAMES_PER_RULE = EVENT_PATTERN_LENGTH - REST_OF_PATTERN;
 
 /** Failed crawls are reported to a topic: by one rule, or by several if the names do not fit in one event pattern. */
 export function notifyOfFailures(scope: Construct, id: string, names: string[], topicArn: string): void {

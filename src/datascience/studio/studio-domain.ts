@@ -27,6 +27,7 @@ import { IResourceNaming } from '../../naming/resource-naming';
 import { RuledSecurityGroup } from '../../network/ruled-security-group';
 import { VpcEndpoints } from '../../network/vpc-endpoints';
 import { asToken } from '../../private/deferred';
+import { STUDIO_LIMITS } from '../../private/facts/service-limits';
 import { valueOf } from '../../private/lookup';
 import { failAt } from '../../private/option-problems';
 import { checkOptions } from '../../private/options-reader';
@@ -89,8 +90,6 @@ export interface StudioDomainProps extends StudioDomainOptions, ComponentProps {
    */
   readonly mlflow?: boolean;
 }
-
-const MAX_SUBNETS = 16;
 
 /**
  * A SageMaker Studio domain in `VpcOnly` mode, without direct internet access, and its user profiles.
@@ -167,13 +166,13 @@ export class StudioDomain extends Construct {
     checkDomain(this, props);
     const network = studioNetwork(this, props);
     const { vpcId, subnetIds } = network;
-    if (subnetIds.length === 0 || subnetIds.length > MAX_SUBNETS) {
+    if (subnetIds.length === 0 || subnetIds.length > STUDIO_LIMITS.subnets) {
       const found = subnetIds.length === 0 ? 'is empty' : `has ${subnetIds.length} subnets`;
       const option = props.vpc === undefined ? 'subnetIds' : 'subnetSelection';
       failAt(this, [option], {
         code: 'DSP313',
         message: `"${option}" ${found}`,
-        hint: `a domain needs at least one subnet and at most ${MAX_SUBNETS}`,
+        hint: `a domain needs at least one subnet and at most ${STUDIO_LIMITS.subnets}`,
       });
     }
     this.securityGroup = this.findOrCreateSecurityGroup(props, naming, vpcId);

@@ -20,6 +20,7 @@ import {
 } from '../../private/acknowledge';
 import { sortedEntries } from '../../private/collections';
 import { asToken } from '../../private/deferred';
+import { FUNCTION_MEMORY } from '../../private/facts/service-limits';
 import { failAt, placeOptions } from '../../private/option-problems';
 
 /** Properties of the deployment of assets. */
@@ -38,7 +39,6 @@ const LOGS = 'StudioAssetDeploymentLogs';
 /** Properties of the CDK bucket deployment. */
 const MAX_PREFIX = 104;
 const HANDLER = 'Custom::CDKBucketDeployment';
-const MEMORY = { min: 128, max: 10240 };
 
 /** Whether any lifecycle configuration has assets. */
 export function hasAssets(configs: StudioLifecycleConfigs | undefined): boolean {
@@ -169,11 +169,12 @@ function acknowledgeHandlers(scope: Construct): void {
 }
 
 function checkMemory(scope: Construct, memory: number | undefined): void {
-  if (memory === undefined || (Number.isInteger(memory) && memory >= MEMORY.min && memory <= MEMORY.max)) return;
+  const [least, most] = FUNCTION_MEMORY;
+  if (memory === undefined || (Number.isInteger(memory) && memory >= least && memory <= most)) return;
   failAt(scope, ['assetDeploymentMemoryLimitMB'], {
     code: 'DSP313',
     message: `"assetDeploymentMemoryLimitMB" is ${Token.isUnresolved(memory) ? 'resolved only at deployment' : memory}`,
-    hint: `specify whole MiB, ${MEMORY.min} to ${MEMORY.max}`,
+    hint: `specify whole MiB, ${least} to ${most}`,
   });
 }
 

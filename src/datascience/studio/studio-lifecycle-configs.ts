@@ -5,6 +5,8 @@ import { Construct } from 'constructs';
 import { ComponentProps } from '../../naming/component-props';
 import { namingOf, physicalName, shortHash } from '../../naming/names';
 import { sortedEntries } from '../../private/collections';
+import { NAME_RULES } from '../../private/facts/name-rules';
+import { STUDIO_LIMITS } from '../../private/facts/service-limits';
 import { failAt, placeOptions } from '../../private/option-problems';
 
 /**
@@ -108,9 +110,8 @@ const APP_TYPES: { readonly [app in App]-?: string } = {
   jupyterLab: 'JupyterLab',
   kernel: 'KernelGateway',
 };
-const MAX_BASE64 = 16384;
 /** The maximum length of a bucket name is used for each value that is not known yet. */
-const UNKNOWN = 'x'.repeat(63);
+const UNKNOWN = 'x'.repeat(NAME_RULES.bucket.maxLength);
 
 /** The lifecycle configurations of a domain. */
 export class LifecycleConfigs extends Construct {
@@ -185,11 +186,11 @@ export class LifecycleConfigs extends Construct {
     ];
     const script = `${lines.join('\n')}\n`;
     const base64 = Buffer.from(lengthened(script)).toString('base64').length;
-    if (base64 > MAX_BASE64) {
+    if (base64 > STUDIO_LIMITS.lifecycleConfigLength) {
       failAt(this, path, {
         code: 'DSP350',
         message: `the script of the lifecycle configuration "${app}" has ${base64} characters in Base64, and `
-          + `SageMaker accepts ${MAX_BASE64}`,
+          + `SageMaker accepts ${STUDIO_LIMITS.lifecycleConfigLength}`,
         hint: 'move part of it into a file in "assets", and run that file',
       });
     }

@@ -9,14 +9,14 @@ import { deployedRole } from '../../access/role-lookup';
 import { RoleReference } from '../../access/role-reference';
 import { constructId } from '../../naming/names';
 import { sortedEntries } from '../../private/collections';
+import { STUDIO_LIMITS } from '../../private/facts/service-limits';
 import { OptionPath } from '../../private/option-path';
 import { failAt, warnAt } from '../../private/option-problems';
 
-const MAX_NAME = 63;
 
 /** The name of the profile with this key. The key can contain characters that are not valid in names. */
 export function profileNameOf(key: string): string {
-  return key.replace(/[^a-zA-Z0-9-]+/g, '-').replace(/^-+/, '').slice(0, MAX_NAME).replace(/-+$/, '');
+  return key.replace(/[^a-zA-Z0-9-]+/g, '-').replace(/^-+/, '').slice(0, STUDIO_LIMITS.nameLength).replace(/-+$/, '');
 }
 
 /** The user profiles of a domain, created in `scope`, by key. */

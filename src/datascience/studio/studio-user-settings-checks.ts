@@ -5,6 +5,7 @@ import { StudioCustomFileSystemConfig, StudioSpaceStorageSettings } from './stud
 import { StudioUserSettings } from './studio-user-settings-options';
 import { checkOneSource } from '../../access/given-objects';
 import { isDeferred } from '../../private/deferred';
+import { STUDIO_LISTS, STUDIO_RANGES } from '../../private/facts/service-limits';
 import { OptionPath } from '../../private/option-path';
 import { failAt } from '../../private/option-problems';
 
@@ -13,39 +14,6 @@ export const DEFAULT_IDLE_MINUTES = 60;
 /** Jupyter Server does not run on an instance that users choose. */
 export const SYSTEM = 'system';
 export const DEFAULT_INSTANCE_TYPE = 'ml.t3.medium';
-
-/**
- * Lists of settings, with their maximum number of items.
- *
- * @see https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_UserSettings.html
- * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-sagemaker-domain-usersettings.html
- */
-const LENGTHS = {
-  securityGroups: 5,
-  codeRepositories: 10,
-  customImages: 200,
-  customFileSystemConfigs: 2,
-  hiddenSageMakerImageVersionAliases: 5,
-  versionAliases: 20,
-};
-
-/**
- * Whole numbers, with their limits.
- *
- * @see https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_IdleSettings.html
- * @see https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_CustomPosixUserConfig.html
- * @see https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_DefaultEbsStorageSettings.html
- */
-const RANGES = {
-  idleTimeoutInMinutes: [60, 525600],
-  minIdleTimeoutInMinutes: [60, 525600],
-  maxIdleTimeoutInMinutes: [60, 525600],
-  imageVersionNumber: [0, Infinity],
-  uid: [10000, 4000000],
-  gid: [1001, 4000000],
-  defaultEbsVolumeSizeInGb: [5, 16384],
-  maximumEbsVolumeSizeInGb: [5, 16384],
-} as const;
 
 /** Throws an error if SageMaker does not accept the user settings at `path`. */
 export function checkUserSettings(scope: Construct, path: OptionPath, options: StudioUserSettings): void {
@@ -93,13 +61,13 @@ export function checkResourceSpec(
 
 /** Throws an error if a list of settings is too long. */
 export function checkLength(
-  scope: Construct, path: OptionPath, list: keyof typeof LENGTHS, items: unknown[] | undefined,
+  scope: Construct, path: OptionPath, list: keyof typeof STUDIO_LISTS, items: unknown[] | undefined,
 ): void {
-  if (items === undefined || Token.isUnresolved(items) || items.length <= LENGTHS[list]) return;
+  if (items === undefined || Token.isUnresolved(items) || items.length <= STUDIO_LISTS[list]) return;
   failAt(scope, path, {
     code: 'DSP313',
     message: `${items.length} "${list}"`,
-    hint: `SageMaker accepts at most ${LENGTHS[list]}`,
+    hint: `SageMaker accepts at most ${STUDIO_LISTS[list]}`,
   });
 }
 
@@ -161,12 +129,12 @@ function checkStorage(scope: Construct, path: OptionPath, storage: StudioSpaceSt
   });
 }
 
-function checkRange<K extends keyof typeof RANGES>(
+function checkRange<K extends keyof typeof STUDIO_RANGES>(
   scope: Construct, path: OptionPath, options: { readonly [key in K]?: number } | undefined, keys: readonly K[],
 ): void {
   for (const key of keys) {
     const value: number | undefined = options?.[key];
-    const [min, max] = RANGES[key];
+    const [min, max] = STUDIO_RANGES[key];
     if (value === undefined || Token.isUnresolved(value)) continue;
     if (Number.isInteger(value) && value >= min && value <= max) continue;
     failAt(scope, [...path, key], {

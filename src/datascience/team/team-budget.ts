@@ -8,6 +8,8 @@ import { physicalName, shortHash } from '../../naming/names';
 import { IResourceNaming } from '../../naming/resource-naming';
 import { unique } from '../../private/collections';
 import { isDeferred } from '../../private/deferred';
+import { TAG_LENGTHS } from '../../private/facts/aws-limits';
+import { BUDGET_LIMITS } from '../../private/facts/service-limits';
 import { OptionPath } from '../../private/option-path';
 import { failAt } from '../../private/option-problems';
 import { StudioDomain } from '../studio/studio-domain';
@@ -99,9 +101,6 @@ export interface TeamBudgetOptions {
 
 const THRESHOLDS = [50, 80, 100];
 const FORECAST_THRESHOLD = 100;
-const MAX_NOTIFICATIONS = 5;
-const MAX_ADDRESSES = 10;
-const MAX_TAG_VALUE = 256;
 
 /** CloudFormation replaces or can replace these resources when a tag changes, and they contain users' work. */
 const UNTAGGED = [
@@ -121,7 +120,7 @@ export function createBudget(
   check(team, options);
   const tag = {
     key: options.costTagKey ?? 'team',
-    value: options.costTagValue ?? naming.resourceName({ maxLength: MAX_TAG_VALUE }),
+    value: options.costTagValue ?? naming.resourceName({ maxLength: TAG_LENGTHS.value }),
   };
   Tags.of(team).add(tag.key, tag.value, { excludeResourceTypes: UNTAGGED });
 
@@ -194,7 +193,7 @@ function check(scope: Construct, options: TeamBudgetOptions): void {
     refuse(['monthlyAmount'], `"monthlyAmount" is ${monthlyAmount}`, 'specify an amount greater than 0');
   }
   const wrong = thresholds.find(
-    (threshold) => !Token.isUnresolved(threshold) && (threshold <= 0 || threshold > 1_000_000),
+    (threshold) => !Token.isUnresolved(threshold) && (threshold <= 0 || threshold > BUDGET_LIMITS.thresholdPercent),
   );
   if (wrong !== undefined) {
     refuse(
@@ -211,26 +210,26 @@ function check(scope: Construct, options: TeamBudgetOptions): void {
       'specify at least one of them to receive notifications',
     );
   }
-  if (count > MAX_NOTIFICATIONS) {
+  if (count > BUDGET_LIMITS.notifications) {
     refuse(
       ['thresholds'],
       `the budget has ${count} notifications, including the forecast`,
-      `AWS Budgets accepts ${MAX_NOTIFICATIONS}: remove some of "thresholds"`,
+      `AWS Budgets accepts ${BUDGET_LIMITS.notifications}: remove some of "thresholds"`,
     );
   }
   if (emailAddresses.length === 0 && (topicArn ?? topic) === undefined) {
     refuse([], 'the budget has no recipients', 'specify "emailAddresses" or a "topicArn"');
   }
-  if (unique(emailAddresses).length > MAX_ADDRESSES) {
+  if (unique(emailAddresses).length > BUDGET_LIMITS.addresses) {
     refuse(
       ['emailAddresses'],
       `"emailAddresses" has ${emailAddresses.length} entries`,
-      `AWS Budgets accepts ${MAX_ADDRESSES}: use a mailing list, or a "topicArn"`,
+      `AWS Budgets accepts ${BUDGET_LIMITS.addresses}: use a mailing list, or a "topicArn"`,
     );
   }
   const [key, value] = [
-    [costTagKey, 128, 1],
-    [costTagValue, MAX_TAG_VALUE, 0],
+    [costTagKey, TAG_LENGTHS.key, 1],
+    [costTagValue, TAG_LENGTHS.value, 0],
   ].map(
     ([text, max, min]) =>
       isDeferred(text as string) ||
@@ -240,14 +239,14 @@ function check(scope: Construct, options: TeamBudgetOptions): void {
     refuse(
       ['costTagKey'],
       `"${costTagKey}" in "costTagKey" is not a valid tag key`,
-      'use up to 128 letters, digits, spaces and _.:/=+-@; the key must not begin with "aws:"',
+      `use up to ${TAG_LENGTHS.key} letters, digits, spaces and _.:/=+-@; the key must not begin with "aws:"`,
     );
   }
   if (!value) {
     refuse(
       ['costTagValue'],
       `"${costTagValue}" in "costTagValue" is not a valid tag value`,
-      `use up to ${MAX_TAG_VALUE} letters, digits, spaces and _.:/=+-@`,
+      `use up to ${TAG_LENGTHS.value} letters, digits, spaces and _.:/=+-@`,
     );
   }
 }

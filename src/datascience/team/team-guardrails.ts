@@ -3,6 +3,7 @@ import { ANY_REQUEST, denySageMaker } from './team-denials';
 import {
   LOCAL_STORAGE_FAMILIES, WITHOUT_VOLUME_KEY_ON_LOCAL_STORAGE,
 } from '../../private/facts/local-storage-instances';
+import { KEYS_WITH_TWO_SPELLINGS, spellingsOf } from '../../private/facts/sagemaker-condition-keys';
 
 /**
  * Jobs that run in one or more containers, and whose request can specify VPC, volume key and inter-container traffic
@@ -46,7 +47,7 @@ export function guardrailStatements(keyArn: string, options: { privateSpacesOnly
     denySageMaker('DenyWithoutSubnets', vpc, { Null: { 'sagemaker:VpcSubnets': 'true' } }),
     denySageMaker('DenyWithoutSecurityGroups', vpc, { Null: { 'sagemaker:VpcSecurityGroupIds': 'true' } }),
     ...volumeKeyStatements(keyArn),
-    ...otherKeyStatements('DenyOtherOutputKey', 'sagemaker:OutputKmsKey', keyArn),
+    ...otherKeyStatements('DenyOtherOutputKey', KEYS_WITH_TWO_SPELLINGS.outputKey, keyArn),
     denySageMaker('DenyUnsaidTrafficEncryption', interContainerEncryption, {
       Null: { 'sagemaker:InterContainerTrafficEncryption': 'true' },
     }),
@@ -65,9 +66,9 @@ function volumeKeyStatements(keyArn: string): PolicyStatement[] {
   const { volumeKey } = GUARDED_ACTIONS;
   const exempt = volumeKey.filter((action) => WITHOUT_VOLUME_KEY_ON_LOCAL_STORAGE.includes(action));
   const others = volumeKey.filter((action) => !exempt.includes(action));
-  const without = { 'sagemaker:VolumeKmsKey': 'true', 'sagemaker:VolumeKmsKeyArn': 'true' };
+  const without = Object.fromEntries(spellingsOf(KEYS_WITH_TWO_SPELLINGS.volumeKey).map((key) => [key, 'true']));
   return [
-    ...otherKeyStatements('DenyOtherVolumeKey', 'sagemaker:VolumeKmsKey', keyArn),
+    ...otherKeyStatements('DenyOtherVolumeKey', KEYS_WITH_TWO_SPELLINGS.volumeKey, keyArn),
     denySageMaker('DenyWithoutVolumeKey', others, { Null: without }),
     denySageMaker('DenyWithoutVolumeKeyOrType', exempt, { Null: { ...without, 'sagemaker:InstanceTypes': 'true' } }),
     denySageMaker('DenyWithoutVolumeKeyOnEbs', exempt, {
@@ -81,7 +82,7 @@ function volumeKeyStatements(keyArn: string): PolicyStatement[] {
 
 /** Both spellings of the condition key are in use; a request has one of them. */
 function otherKeyStatements(sid: string, key: string, keyArn: string): PolicyStatement[] {
-  return [key, `${key}Arn`].map((spelling, index) =>
+  return spellingsOf(key).map((spelling, index) =>
     denySageMaker(`${sid}${index + 1}`, ANY_REQUEST, {
       Null: { [spelling]: 'false' },
       ArnNotEquals: { [spelling]: keyArn },

@@ -6,6 +6,7 @@ import { INSTANCE_ACTIONS } from './team-instance-types';
 import { TeamNetwork } from './team-network';
 import { TeamRestrictionOptions } from './team-options';
 import { unique } from '../../private/collections';
+import { KEYS_WITH_TWO_SPELLINGS, spellingsOf } from '../../private/facts/sagemaker-condition-keys';
 
 /**
  * Requests that run containers and can specify network isolation; the containers of a request without it are not
@@ -77,12 +78,13 @@ function isolationStatements(): PolicyStatement[] {
 
 /** A new store needs the key of the team. Both spellings of the condition key are in use. */
 function featureGroupStatements(keyArn: string): PolicyStatement[] {
+  const { onlineStoreKey, offlineStoreKey } = KEYS_WITH_TWO_SPELLINGS;
   const stores = [
-    { name: 'Online', created: 'sagemaker:FeatureGroupEnableOnlineStore' },
-    { name: 'Offline', created: 'sagemaker:FeatureGroupOfflineStoreConfig' },
+    { name: 'Online', created: 'sagemaker:FeatureGroupEnableOnlineStore', storeKey: onlineStoreKey },
+    { name: 'Offline', created: 'sagemaker:FeatureGroupOfflineStoreConfig', storeKey: offlineStoreKey },
   ];
-  return stores.flatMap(({ name, created }) => {
-    const spellings = ['', 'Arn'].map((end) => `sagemaker:FeatureGroup${name}StoreKmsKey${end}`);
+  return stores.flatMap(({ name, created, storeKey }) => {
+    const spellings = spellingsOf(storeKey);
     return [
       denySageMaker(`DenyWithout${name}Key`, ['CreateFeatureGroup'], {
         Null: Object.fromEntries(spellings.map((key) => [key, 'true'])),

@@ -4,11 +4,11 @@ import { checkInstanceType } from './team-instance-types';
 import { StudioSpaceSharing, TeamOptions } from './team-options';
 import { constructId, shortenName } from '../../naming/names';
 import { sortedEntries } from '../../private/collections';
+import { STUDIO_LIMITS } from '../../private/facts/service-limits';
 import { failAt } from '../../private/option-problems';
 import { StudioDomain } from '../studio/studio-domain';
 
 const DEFAULT_INSTANCE_TYPE = 'ml.t3.medium';
-const MAX_NAME = 63;
 
 /** Whether shared spaces are denied to members of the team. */
 export function privateSpacesOnly(scope: Construct, { jupyterLab, privateSpacesOnly: asked }: TeamOptions): boolean {
@@ -47,7 +47,7 @@ export function createSpaces(
     const profile = domain.userProfile(key);
     const space = new CfnSpace(scope, `Space-${constructId(key)}`, {
       domainId: domain.domainId,
-      spaceName: shortenName(`${profile.userProfileName}-jupyterlab`, MAX_NAME),
+      spaceName: shortenName(`${profile.userProfileName}-jupyterlab`, STUDIO_LIMITS.nameLength),
       ownershipSettings: { ownerUserProfileName: profile.userProfileName },
       spaceSharingSettings: { sharingType: team.jupyterLab.defaultSharingType ?? StudioSpaceSharing.PRIVATE },
       spaceSettings: { appType: 'JupyterLab', jupyterLabAppSettings: { defaultResourceSpec: { instanceType } } },

@@ -6,6 +6,7 @@ import { Construct } from 'constructs';
 import { catalogArn, CatalogResourceKind, CatalogResources, readCatalogResources } from './glue-catalog-resources';
 import { shortHash } from '../../naming/names';
 import { unique } from '../../private/collections';
+import { CATALOG_POLICY_LIMIT } from '../../private/facts/aws-limits';
 import { OptionPath } from '../../private/option-path';
 import { failAt, warnAt } from '../../private/option-problems';
 import { policyLength } from '../../private/policies';
@@ -51,9 +52,6 @@ export interface GlueCatalogAccessPolicy {
    */
   readonly writePrincipalArns?: string[];
 }
-
-/** Maximum length of the resource policy in Glue, in characters. */
-const POLICY_LIMIT = 10 * 1024;
 
 const READ: { readonly [kind in CatalogResourceKind]: string[] } = {
   catalog: ['glue:GetCatalog', 'glue:GetCatalogs'],
@@ -188,11 +186,11 @@ export class GlueCatalogPolicy {
     const stack = Stack.of(this.scope);
     const document = new PolicyDocument({ statements: this.statements, minimize: false });
     const length = policyLength(stack.resolve(document.toJSON()));
-    if (length > POLICY_LIMIT) {
+    if (length > CATALOG_POLICY_LIMIT) {
       failAt(this.scope, ['accessPolicies'], {
         code: 'DSP301',
         message: `the resource policy of the Data Catalog has about ${length} characters, and Glue `
-          + `accepts ${POLICY_LIMIT}`,
+          + `accepts ${CATALOG_POLICY_LIMIT}`,
         hint: 'use fewer access policies with broader patterns, or share with Lake Formation',
       });
     }

@@ -4,6 +4,7 @@ import { AwsCustomResource } from 'aws-cdk-lib/custom-resources';
 import { Construct } from 'constructs';
 import { shortHash } from '../../naming/names';
 import { unique } from '../../private/collections';
+import { VIA_AWS_SERVICE } from '../../private/facts/via-aws-service';
 import { sdkResource } from '../sdk-resource';
 
 /**
@@ -77,7 +78,8 @@ function statements(scope: Construct, instanceId: string): PolicyStatement[] {
       actions: ['Create', 'Delete', 'Describe', 'Update'].map((verb) => `lakeformation:${verb}${CONFIGURATION}`),
       resources: ['*'],
     }),
-    // Lake Formation makes the following calls with the permissions of its caller.
+    // Lake Formation makes the following calls with the permissions of its caller. No page of AWS shows this key in a
+    // policy for them; it is assumed, because the services that are called support it.
     new PolicyStatement({
       sid: 'RegisterApplication',
       actions: ['sso:CreateApplication'],
@@ -99,7 +101,7 @@ function statements(scope: Construct, instanceId: string): PolicyStatement[] {
         'sso:UpdateApplication',
       ],
       resources: [applications],
-      conditions: { Bool: { 'aws:ViaAWSService': 'true' } },
+      conditions: { Bool: { [VIA_AWS_SERVICE]: 'true' } },
     }),
     new PolicyStatement({
       sid: 'ShareApplication',
@@ -114,7 +116,7 @@ function statements(scope: Construct, instanceId: string): PolicyStatement[] {
         'ram:UpdateResourceShare',
       ],
       resources: ['*'],
-      conditions: { Bool: { 'aws:ViaAWSService': 'true' } },
+      conditions: { Bool: { [VIA_AWS_SERVICE]: 'true' } },
     }),
   ];
 }

@@ -10,8 +10,9 @@ import { RoleReference } from '../../access/role-reference';
 import { ComponentProps } from '../../naming/component-props';
 import { namingOf, physicalName } from '../../naming/names';
 import { acknowledge } from '../../private/acknowledge';
-import { TRUST_POLICY_LIMIT } from '../../private/aws-limits';
 import { unique } from '../../private/collections';
+import { TRUST_POLICY_LIMIT } from '../../private/facts/aws-limits';
+import { DATA_LAKE_ADMINISTRATORS } from '../../private/facts/service-limits';
 import { failAt, warnAt } from '../../private/option-problems';
 import { checkOptions } from '../../private/options-reader';
 import { policyLength } from '../../private/policies';
@@ -108,9 +109,6 @@ export interface LakeFormationSettingsOptions {
  */
 export interface LakeFormationSettingsProps extends LakeFormationSettingsOptions, ComponentProps {}
 
-/** Maximum number of administrators in Lake Formation. */
-const ADMINISTRATORS_LIMIT = 30;
-
 const DATAZONE_POLICY = 'service-role/AmazonDataZoneGlueManageAccessRolePolicy';
 
 /**
@@ -172,10 +170,10 @@ export class LakeFormationSettings extends Construct {
       ...(props.createCdkLFAdmin ? [deploymentRoleArn(this)] : []),
       ...(this.dataZoneAdminRole === undefined ? [] : [this.dataZoneAdminRole.roleArn]),
     ]);
-    if (admins.length > ADMINISTRATORS_LIMIT) {
+    if (admins.length > DATA_LAKE_ADMINISTRATORS) {
       failAt(this, ['lakeFormationAdminRoles'], {
         code: 'DSP325',
-        message: `there are ${admins.length} administrators, and Lake Formation accepts ${ADMINISTRATORS_LIMIT}`,
+        message: `there are ${admins.length} administrators, and Lake Formation accepts ${DATA_LAKE_ADMINISTRATORS}`,
         hint: 'use a shared role, or grant permissions with the grant option to principals that do not need to '
           + 'administer everything',
       });

@@ -9,7 +9,7 @@ import { opensAnyStudioProfile, readPolicyDocument, StatementJson, tagsStudioPro
 import { denyProfilesOfOthers, denyTagsOfProfiles } from '../../access/studio-profiles';
 import { constructId } from '../../naming/names';
 import { acknowledgeSuppressions, acknowledgeWildcards } from '../../private/acknowledge';
-import { MANAGED_POLICY_LIMIT } from '../../private/aws-limits';
+import { MANAGED_POLICY_LIMIT } from '../../private/facts/aws-limits';
 import { OptionPath } from '../../private/option-path';
 import { failAt, optionProblem, warnAt } from '../../private/option-problems';
 import { policyLength, isPolicyStatement } from '../../private/policies';

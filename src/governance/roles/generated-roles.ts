@@ -20,11 +20,12 @@ import { constructId, namingOf } from '../../naming/names';
 import { IResourceNaming } from '../../naming/resource-naming';
 import { acknowledgeSuppressions } from '../../private/acknowledge';
 import { roleArn } from '../../private/arns';
-import { POLICIES_PER_ROLE, TRUST_POLICY_LIMIT } from '../../private/aws-limits';
 import { sortedEntries, unique } from '../../private/collections';
 import { isDeferred } from '../../private/deferred';
+import { POLICIES_PER_ROLE, TRUST_POLICY_LIMIT } from '../../private/facts/aws-limits';
 import { managedPolicyPath } from '../../private/facts/aws-names';
 import { POLICIES_OF_ALL_GLUE } from '../../private/facts/glue-policies';
+import { NAME_RULES } from '../../private/facts/name-rules';
 import { POLICIES_THAT_OPEN_PROFILES } from '../../private/facts/studio-profile-policies';
 import { valueOf } from '../../private/lookup';
 import { OptionPath } from '../../private/option-path';
@@ -92,9 +93,11 @@ export interface GeneratedRolesOptions {
    * Whether services can assume the roles only on behalf of the account of the roles, so that no other customer can use
    * a role through a service (cross-service confused deputy). Adds a condition on `aws:SourceAccount` to the trust of
    * Amazon DataZone, Amazon SageMaker AI, EventBridge Scheduler and AWS Step Functions. AWS does not document the key
-   * for trust policies of other services, for example AWS Glue, whose trust is not changed.
+   * for trust policies of other services, for example AWS Glue, whose trust is not changed. For SageMaker AI, AWS
+   * recommends the key in general, and shows a trust policy only for training jobs.
    *
    * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/confused-deputy.html
+   * @see https://docs.aws.amazon.com/sagemaker/latest/dg/security-confused-deputy-prevention.html
    * @default false - a role trusts the service for every account; `iam:PassRole` does not work across accounts
    */
   readonly limitServicesToAccount?: boolean;
@@ -286,7 +289,8 @@ export class GeneratedRoles extends Construct {
       });
     }
     this.providers[name] = new SamlProvider(this, id, {
-      name: this.naming.resourceName({ suffix: name, maxLength: 128 }).replace(/[^\w.-]/g, '-'),
+      name: this.naming.resourceName({ suffix: name, maxLength: NAME_RULES.samlProvider.maxLength })
+        .replace(NAME_RULES.samlProvider.refused, '-'),
       metadataDocument: xml ? SamlMetadataDocument.fromXml(samlDoc!) : SamlMetadataDocument.fromFile(samlDoc!),
     });
   }

@@ -1,16 +1,19 @@
 import { Aws, Stack } from 'aws-cdk-lib';
 import { Effect, PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
-import { BY_A_SERVICE, CATALOG_SETTINGS } from '../../private/facts/catalog-settings';
+import { CATALOG_SETTINGS } from '../../private/facts/catalog-settings';
+import { VIA_AWS_SERVICE } from '../../private/facts/via-aws-service';
 
 /** Actions that the AWS managed policies for Glue allow in buckets of every account. */
 const GLUE_OBJECTS = ['aws-glue-*', 'aws-glue-*/*', '*/*aws-glue-*/*'];
 
 /**
  * Denies a role with full Glue access through an AWS managed policy the actions that are reserved for administrators of
- * the platform, and actions that could copy data out of the account. Lake Formation can still set the resource policy
- * when such a role shares a resource, because it calls Glue on behalf of the role.
+ * the platform, and actions that could copy data out of the account. `AWSLakeFormationCrossAccountManager` allows
+ * setting the resource policy, so that Lake Formation can do it for a principal that shares a resource. A request that
+ * does not say that a service makes it is denied: AWS Glue does not support the key.
  *
+ * @see https://docs.aws.amazon.com/aws-managed-policy/latest/reference/AWSLakeFormationCrossAccountManager.html
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_data-perimeters.html
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html#condition-keys-viaawsservice
  */
@@ -21,7 +24,7 @@ export function glueDenials(scope: Construct): PolicyStatement[] {
       effect: Effect.DENY,
       actions: [...CATALOG_SETTINGS],
       resources: ['*'],
-      conditions: { Bool: { [BY_A_SERVICE]: 'false' } },
+      conditions: { BoolIfExists: { [VIA_AWS_SERVICE]: 'false' } },
     }),
     new PolicyStatement({
       sid: 'DenyWritesToOtherAccounts',

@@ -2,6 +2,7 @@ import { CfnElement, CfnParameter, CfnResource, IResolvable, IResolveContext, St
 import { Construct } from 'constructs';
 import { constructId } from '../../naming/names';
 import { TEMPLATE_LIMITS } from '../../private/facts/template-limits';
+import { dynamicReferencesIn } from '../../private/template-checks';
 
 /** The template parameters, by path, of a stack with too many dynamic references. */
 const PARAMETERS = Symbol('template parameters for Systems Manager parameters');
@@ -10,7 +11,6 @@ interface WithParameters {
   [PARAMETERS]?: ReadonlyMap<string, CfnParameter>;
 }
 
-const DYNAMIC = /\{\{resolve:(ssm|ssm-secure|secretsmanager):/g;
 const PATH = /\{\{resolve:ssm:([^}:]+)\}\}/g;
 
 /** The value of a Systems Manager parameter, read by CloudFormation at deployment. */
@@ -99,7 +99,7 @@ function render(stack: Stack, resources: readonly CfnResource[]): RenderedResour
   return {
     properties,
     ids,
-    dynamicReferences: text.match(DYNAMIC)?.length ?? 0,
+    dynamicReferences: dynamicReferencesIn(text),
     bytes: Buffer.byteLength(text) + bytesOfOtherElements(stack),
   };
 }

@@ -62,4 +62,16 @@ note DSP443: AWS::S3::Bucket "acme-dev-shared-datalake-raw" is removed from the 
 warning DSP444: --allow-replacement: the deployment neither replaces nor deletes a resource with data and the logical ID "DomainA1B2"
   hint: remove the option when it is no longer needed, so that it does not allow a later change`,
   },
+  DSP446: {
+    title: 'Stack that keeps an old value',
+    meaning: 'A warning. The deployment changes a value that a module publishes, for example because a resource is '
+      + 'replaced, and a stack that reads the value is not updated.',
+    why: 'CloudFormation reads a value only when it updates the stack that refers to it, and the `aws-cdk` CLI skips a '
+      + 'stack whose template is the same. The stack still uses the old resource.',
+    fix: 'deploy the stack afterwards. If its template does not change, change it first, for example with a tag.',
+    severity: 'warning',
+    output: `$ dsp deploy -m datalake
+warning DSP446: the deployment changes "/acme/shared/datalake/bucket/raw/name" of "acme-dev-shared-datalake", and "acme-dev-research-team" keeps the old value
+  hint: change the template of "acme-dev-research-team" afterwards, for example a tag, and deploy it`,
+  },
 } satisfies { [code: string]: Diagnostic };

@@ -73,9 +73,10 @@ generateRoles:
   },
   DSP310: {
     title: 'Too many resources in a module',
-    meaning: 'The stack of a module has more than 500 resources, 200 template parameters, 200 outputs or 60 dynamic '
-      + 'references. If there are more than 60 values of Systems Manager parameters, template parameters read them, '
-      + 'one for each path, so only the paths and the references to secrets count.',
+    meaning: 'The stack of a module, or another stack with a component of this library, has more than 500 resources, '
+      + '200 template parameters, 200 outputs or 60 dynamic references. If a module has more than 60 values of Systems '
+      + 'Manager parameters, template parameters read them, one for each path, so only the paths and the references to '
+      + 'secrets count.',
     why: 'CloudFormation rejects such a stack.',
     fix: 'split the module into several modules of the same kind. Resources that move to another module get new '
       + 'names and are created again, so move resources that hold no data: databases of the catalog rather than '

@@ -8,6 +8,11 @@ export interface ServiceRequests {
 /**
  * Services for which AWS recommends `aws:SourceAccount` in the trust policy of a role that they assume, by service
  * principal. For AWS Glue, Amazon EC2 and AWS Lambda, no page of AWS shows the key in a trust policy.
+ *
+ * The page of SageMaker recommends the key in policies for its service principal in general. Its only example of a
+ * trust policy is for training jobs, and uses `aws:SourceArn`, which contains the account. It shows no trust policy for
+ * notebooks, Studio, endpoints, pipelines, Canvas and model monitoring, so that they send the key is assumed. For
+ * MLflow, the page in `SERVICE_REQUESTS` shows a trust policy without conditions, so the role of a server has none.
  */
 export const SOURCE_ACCOUNT_IN_TRUST: { readonly [principal: string]: readonly string[] } = {
   'datazone.amazonaws.com': [

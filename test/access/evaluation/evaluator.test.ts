@@ -48,7 +48,7 @@ test('the evaluator does not depend on the CDK', () => {
   ));
   const others = [...new Set(imports)].filter((name) => !name.startsWith('./')).sort();
 
-  expect(others).toEqual(['../../private/collections', 'crypto', 'net']);
+  expect(others).toEqual(['../../private/collections', '../../private/facts/via-aws-service', 'crypto', 'net']);
 });
 
 describe('one account', () => {

@@ -1,4 +1,5 @@
-import { changesText, stackChanges } from '../../../src/cli/diff/change-report';
+import { stackChanges } from '../../../src/cli/diff/change-report';
+import { changesText } from '../../../src/cli/diff/change-text';
 import { Revision, StackDeployment } from '../../../src/cli/diff/revision';
 import { Template } from '../../../src/cli/diff/template';
 

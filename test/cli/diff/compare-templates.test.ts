@@ -20,6 +20,10 @@ test.each<[string, Template, Template, string, string[]]>([
     ['LifecycleConfiguration.Rules'],
   ],
   [
+    'a changed retention', of('AWS::S3::Bucket', { BucketName: 'a' }, { DeletionPolicy: 'Retain' }),
+    of('AWS::S3::Bucket', { BucketName: 'a' }, { DeletionPolicy: 'Delete' }), 'changed', ['DeletionPolicy'],
+  ],
+  [
     'a changed domain key', of('AWS::SageMaker::Domain', DOMAIN),
     of('AWS::SageMaker::Domain', { ...DOMAIN, KmsKeyId: 'other' }), 'cannot be replaced', ['KmsKeyId'],
   ],

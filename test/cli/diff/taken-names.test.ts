@@ -64,7 +64,9 @@ describe('names are compared where they are unique', () => {
   const group = () => of('AWS::Athena::WorkGroup', { Name: 'analysts' });
 
   test.each<[string, Template, Partial<typeof IRELAND>, string]>([
-    ['buckets, everywhere', bucket(), { account: '444455556666' }, 'cannot be created'],
+    ['buckets, in another account', bucket(), { account: '444455556666' }, 'cannot be created'],
+    ['buckets, in another Region of the partition', bucket(), { region: 'ap-south-1' }, 'cannot be created'],
+    ['buckets, in another partition', bucket(), { region: 'cn-north-1' }, 'added'],
     ['roles, in another Region', role(), { region: 'eu-central-1' }, 'cannot be created'],
     ['roles, in another account', role(), { account: '444455556666' }, 'added'],
     ['workgroups, in another Region', group(), { region: 'eu-central-1' }, 'added'],
@@ -103,6 +105,18 @@ describe('names that change', () => {
     expect(effects(named({ A: 'a' }), named({ A: 'b' }), { after: named({ B: 'a' }) })).toEqual([
       'replaced A', 'cannot be created B',
     ]);
+  });
+
+  test('names of roles, policies and security groups are compared without case, those of workgroups with case', () => {
+    const policy = (name: string) => of('AWS::IAM::ManagedPolicy', { ManagedPolicyName: name });
+    const workgroup = (Name: string) => of('AWS::Athena::WorkGroup', { Name });
+    const group = (GroupName: string) => of('AWS::EC2::SecurityGroup', { GroupName, VpcId: 'vpc-1' });
+
+    expect(effects(named({ A: 'Analyst' }), named({ B: 'analyst' }))).toEqual(['cannot be created B', 'deleted A']);
+    expect(effects(named({ A: 'Analyst' }), named({ A: 'analyst' }))).toEqual(['cannot be replaced A']);
+    expect(effects(group('Studio'), group('studio'))).toEqual(['cannot be replaced R']);
+    expect(effects(policy('Read'), policy('read'))).toEqual(['cannot be replaced R']);
+    expect(effects(workgroup('Read'), workgroup('read'))).toEqual(['replaced R']);
   });
 
   test('a name that nothing had is free', () => {

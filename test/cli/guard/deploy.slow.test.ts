@@ -112,6 +112,29 @@ test('a replaced bucket is rejected, and nothing is deployed', async () => {
   expect(isDeployed()).toBe(false);
 });
 
+test('a role that moves from a module that is not selected cannot be created', async () => {
+  installCdk();
+  const role = (name: string) => `${name}: { verbatimRoleName: true, trustedPrincipal: "service:glue.amazonaws.com" }`;
+  const kit = (first: string[], second: string[]) => directoryWith({
+    'mdaa.yaml': mdaaYaml([first, second].map((names, index) => `roles${index}:
+  module_path: "@aws-mdaa/roles"
+  module_config_data: { generateRoles: { ${names.map(role).join(', ')} } }
+`).join('')),
+  });
+  await runDsp(['synth', '-c', kit(['analyst', 'one'], ['two']), '-o', 'deployed']);
+  config = kit(['one'], ['two', 'analyst']);
+  const names = ['roles0', 'roles1'].map((name) => `acme-dev-shared-${name}`);
+  installReader(Object.fromEntries(names.map((name) => [
+    `Platform/${name}`, JSON.parse(readFileSync(`deployed/${name}.template.json`, 'utf8')) as Template,
+  ])));
+  const { code, stderr } = await deploy('-m', 'roles1');
+
+  expect(code).toBe(1);
+  expect(stderr).toContain('error DSP441: AWS::IAM::Role "analyst" of "acme-dev-shared-roles1" cannot be created');
+  expect(stderr).toContain('hint: deploy "acme-dev-shared-roles0" alone first');
+  expect(isDeployed()).toBe(false);
+});
+
 test('an allowed replacement also replaces the bucket policy', async () => {
   installCdk();
   const { template } = await renamed();

@@ -121,10 +121,65 @@ describe('a resource that moves to another stack', () => {
     })]);
   });
 
+  test('is refused if the other stack is not part of the deployment, although it is deployed earlier', () => {
+    const [from, to] = stacks(['acme-lake'], template('AWS::IAM::Role', { RoleName: 'analyst' }));
+
+    const { problems } = guardStacks([to, { ...from, isNotDeployed: true }], []);
+
+    expect(problems).toEqual([expect.objectContaining({
+      code: 'DSP441',
+      hint: expect.stringContaining('deploy "acme-lake" alone first') as string,
+    })]);
+  });
+
   test('is deployed after the stack that deletes it', () => {
     const { problems } = guardStacks(stacks(['acme-lake'], template('AWS::IAM::Role', { RoleName: 'analyst' })), []);
 
     expect(problems).toEqual([]);
+  });
+});
+
+describe('a stack that is not part of the deployment', () => {
+  const PATH = '/acme/lake/bucket/name';
+  const published = (name: string): Template => ({
+    Resources: {
+      ...bucket(name, {}).Resources,
+      P: { Type: 'AWS::SSM::Parameter', Properties: { Name: PATH, Value: { Ref: 'R' } } },
+    },
+  });
+  const dynamic = template('AWS::IAM::Role', { Description: `{{resolve:ssm:${PATH}}}` });
+  const Type = 'AWS::SSM::Parameter::Value<String>';
+  const parameter: Template = { ...dynamic, Parameters: { V: { Type, Default: PATH } } };
+  const other = (deployed: Template, synthesized = dynamic): GuardedStack => (
+    { ...guarded(deployed, synthesized), stackName: 'acme-team', isNotDeployed: true }
+  );
+  const warningsFor = (stack: GuardedStack, name = 'new') => (
+    guardStacks([guarded(published('old'), published(name)), stack], ['R']).warnings
+      .filter(({ code }) => code === 'DSP446')
+  );
+
+  test.each<[string, GuardedStack, string]>([
+    [
+      'a dynamic reference', other(dynamic),
+      'change the template of "acme-team" afterwards, for example a tag, and deploy it',
+    ],
+    ['a template parameter', other(parameter, { ...parameter, Resources: {} }), 'deploy "acme-team" afterwards'],
+  ])('and reads a changed value keeps the old one: %s', (_, stack, hint) => {
+    expect(warningsFor(stack)).toEqual([{
+      code: 'DSP446',
+      message: `the deployment changes "${PATH}" of "acme-lake", and "acme-team" keeps the old value`,
+      hint,
+    }]);
+  });
+
+  test('has no warning if the value does not change, or if it does not exist', () => {
+    expect([...warningsFor(other(dynamic), 'old'), ...warningsFor(other({}))]).toEqual([]);
+  });
+
+  test('is not judged itself', () => {
+    const { problems, notes } = guardStacks([{ ...guarded(bucket('a'), bucket('b')), isNotDeployed: true }], []);
+
+    expect([...problems, ...notes]).toEqual([]);
   });
 });
 

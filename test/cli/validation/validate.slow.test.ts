@@ -213,6 +213,16 @@ describe('problems that otherwise appear only at deployment', () => {
       ['error DSP221 mdaa.yaml'],
     ],
     [
+      'two roles whose names differ only in case',
+      `${module('one', 'roles', 'one.yaml')}${module('two', 'roles', 'two.yaml')}`,
+      Object.fromEntries(
+        [['one.yaml', 'Analyst'], ['two.yaml', 'analyst']].map(([file, role]) => [
+          file, `generateRoles:\n  ${role}: { verbatimRoleName: true, trustedPrincipal: this_account }\n`,
+        ]),
+      ),
+      ['error DSP221 mdaa.yaml'],
+    ],
+    [
       'two buckets of a lake with the same name',
       module('lake', 'datalake', 'lake.yaml'),
       {

@@ -3,6 +3,7 @@ import { App, Stack } from 'aws-cdk-lib';
 import { Match, Template } from 'aws-cdk-lib/assertions';
 import { DataScienceTeam, StudioAuthMode, StudioDomainOptions, TeamOptions } from '../../../src';
 import { GUARDED_ACTIONS } from '../../../src/datascience/team/team-guardrails';
+import { MANAGED_POLICY_LIMIT } from '../../../src/private/facts/aws-limits';
 import { AccessModel } from '../../support/access';
 import { nagFindings } from '../../support/nag';
 
@@ -209,7 +210,7 @@ describe('guardrails list exactly the actions that support their condition keys'
 
 test('managed policies are within the IAM size limit', () => {
   for (const { Properties } of Object.values(Template.fromStack(team()).findResources('AWS::IAM::ManagedPolicy'))) {
-    expect(JSON.stringify(Properties.PolicyDocument).length).toBeLessThan(6144);
+    expect(JSON.stringify(Properties.PolicyDocument).length).toBeLessThan(MANAGED_POLICY_LIMIT);
   }
 });
 

@@ -2,6 +2,7 @@ import { Stack } from 'aws-cdk-lib';
 import { Match } from 'aws-cdk-lib/assertions';
 import { attachments, member, modelOf, STUDIO, templateOf, teamOf } from './team';
 import { RoleRef, TeamOptions } from '../../../src';
+import { MANAGED_POLICY_LIMIT } from '../../../src/private/facts/aws-limits';
 import { policyLength } from '../../../src/private/policies';
 import { nagFindings } from '../../support/nag';
 
@@ -180,7 +181,7 @@ describe('policies', () => {
       );
 
       expect(lengths.length).toBeGreaterThanOrEqual(8);
-      expect(Math.max(...lengths)).toBeLessThanOrEqual(6144);
+      expect(Math.max(...lengths)).toBeLessThanOrEqual(MANAGED_POLICY_LIMIT);
     },
   );
 

@@ -10,6 +10,7 @@ import {
 import { Template } from 'aws-cdk-lib/assertions';
 import { Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { LakeFormationSettings, LakeFormationSettingsProps, RoleRef } from '../../../src';
+import { VIA_AWS_SERVICE } from '../../../src/private/facts/via-aws-service';
 import { AccessModel, ResolvedTemplates, TEST_ACCOUNT, TEST_REGION } from '../../support/access';
 import { nagFindings } from '../../support/nag';
 import { agnosticStack, messageOf, propertiesOf, testStack } from '../../support/stacks';
@@ -347,7 +348,7 @@ describe('the integration with IAM Identity Center', () => {
     new LakeFormationSettings(stack, 'Settings', complete({ iamIdentityCenter: { instanceId: INSTANCE } }));
     const access = AccessModel.fromApp(stack);
     const maker = access.role(access.templates.ofType('AWS::IAM::Role')[0].ref);
-    const through = { 'aws:ViaAWSService': 'true' };
+    const through = { [VIA_AWS_SERVICE]: 'true' };
     const application = (instance: string) =>
       `arn:aws:sso::${TEST_ACCOUNT}:application/${instance}/apl-1234567890abcdef`;
     await access.expectAllowed(

@@ -1,6 +1,7 @@
 import { Stack } from 'aws-cdk-lib';
 import { Match, Template } from 'aws-cdk-lib/assertions';
 import { BasePersona, DefaultNaming, GeneratedRoles, GeneratedRolesProps } from '../../../src';
+import { MANAGED_POLICY_LIMIT } from '../../../src/private/facts/aws-limits';
 import { policyLength } from '../../../src/private/policies';
 import { AccessModel, TEST_ACCOUNT as ACCOUNT, TEST_REGION as REGION } from '../../support/access';
 import { nagFindings } from '../../support/nag';
@@ -69,7 +70,7 @@ describe('the policies of a persona', () => {
     const stack = agnosticStack();
     new GeneratedRoles(stack, 'Roles', ALL);
     for (const policy of Object.values(Template.fromStack(stack).findResources('AWS::IAM::ManagedPolicy'))) {
-      expect(policyLength(policy.Properties.PolicyDocument)).toBeLessThanOrEqual(6144);
+      expect(policyLength(policy.Properties.PolicyDocument)).toBeLessThanOrEqual(MANAGED_POLICY_LIMIT);
     }
   });
 

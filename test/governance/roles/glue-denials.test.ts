@@ -1,8 +1,9 @@
 import { rolesIn } from './roles';
+import { CATALOG_SETTINGS } from '../../../src/private/facts/catalog-settings';
+import { VIA_AWS_SERVICE } from '../../../src/private/facts/via-aws-service';
 import { AccessModel } from '../../support/access';
 import { testStack } from '../../support/stacks';
 
-const SETTINGS = ['glue:PutDataCatalogEncryptionSettings', 'glue:PutResourcePolicy', 'glue:DeleteResourcePolicy'];
 const CATALOG = 'arn:aws:glue:us-east-1:111122223333:catalog';
 
 describe.each([
@@ -17,10 +18,17 @@ describe.each([
   const role = model.role('-r').with({ Effect: 'Allow', Action: ['glue:*', 's3:*'], Resource: '*' });
 
   test('cannot change the encryption or the resource policy of the catalog itself', async () => {
-    await model.expectDenied(role, SETTINGS, CATALOG, { 'aws:ViaAWSService': 'false' });
-    await model.expectAllowed(role, 'glue:PutResourcePolicy', CATALOG, { 'aws:ViaAWSService': 'true' });
-    await model.expectAllowed(role, ['glue:CreateTable', 'glue:GetResourcePolicy'], CATALOG, {
-      'aws:ViaAWSService': 'false',
+    await model.expectDenied(role, [...CATALOG_SETTINGS], CATALOG);
+    await model.expectAllowed(role, ['glue:CreateTable', 'glue:GetResourcePolicy'], CATALOG);
+  });
+
+  test('would be exempt in a request that says that a service makes it, which AWS Glue does not support', () => {
+    const statements = model.templates.ofType('AWS::IAM::ManagedPolicy').flatMap(({ properties }) => (
+      (properties as { PolicyDocument: { Statement: { Sid?: string; Condition?: object }[] } }).PolicyDocument.Statement
+    ));
+
+    expect(statements.find(({ Sid }) => Sid === 'DenyCatalogSettings')?.Condition).toEqual({
+      BoolIfExists: { [VIA_AWS_SERVICE]: 'false' },
     });
   });
 

@@ -1,6 +1,7 @@
 import { Stack } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import { DefaultNaming, GeneratedRoles, GeneratedRolesProps } from '../../../src';
+import { MANAGED_POLICY_LIMIT } from '../../../src/private/facts/aws-limits';
 import { policyLength } from '../../../src/private/policies';
 import { AccessModel } from '../../support/access';
 import { nagFindings } from '../../support/nag';
@@ -32,7 +33,7 @@ function parts(props: GeneratedRolesProps): { [name: string]: string[] } {
   rolesIn(stack, props);
   const policies = Object.values(Template.fromStack(stack).findResources('AWS::IAM::ManagedPolicy'));
   return Object.fromEntries(policies.map(({ Properties: { ManagedPolicyName: name, PolicyDocument: document } }) => {
-    expect(policyLength(document)).toBeLessThanOrEqual(6144);
+    expect(policyLength(document)).toBeLessThanOrEqual(MANAGED_POLICY_LIMIT);
 
     return [name, document.Statement.map(({ Sid }: { Sid: string }) => Sid)];
   }));

@@ -4,6 +4,7 @@ import { statement, rolesIn, refusal } from './roles';
 import {
   GeneratedPolicyOptions,
 } from '../../../src';
+import { MANAGED_POLICY_LIMIT } from '../../../src/private/facts/aws-limits';
 import { agnosticStack, propertiesOf, testStack } from '../../support/stacks';
 import { TEST_ACCOUNT as ACCOUNT, TEST_REGION } from '../../support/template-resolver';
 const policyRefusal = (policyDocument: object) => refusal({ generatePolicies: { p: { policyDocument } } });
@@ -173,10 +174,11 @@ describe('policy documents', () => {
       ],
     });
 
-    expect(document(ofLength(6144, ' '.repeat(100)))).toBeDefined();
-    expect(policyRefusal(ofLength(6145))).toMatch(
-      /DSP301: statement 1 results in a policy of about 6145 characters .* accepts 6144/,
-    );
+    expect(document(ofLength(MANAGED_POLICY_LIMIT, ' '.repeat(100)))).toBeDefined();
+    expect(policyRefusal(ofLength(MANAGED_POLICY_LIMIT + 1))).toMatch(new RegExp(
+      `DSP301: statement 1 results in a policy of about ${MANAGED_POLICY_LIMIT + 1} characters .* accepts `
+        + `${MANAGED_POLICY_LIMIT}`,
+    ));
   });
 
   test('count references with a typical length', () => {

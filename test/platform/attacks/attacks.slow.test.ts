@@ -1,6 +1,7 @@
 import { join } from 'path';
 import { App } from 'aws-cdk-lib';
 import { DataSciencePlatform } from '../../../src';
+import { CATALOG_SETTINGS } from '../../../src/private/facts/catalog-settings';
 import { AccessModel } from '../../support/access';
 import { describeKits, platformOf, STARTER_KIT } from '../../support/kits';
 import { SAMPLES } from '../../support/samples';
@@ -14,12 +15,11 @@ describeKits(({ source, organization }) => {
   const model = AccessModel.fromApp(app);
   const shared = (name: string) => model.role(`${organization}-dev-shared-roles-${name}`);
   const inTeam = (name: string) => model.role(`${organization}-dev-datascience-roles-${name}`);
-  const settings = ['glue:PutDataCatalogEncryptionSettings', 'glue:PutResourcePolicy', 'glue:DeleteResourcePolicy'];
 
   const withGlue = [shared, inTeam].flatMap((of) => ['data-admin', 'glue-etl'].map(of));
 
   test.each(withGlue)('code that runs as %s cannot open or decrypt the catalog', async (role) => {
-    await model.expectDenied(role.with(EVERYTHING), settings, SHARED_CATALOG, { 'aws:ViaAWSService': 'false' });
+    await model.expectDenied(role.with(EVERYTHING), [...CATALOG_SETTINGS], SHARED_CATALOG);
   });
 
   test.each([shared, inTeam].map((of) => of('data-admin')))('%s cannot change the owner of a profile', async (role) => {
