@@ -29,7 +29,7 @@ export function buildPartCommand(): Command {
 export async function buildPart(
   { request, directory }: PartOrder, answer: (message: PartAnswer) => Promise<void>,
 ): Promise<void> {
-  const app = newApp(directory, { cache: false });
+  const app = newApp(directory);
   const platform = new Construct(app, 'Platform');
   const result = withoutTraces({}, () => buildPartition(platform, request, (module) => void answer({ module })));
   await answer({ result });

@@ -11,6 +11,7 @@ import { ReadOptions } from '../../config/yaml-directory';
 import { unique } from '../../private/collections';
 import { OptionPath } from '../../private/option-path';
 import { formatPosition, fail } from '../../private/problems';
+import { synthesizeUnchecked } from '../access/templates';
 import { makePlatform, newApp } from '../assembly';
 
 /** The templates of a revision of a platform. */
@@ -35,7 +36,7 @@ export function currentRevision(config: string, read: ReadOptions = {}): Revisio
   return inTemporaryDirectory((outdir) => {
     const app = newApp(outdir);
     const { platform, configuration } = makePlatform(app, config, undefined, read);
-    app.synth();
+    synthesizeUnchecked(app);
     const paths = new Map(platform.modules.flatMap(({ domain, environment, name, stack, additionalStacks }) => {
       const path = ['domains', domain, 'environments', environment, 'modules', name];
       return [stack, ...additionalStacks].map(({ stackName }): [string, OptionPath] => [stackName, path]);

@@ -1,7 +1,6 @@
 import { createHash } from 'crypto';
 import { readFileSync } from 'fs';
 import { dirname, join } from 'path';
-import { CloudFormationValidatePlugin } from 'aws-cdk-lib';
 import { cdkVersion, RulesSettings } from './cached-rules';
 import { EarlyRules, USUAL_TYPES } from './early-rules';
 import { cacheDirectory, ResultCache } from './result-cache';
@@ -16,13 +15,13 @@ interface LastCheck {
   readonly types: readonly string[];
 }
 
-/** Whether the templates are checked, and the CDK has the rules as a class. Older versions check every template. */
+/** Whether the templates are checked. */
 export function hasRules(): boolean {
-  return process.env.CDK_VALIDATION !== 'false' && CloudFormationValidatePlugin !== undefined;
+  return process.env.CDK_VALIDATION !== 'false';
 }
 
 /** The cache of the results. */
-export function rulesCache(): ResultCache {
+function rulesCache(): ResultCache {
   return new ResultCache(join(cacheDirectory(), 'rules'));
 }
 
