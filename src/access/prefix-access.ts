@@ -8,7 +8,7 @@ import { sortedEntries, unique } from '../private/collections';
 import { isDeferred } from '../private/deferred';
 import { OptionPath } from '../private/option-path';
 import { failAt } from '../private/option-problems';
-import { policyLength } from '../private/policies';
+import { policyLength, resolverIn } from '../private/policies';
 
 /** Maximum length of an S3 object key in bytes. */
 const LONGEST_KEY = 1024;
@@ -115,8 +115,9 @@ export function outermost(prefixes: string[]): string[] {
 
 /** The shortest of several equivalent sets of statements, because a bucket policy is limited to 20 KB. */
 export function shortest(bucket: IBucket, candidates: PolicyStatement[][]): PolicyStatement[] {
+  const resolve = resolverIn(Stack.of(bucket));
   const length = (statements: PolicyStatement[]) =>
-    policyLength(Stack.of(bucket).resolve(statements.map((statement) => statement.toStatementJson())));
+    policyLength(resolve(statements.map((statement) => statement.toStatementJson() as object)));
   return candidates
     .map((statements) => ({ statements, length: length(statements) }))
     .reduce((best, other) => (other.length < best.length ? other : best)).statements;
