@@ -21,7 +21,7 @@ export class PartProcess {
       stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
     });
     this.child.on('message', (answer: PartAnswer) => {
-      if ('module' in answer) onModule(answer.module);
+      if ('modules' in answer) answer.modules.forEach(onModule);
     });
     this.result = this.answer((answer) => 'result' in answer ? answer.result : undefined);
     this.written = this.answer((answer) => 'written' in answer ? answer.written : undefined);

@@ -21,7 +21,7 @@ class PartHere {
   public readonly written = this.next('written');
 
   constructor(onModule: (module: object) => void) {
-    this.takers.push((answer) => 'module' in answer && onModule(answer.module));
+    this.takers.push((answer) => 'modules' in answer && answer.modules.forEach(onModule));
   }
 
   public start(order: PartOrder): void {
