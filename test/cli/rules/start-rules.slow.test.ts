@@ -10,7 +10,10 @@ import { temporaryDirectory } from '../../support/temporary-directory';
 const ROLES = `roles:
   module_path: "@aws-mdaa/roles"
   module_configs: [./roles.yaml]`;
-const FILES = { 'mdaa.yaml': mdaaYaml(ROLES), 'roles.yaml': 'generateRoles: { a: { trustedPrincipal: this_account } }' };
+const FILES = {
+  'mdaa.yaml': mdaaYaml(ROLES),
+  'roles.yaml': 'generateRoles: { a: { trustedPrincipal: this_account } }',
+};
 
 beforeEach(() => {
   process.env.CDK_VALIDATION = 'true';
