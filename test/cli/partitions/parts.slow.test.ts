@@ -19,6 +19,7 @@ class PartHere {
   private readonly takers: ((answer: PartAnswer) => void)[] = [];
   public readonly result = this.next('result');
   public readonly written = this.next('written');
+  public readonly ended = Promise.resolve();
 
   constructor(onModule: (module: object) => void) {
     this.takers.push((answer) => 'modules' in answer && answer.modules.forEach(onModule));

@@ -16,7 +16,7 @@ function synth(output: string): string[] {
 }
 
 /** Code that is loaded into the processes that build parts, and only there. */
-function inParts(directory: string, code: string): NodeJS.ProcessEnv {
+function withCode(directory: string, code: string): NodeJS.ProcessEnv {
   const file = join(directory, 'in-parts.js');
   writeFileSync(file, `if (process.send) { ${code} }`);
   return { ...process.env, ...IN_PARTS, NODE_OPTIONS: `--require ${file}` };
@@ -58,10 +58,10 @@ test.each([
 ])('a process that %s while it builds is an error, and the previous assembly stays', (_, end, message) => {
   const directory = temporaryDirectory();
   const output = join(directory, 'cdk.out');
-  execFileSync(process.execPath, synth(output), { stdio: 'ignore' });
+  execFileSync(process.execPath, synth(output), { env: process.env, stdio: 'ignore' });
   const before = filesIn(output);
 
-  const env = inParts(directory, `process.once('message', () => ${end});`);
+  const env = withCode(directory, `process.once('message', () => ${end});`);
   const { status, stderr } = spawnSync(process.execPath, synth(output), { env, encoding: 'utf8' });
 
   expect(status).toBe(1);
@@ -74,9 +74,9 @@ test('a part that fails in its process is built with all others in one process',
   const directory = temporaryDirectory();
   const [whole, again] = ['whole', 'again'].map((name) => join(directory, name));
   const part = JSON.stringify(join(ROOT, 'lib', 'platform', 'partitions', 'build-partition'));
-  const env = inParts(directory, `require(${part}).buildPartition = () => { throw new Error(); };`);
+  const env = withCode(directory, `require(${part}).buildPartition = () => { throw new Error(); };`);
 
-  execFileSync(process.execPath, synth(whole), { stdio: 'ignore' });
+  execFileSync(process.execPath, synth(whole), { env: process.env, stdio: 'ignore' });
   execFileSync(process.execPath, synth(again), { env, stdio: 'ignore' });
 
   expect(filesIn(again)).toEqual(filesIn(whole));
