@@ -1,9 +1,10 @@
 'use strict';
 // Ratios in one run: startup, the starter kit and many teams against plain L1 constructs, and the rules of
 // CloudFormation with and without the cache. Run `npx projen compile` first. BENCH_TEAMS=1000 adds a large platform.
-const { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } = require('fs');
+const { cpSync, mkdtempSync, rmSync } = require('fs');
 const { tmpdir } = require('os');
 const { join } = require('path');
+const { writeTeams } = require('./many-teams.js');
 const { measure } = require('./measure.js');
 
 const root = join(__dirname, '..');
@@ -14,24 +15,11 @@ const work = mkdtempSync(join(tmpdir(), 'dsp-bench-'));
 const cache = join(work, 'cache');
 const many = Number(process.env.BENCH_TEAMS ?? 0);
 
-/** A copy of the kit with `count` teams instead of one. Each has its own roles. */
+/** A copy of the kit with `count` teams instead of one. */
 function kitWithTeams(count) {
   const directory = join(work, `teams-${count}`);
   cpSync(kit, directory, { recursive: true });
-  const file = join(directory, 'mdaa.yaml');
-  const text = readFileSync(file, 'utf8');
-  const team = /^( +)example-team:\n(?:\1 +.*\n|\s*#.*\n|\s*\n)*/m.exec(text);
-  const numbers = Array.from({ length: count }, (_, index) => index + 1);
-  const copies = numbers.map((number) => {
-    const module = team[0].replace('example-team:', `team-${number}:`).replace('datascience-team.yaml', `team-${number}.yaml`).trimEnd();
-    const roles = `{ data-scientist-${number}: { trustedPrincipal: this_account }, team-execution-${number}: { trustedPrincipal: "service:sagemaker.amazonaws.com" } }`;
-    return `${module}\n${team[1]}roles-${number}: { module_path: "@aws-mdaa/roles", module_config_data: { generateRoles: ${roles} } }`;
-  });
-  writeFileSync(file, text.replace(team[0], `${copies.join('\n')}\n`));
-  const options = readFileSync(join(directory, 'datascience', 'datascience-team.yaml'), 'utf8');
-  for (const number of numbers) {
-    writeFileSync(join(directory, 'datascience', `team-${number}.yaml`), options.replace(/generated-role-id:(data-scientist|team-execution)/g, `generated-role-id:$1-${number}`));
-  }
+  writeTeams(directory, count);
   return directory;
 }
 

@@ -9,7 +9,7 @@ import { isDeferred } from '../private/deferred';
 import { S3_LIMITS } from '../private/facts/service-limits';
 import { OptionPath } from '../private/option-path';
 import { failAt } from '../private/option-problems';
-import { policyLength } from '../private/policies';
+import { policyLength, resolverIn } from '../private/policies';
 
 /**
  * The prefix of objects at `path`, without leading and trailing slashes. Its known part must be a valid prefix of
@@ -113,8 +113,9 @@ export function outermost(prefixes: string[]): string[] {
 
 /** The shortest of several equivalent sets of statements, because a bucket policy is limited to 20 KB. */
 export function shortest(bucket: IBucket, candidates: PolicyStatement[][]): PolicyStatement[] {
+  const resolve = resolverIn(Stack.of(bucket));
   const length = (statements: PolicyStatement[]) =>
-    policyLength(Stack.of(bucket).resolve(statements.map((statement) => statement.toStatementJson())));
+    policyLength(resolve(statements.map((statement) => statement.toStatementJson() as object)));
   return candidates
     .map((statements) => ({ statements, length: length(statements) }))
     .reduce((best, other) => (other.length < best.length ? other : best)).statements;

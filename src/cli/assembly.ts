@@ -6,7 +6,7 @@ import { allowsCode } from './allowed-code';
 import { ConfigOptions, SynthOptions } from './options';
 import { buildInParts } from './partitions/build-in-parts';
 import { CachedRules, RulesSettings } from './rules/cached-rules';
-import { hasRules, rulesCache, StartedRules } from './rules/start-rules';
+import { hasRules, StartedRules } from './rules/start-rules';
 import { selectModules } from './selection';
 import { Terminal } from './terminal';
 import { Configuration } from '../config/configuration';
@@ -44,8 +44,8 @@ export interface BuiltPlatform {
 }
 
 /** How an app is created. */
-export interface AppOptions extends Partial<Pick<SynthOptions, 'debug' | 'cache'>> {
-  /** How the rules of CloudFormation check the templates, if not as the CDK does or with the cache alone. */
+export interface AppOptions extends Partial<Pick<SynthOptions, 'debug'>> {
+  /** How the rules of CloudFormation check the templates, if not as the CDK does. */
   readonly rules?: RulesSettings;
 }
 
@@ -55,7 +55,7 @@ export interface AppOptions extends Partial<Pick<SynthOptions, 'debug' | 'cache'
  */
 export function newApp(outdir?: string, options: AppOptions = {}): App {
   if (process.env.CDK_OUTDIR !== undefined) return new App({ outdir });
-  const { debug = false, cache = true, rules = cache ? { cache: rulesCache() } : undefined } = options;
+  const { debug = false, rules } = options;
   const context = { [DISABLE_CREATION_STACK_TRACES]: !debug };
   const app = new App({ outdir, context, treeMetadata: debug, stackTraces: debug });
   if (rules && hasRules()) Validations.of(app).addPlugins(new CachedRules(rules));
@@ -201,7 +201,7 @@ interface Writing {
 function inOneProcess(
   directory: string, { options, terminal, progress, configuration, plan, rules }: Writing,
 ): Omit<Synthesis, 'directory'> {
-  const app = newApp(directory, { ...options, ...rules && { rules } });
+  const app = newApp(directory, { ...options, rules });
   const settings = { onModule: moduleProgress(progress), plan };
   const { assembly, ...selected } = withoutTraces(options, () => ({
     ...buildModules(app, options, terminal, settings, configuration), assembly: write(app, progress),

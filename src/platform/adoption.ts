@@ -88,9 +88,9 @@ export class AdoptedStack {
   /** Adopts properties and outputs, after the component of the stack is created. */
   public complete(stack: Stack): void {
     this.stack = stack;
-    const { resources = {}, outputs = {} } = this.options;
-    for (const resource of cfnResourcesOf(stack)) {
-      const { properties = {} } = resources[constructPath(stack, resource)] ?? {};
+    const { resources, outputs = {} } = this.options;
+    for (const resource of resources ? cfnResourcesOf(stack) : []) {
+      const { properties = {} } = resources?.[constructPath(stack, resource)] ?? {};
       for (const [path, value] of sortedEntries(properties)) {
         // The property is not in the deployed template.
         resource.addPropertyOverride(path, value ?? undefined);

@@ -1,3 +1,4 @@
+import { Stack, Token } from 'aws-cdk-lib';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { isPlainObject } from './collections';
 
@@ -8,6 +9,23 @@ import { isPlainObject } from './collections';
  */
 export function policyLength(policy: unknown): number {
   return JSON.stringify(withSampleValues(policy)).replace(/\s/g, '').length;
+}
+
+/** `Stack.resolve` for several values that contain the same references, each of which is resolved once. */
+export function resolverIn(stack: Stack): (value: unknown) => unknown {
+  const known = new Map<string, unknown>();
+  const resolve = (value: unknown): unknown => {
+    if (typeof value === 'string') {
+      if (!Token.isUnresolved(value)) return value;
+      if (!known.has(value)) known.set(value, stack.resolve(value));
+      return known.get(value);
+    }
+    if (Token.isUnresolved(value)) return stack.resolve(value);
+    if (Array.isArray(value)) return value.map(resolve);
+    if (!isPlainObject(value)) return value;
+    return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, resolve(item)]));
+  };
+  return resolve;
 }
 
 const SAMPLE_LENGTHS: { [name: string]: number } = {

@@ -1,24 +1,14 @@
-import { readFileSync, writeFileSync } from 'fs';
-import { join } from 'path';
 import { copyKit, STARTER_KIT } from './kits';
+
+// The measurements, which are plain JavaScript, use the same platform.
+// eslint-disable-next-line @typescript-eslint/no-require-imports
+const { writeTeams } = require('../../bench/many-teams.js') as {
+  writeTeams(directory: string, count: number): void;
+};
 
 /** A copy of the starter kit with `count` teams instead of one, each with roles of its own. */
 export function kitWithTeams(count: number): string {
   const directory = copyKit(STARTER_KIT);
-  const file = join(directory, 'mdaa.yaml');
-  const text = readFileSync(file, 'utf8');
-  const [team, indent] = /^( +)example-team:\n(?:\1 +.*\n|\s*#.*\n|\s*\n)*/m.exec(text)!;
-  const options = readFileSync(join(directory, 'datascience', 'datascience-team.yaml'), 'utf8');
-  const modules = Array.from({ length: count }, (_, index) => index + 1).map((number) => {
-    const configuration = `team-${number}.yaml`;
-    const own = options.replace(/generated-role-id:(data-scientist|team-execution)/g, `generated-role-id:$1-${number}`);
-    writeFileSync(join(directory, 'datascience', configuration), own);
-    const roles = `{ data-scientist-${number}: { trustedPrincipal: this_account }, `
-      + `team-execution-${number}: { trustedPrincipal: "service:sagemaker.amazonaws.com" } }`;
-    return team.replace('example-team:', `team-${number}:`).replace('datascience-team.yaml', configuration).trimEnd()
-      + `\n${indent}roles-${number}: { module_path: "@aws-mdaa/roles", `
-      + `module_config_data: { generateRoles: ${roles} } }`;
-  });
-  writeFileSync(file, text.replace(team, `${modules.join('\n')}\n`));
+  writeTeams(directory, count);
   return directory;
 }

@@ -1,6 +1,6 @@
 import { SynthesizedStack } from './adopted-platform';
 import { DeployedTemplate } from './deployed-template';
-import { ComparedStack, ResourceMatch } from './match-resources';
+import { StackTemplates, ResourceMatch } from './match-resources';
 import { nameKindOf } from './resource-names';
 import {
   AdoptedOutputOptions, AdoptedResourceOptions, AdoptedStackOptions,
@@ -19,7 +19,7 @@ export function resourcesOf(stack: SynthesizedStack, matches: Matches): { [path:
 
 /** The deployed names that differ from those of the platform. */
 export function namesOf(
-  { deployedValues, synthesizedValues }: ComparedStack, matches: Matches,
+  { deployedValues, synthesizedValues }: StackTemplates, matches: Matches,
 ): AdoptedStackOptions['names'] {
   const names: { [kind: string]: { [name: string]: string } } = {};
   for (const [id, { deployed }] of matches) {
@@ -55,7 +55,7 @@ function outputOf(exportName: string, value: unknown): AdoptedOutputOptions {
 
 /** The entries, with the deployed values of properties for which CloudFormation would replace a resource. */
 export function keptProperties(
-  entries: { readonly [path: string]: AdoptedResourceOptions }, stack: SynthesizedStack, compared: ComparedStack,
+  entries: { readonly [path: string]: AdoptedResourceOptions }, stack: SynthesizedStack, compared: StackTemplates,
 ): { [path: string]: AdoptedResourceOptions } {
   const kept: { [path: string]: AdoptedResourceOptions } = { ...entries };
   const ids = new Set(Object.keys(stack.template.Resources ?? {}));

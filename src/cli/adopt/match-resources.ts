@@ -5,7 +5,7 @@ import { physicalName } from '../diff/physical-names';
 import { at, differences, Template, TemplateResource } from '../diff/template';
 
 /** The two templates of a stack, as written and with references resolved. */
-export interface ComparedStack {
+export interface StackTemplates {
   readonly deployed: Template;
   readonly deployedValues: Template;
   readonly synthesized: Template;
@@ -29,7 +29,7 @@ type Resources = { readonly [id: string]: TemplateResource };
  * properties. `known` contains matches that the synthesized template already has.
  */
 export function matchResources(
-  stack: ComparedStack, known: ReadonlyMap<string, ResourceMatch> = new Map(),
+  stack: StackTemplates, known: ReadonlyMap<string, ResourceMatch> = new Map(),
 ): Map<string, ResourceMatch> {
   return new ResourceMatcher(stack, known).match();
 }
@@ -42,7 +42,7 @@ class ResourceMatcher {
   private readonly synthesized: Resources;
   private readonly synthesizedValues: Resources;
 
-  constructor(stack: ComparedStack, known: ReadonlyMap<string, ResourceMatch>) {
+  constructor(stack: StackTemplates, known: ReadonlyMap<string, ResourceMatch>) {
     this.deployed = stack.deployed.Resources ?? {};
     this.deployedValues = stack.deployedValues.Resources ?? {};
     this.synthesized = stack.synthesized.Resources ?? {};

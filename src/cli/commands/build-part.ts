@@ -4,7 +4,7 @@ import { Construct } from 'constructs';
 import { buildPartition } from '../../platform/partitions/build-partition';
 import { cfnResourcesOf } from '../../private/cfn-resources';
 import { newApp, withoutTraces } from '../assembly';
-import { BUILD_PART, PartAnswer, PartOrder } from '../partitions/part-messages';
+import { BUILD_PART, MODULES_PER_MESSAGE, PartAnswer, PartOrder, PartProgress } from '../partitions/part-messages';
 
 /** What `dsp` runs itself: builds one part of a large platform, and writes its templates. */
 export function buildPartCommand(): Command {
@@ -29,9 +29,14 @@ export function buildPartCommand(): Command {
 export async function buildPart(
   { request, directory }: PartOrder, answer: (message: PartAnswer) => Promise<void>,
 ): Promise<void> {
-  const app = newApp(directory, { cache: false });
+  const app = newApp(directory);
   const platform = new Construct(app, 'Platform');
-  const result = withoutTraces({}, () => buildPartition(platform, request, (module) => void answer({ module })));
+  const built: PartProgress[] = [];
+  const report = () => void answer({ modules: built.splice(0) });
+  const result = withoutTraces({}, () => buildPartition(platform, request, (module) => {
+    if (built.push(module) === MODULES_PER_MESSAGE) report();
+  }));
+  if (built.length > 0) report();
   await answer({ result });
   if (request.hasProblems || result.findings.some(({ kind }) => kind === 'problem')) return;
   withoutTraces({}, () => app.synth());

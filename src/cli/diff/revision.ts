@@ -10,6 +10,7 @@ import { entryFileOf } from '../../config/document-store';
 import { ReadOptions } from '../../config/yaml-directory';
 import { unique } from '../../private/collections';
 import { formatPosition, fail } from '../../private/problems';
+import { synthesizeUnchecked } from '../access/templates';
 import { makePlatform, newApp } from '../assembly';
 import { constructPaths } from '../construct-paths';
 
@@ -37,7 +38,7 @@ export function currentRevision(config: string, read: ReadOptions = {}): Revisio
   return inTemporaryDirectory((outdir) => {
     const app = newApp(outdir);
     const { platform, configuration } = makePlatform(app, config, undefined, read);
-    app.synth();
+    synthesizeUnchecked(app);
     const source = new ConfigurationSource(configuration, platform.modules);
     const places = [...source.modules].map(([stack, { path }]) => (
       [stack, formatPosition(configuration.positionOf(path))] as const

@@ -75,8 +75,11 @@ export async function buildInParts(
       resources: new Map(counts.flat()),
     };
   } catch (error) {
-    if (error instanceof PartFailed) return undefined;
-    throw error;
+    if (!(error instanceof PartFailed)) throw error;
+    stop();
+    await Promise.all(processes.map(({ ended }) => ended));
+    requests.forEach((_, number) => rmSync(partDirectory(number), { recursive: true, force: true }));
+    return undefined;
   } finally {
     stop();
     release();

@@ -14,9 +14,15 @@ export interface PartOrder {
 /** The numbers of resources of stacks. */
 export type ResourceCounts = readonly (readonly [stackName: string, resources: number])[];
 
-/** What the process answers, in this order: any number of modules, the result, and what it wrote. */
+/** A module that was built. */
+export type PartProgress = Parameters<PartitionListener>[0];
+
+/** Modules in one message: few enough to show progress, and many enough that messages take little time. */
+export const MODULES_PER_MESSAGE = 10;
+
+/** What the process answers, in this order: groups of modules, the result, and what it wrote. */
 export type PartAnswer =
-  | { readonly module: Parameters<PartitionListener>[0] }
+  | { readonly modules: readonly PartProgress[] }
   | { readonly result: PartitionResult }
   | { readonly written: ResourceCounts }
   | { readonly failed: true };

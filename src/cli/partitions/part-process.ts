@@ -11,6 +11,8 @@ export class PartFailed extends Error {}
 export class PartProcess {
   public readonly result: Promise<PartitionResult>;
   public readonly written: Promise<ResourceCounts>;
+  /** Resolves when the process has ended, and writes no more files. */
+  public readonly ended: Promise<void>;
   private readonly child: ChildProcess;
 
   constructor(onModule: PartitionListener) {
@@ -21,10 +23,14 @@ export class PartProcess {
       stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
     });
     this.child.on('message', (answer: PartAnswer) => {
-      if ('module' in answer) onModule(answer.module);
+      if ('modules' in answer) answer.modules.forEach(onModule);
     });
     this.result = this.answer((answer) => 'result' in answer ? answer.result : undefined);
     this.written = this.answer((answer) => 'written' in answer ? answer.written : undefined);
+    this.ended = new Promise((done) => {
+      this.child.on('error', () => done());
+      this.child.on('exit', () => done());
+    });
     // What waits for one of them gets the error; the other one may have no reader.
     for (const promise of [this.result, this.written]) promise.catch(() => undefined);
   }

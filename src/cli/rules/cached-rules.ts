@@ -1,8 +1,8 @@
 import { createHash } from 'crypto';
 import { readFileSync } from 'fs';
 import {
-  CloudFormationValidatePlugin, IPolicyValidationContext, PolicyValidationPluginReport, PolicyValidationStack,
-  PolicyViolation,
+  CloudFormationValidatePlugin, IPolicyValidationContext, IPolicyValidationPlugin, PolicyValidationPluginReport,
+  PolicyValidationStack, PolicyViolation,
 } from 'aws-cdk-lib';
 import { EarlyRules } from './early-rules';
 import { ResultCache } from './result-cache';
@@ -22,21 +22,25 @@ export interface RulesSettings {
 
 /**
  * Validates templates against the CloudFormation rules of the CDK. A template that has not changed since an earlier run
- * is not validated again. The findings are those of the CDK, in the same order, with the name of its plugin, so that
- * acknowledgements apply.
+ * is not validated again, and without a changed template no engine starts. The findings are those of the CDK, in the
+ * same order, with the name of its plugin, so that acknowledgements apply.
  */
-export class CachedRules extends CloudFormationValidatePlugin {
+export class CachedRules implements IPolicyValidationPlugin {
+  public readonly name = CloudFormationValidatePlugin.PLUGIN_NAME;
   private knownVersion?: string;
 
-  constructor(private readonly settings: RulesSettings) {
-    super();
+  constructor(private readonly settings: RulesSettings) {}
+
+  public get version(): string | undefined {
+    return this.knownVersion ?? CloudFormationValidatePlugin.prototype.version;
   }
 
-  public override get version(): string | undefined {
-    return this.knownVersion ?? super.version;
+  /** Not known without an engine. The CDK reads them for its usage statistics, which the stacks of a platform omit. */
+  public get ruleIds(): string[] | undefined {
+    return undefined;
   }
 
-  public override validate(context: IPolicyValidationContext): PolicyValidationPluginReport {
+  public validate(context: IPolicyValidationContext): PolicyValidationPluginReport {
     const { cache, early, onFindings, onChecked } = this.settings;
     // The rules are part of the CDK.
     const version = cdkVersion();
@@ -63,6 +67,9 @@ export class CachedRules extends CloudFormationValidatePlugin {
     return report(context.stackTemplates.map((stack) => [stack, results.get(stack)!]));
   }
 }
+
+// The CDK recognizes its rules by their class, whose constructor is not called: it starts an engine in some versions.
+Object.setPrototypeOf(CachedRules.prototype, CloudFormationValidatePlugin.prototype as object);
 
 /** The findings of all templates as the CDK reports them: the same finding in several templates is reported once. */
 function report(results: [PolicyValidationStack, TemplateResult][]): PolicyValidationPluginReport {

@@ -1,28 +1,27 @@
 import { createHash } from 'crypto';
-import { readFileSync } from 'fs';
+import { readFileSync, statSync } from 'fs';
 import { dirname, join } from 'path';
-import { CloudFormationValidatePlugin } from 'aws-cdk-lib';
 import { cdkVersion, RulesSettings } from './cached-rules';
 import { EarlyRules, USUAL_TYPES } from './early-rules';
 import { cacheDirectory, ResultCache } from './result-cache';
 import { Configuration } from '../../config/configuration';
 import { entryFileOf } from '../../config/document-store';
-import { isPlainObject } from '../../private/collections';
+import { isPlainObject, unique } from '../../private/collections';
 
 /** What is kept of the last check of a configuration. */
 interface LastCheck {
-  /** A hash of everything that the templates depend on. */
+  /** A hash of everything that the templates depend on, with the times of the files instead of their content. */
   readonly inputs: string;
   readonly types: readonly string[];
 }
 
-/** Whether the templates are checked, and the CDK has the rules as a class. Older versions check every template. */
+/** Whether the templates are checked. */
 export function hasRules(): boolean {
-  return process.env.CDK_VALIDATION !== 'false' && CloudFormationValidatePlugin !== undefined;
+  return process.env.CDK_VALIDATION !== 'false';
 }
 
 /** The cache of the results. */
-export function rulesCache(): ResultCache {
+function rulesCache(): ResultCache {
   return new ResultCache(join(cacheDirectory(), 'rules'));
 }
 
@@ -48,7 +47,7 @@ export class StartedRules {
   public settings(configuration: Configuration): RulesSettings {
     const inputs = hashOf([
       libraryVersion(), cdkVersion(), process.env.CDK_DEFAULT_ACCOUNT ?? '', process.env.CDK_DEFAULT_REGION ?? '',
-      ...configuration.files.map(({ file }) => readFileSync(file, 'utf8')),
+      ...unique(configuration.files.map(({ file }) => file)).map(stateOf),
     ]);
     if (this.last?.inputs === inputs) return { cache: this.cache };
     this.early ??= EarlyRules.start(this.last?.types ?? USUAL_TYPES);
@@ -61,6 +60,16 @@ export class StartedRules {
 
   public stop(): void {
     this.early?.stop();
+  }
+}
+
+/** A string that changes with the file, which can be a directory, or missing: the platform reports that. */
+function stateOf(file: string): string {
+  try {
+    const { mtimeMs, size } = statSync(file);
+    return `${file} ${mtimeMs} ${size}`;
+  } catch {
+    return file;
   }
 }
 

@@ -19,9 +19,10 @@ class PartHere {
   private readonly takers: ((answer: PartAnswer) => void)[] = [];
   public readonly result = this.next('result');
   public readonly written = this.next('written');
+  public readonly ended = Promise.resolve();
 
   constructor(onModule: (module: object) => void) {
-    this.takers.push((answer) => 'module' in answer && onModule(answer.module));
+    this.takers.push((answer) => 'modules' in answer && answer.modules.forEach(onModule));
   }
 
   public start(order: PartOrder): void {
@@ -124,7 +125,38 @@ const ROLES = (roles: string) => `roles:
   module_config_data: { generateRoles: ${roles} }`;
 const EXECUTION = ROLES('{ execution: { trustedPrincipal: "service:sagemaker.amazonaws.com" } }');
 
+const LAKE = (name: string) => `${name}:
+  module_path: "@aws-mdaa/datalake"
+  module_config_data:
+    roles: { Admins: [{ name: data-admin }], Etl: [{ name: etl }] }
+    accessPolicies:
+      Root: { rule: { prefix: /, ReadWriteSuperRoles: [Admins] } }
+      Etl: { rule: { prefix: data/, ReadWriteRoles: [Etl] } }
+    buckets: { raw: { accessPolicies: [Root, Etl] } }`;
+const LOCATED = (lake: string) => '{ description: x, locationPrefix: data/x, '
+  + `locationBucketName: "ssm:/acme/shared/${lake}/bucket/raw/name" }`;
+const PROJECT = (databases: string) => `project:
+  module_path: "@aws-mdaa/dataops-project"
+  module_config_data:
+    dataAdminRoles: [{ name: data-admin }]
+    projectExecutionRoles: [{ name: etl }]
+    s3OutputKmsKeyArn: ssm:/acme/shared/lake/kms/arn
+    databases: ${databases}`;
+const SETTINGS = `settings:
+  module_path: "@aws-mdaa/lakeformation-settings"
+  module_config_data:
+    lakeFormationAdminRoles: [{ name: data-admin }]
+    iamAllowedPrincipalsDefault: false`;
+/** A team that attaches one policy to the role of its users. */
+const USER_TEAM = (number: number) => `team${number}:
+  module_path: "@aws-mdaa/datascience-team"
+  module_config_data:
+    team: { dataAdminRoles: [], teamUserRoles: [{ name: user }], teamExecutionRole: { name: execution-${number} } }`;
+
 test.each<[string, string, string]>([
+  ['a role with more policies than IAM accepts', 'DSP302', [...Array(11).keys()].map(USER_TEAM).join('\n')],
+  ['a project that writes with the key of another data lake', 'DSP353',
+    `${LAKE('lake')}\n${LAKE('other')}\n${PROJECT(`{ a: ${LOCATED('lake')}, b: ${LOCATED('other')} }`)}`],
   ['an execution role of two teams', 'DSP365', `${EXECUTION}\n${TEAM}\n${TEAM.replace('team:', 'team2:')}`],
   ['an execution role that another module creates for others', 'DSP367',
     `${ROLES('{ execution: { trustedPrincipal: this_account } }')}\n${TEAM}`],
@@ -166,6 +198,20 @@ two:
 
   expect(whole.said).toContain(code);
   expect(whole.code).toBe(1);
+  expect(inParts).toEqual(whole);
+});
+
+test.each<[string, string, string]>([
+  ['grants that Lake Formation can deny', 'DSP222',
+    `${SETTINGS}\n${LAKE('lake')}\n${PROJECT(`{ a: ${LOCATED('lake')} }`)}`],
+  ['settings of an account that two modules manage', 'DSP213',
+    ['one', 'two'].map((name) => `${name}: { module_path: "@aws-mdaa/glue-catalog" }`).join('\n')],
+])('the warning about %s has the same words', async (_, code, modules) => {
+  const { whole, inParts, several } = await bothWays(directoryWith({ 'mdaa.yaml': mdaaYaml(modules) }));
+
+  expect(whole.said).toContain(code);
+  expect(whole.code).toBe(0);
+  expect(several).toBeGreaterThan(1);
   expect(inParts).toEqual(whole);
 });
 
