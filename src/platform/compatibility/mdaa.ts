@@ -9,6 +9,9 @@ import { DataScienceTeam } from '../../datascience/team/data-science-team';
 import { GlueCatalogSettings } from '../../governance/catalog/glue-catalog-settings';
 import { LakeFormationSettings } from '../../governance/lake-formation/lake-formation-settings';
 import { GeneratedRoles } from '../../governance/roles/generated-roles';
+import { IResourceNaming } from '../../naming/resource-naming';
+import { SuffixNaming } from '../../naming/suffix-naming';
+import { MDAA_SUFFIXES } from '../../private/facts/mdaa-names';
 import { MANAGE_ACCESS_ROLE_PARAMETER } from '../../private/facts/mdaa-parameters';
 import { ModuleEntry } from '../module-entry';
 import { BuiltInKind, kindName } from '../module-kind';
@@ -28,6 +31,12 @@ export function mdaaTags({ scope, environment, domain, name, kind }: ModuleEntry
     mdaa_cdk_app: (kind as Partial<BuiltInKind>).modulePath ?? kindName(kind),
     mdaa_module_name: name,
   };
+}
+
+/** The naming scheme with the suffixes of MDAA. */
+export function mdaaNaming({ kind }: ModuleEntry, scheme: IResourceNaming): IResourceNaming {
+  const suffixes = MDAA_SUFFIXES[kindName(kind)];
+  return suffixes === undefined ? scheme : new SuffixNaming(scheme, suffixes);
 }
 
 /**

@@ -104,6 +104,22 @@ describe('the domain', () => {
     });
   });
 
+  test('is read by template parameters if another account shares its parameters', () => {
+    const arn = 'arn:aws:ssm:us-east-1:444455556666:parameter/acme/domain';
+
+    const template = sagemaker({
+      domainConfig: undefined, domainConfigSsmParam: arn, project: { profileName: 'All capabilities' },
+    });
+
+    const parameters = template.findParameters('*', { Type: 'AWS::SSM::Parameter::Value<String>' });
+    const byPath = new Map(Object.entries(parameters).map(([id, parameter]) => [parameter.Default, { Ref: id }]));
+
+    template.hasResourceProperties('AWS::DataZone::Project', {
+      DomainIdentifier: byPath.get(`${arn}/id`),
+      ProjectProfileId: byPath.get(`${arn}/project_profile/All-capabilities/id`),
+    });
+  });
+
   test('must be specified exactly once', () => {
     expect(() => datazone({ project: {} })).toThrow(/DSP345: "datazone" has no domain/);
     expect(() => sagemaker({ domainConfig: undefined })).toThrow(/DSP345: "sagemaker" has no domain/);
@@ -120,14 +136,14 @@ describe('the domain', () => {
       /DSP304: "my-domain" is not the ID of an Amazon DataZone domain/,
     );
 
-    for (const path of ['acme/domain', '/acme//domain', 'arn:aws:ssm:us-east-1:111122223333:parameter/acme']) {
+    for (const path of ['acme/domain', '/acme//domain', 'arn:aws:ssm:us-east-1:1111:parameter/acme']) {
       expect(() => datazone({ domainConfigSsmParam: path, project: {} })).toThrow(
         /DSP304: ".*" is not the path of a Systems Manager parameter/,
       );
     }
     const versioned = { domainConfigSsmParam: '{{resolve:ssm:/acme/domain:3}}', project: {} };
 
-    expect(() => datazone(versioned)).toThrow(/DSP345: "domainConfigSSMParam" is .* not the path of a parameter/);
+    expect(() => datazone(versioned)).toThrow(/DSP345: "domainConfigSSMParam" is .* not the path or ARN of a parameter/);
     expect(() => datazone({ domainConfig: { domainId: '{{resolve:ssm:/id}}' }, project: {} })).not.toThrow();
   });
 
