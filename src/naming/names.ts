@@ -74,11 +74,12 @@ function checkedName(
     ? naming.suffixOf(kind, suffix) : suffix;
   const accepted = named(actual);
   if (Token.isUnresolved(accepted)) return accepted;
-  // A deployed name replaces the one that the platform would give, which has its final form already. It may be written
-  // for the name without compatibility.
-  const name = naming instanceof AdoptedNaming
-    ? naming.adopted(kind, accepted) ?? (actual === suffix ? undefined : naming.adopted(kind, named(suffix))) ?? accepted
-    : accepted;
+  // A deployed name replaces the one that the platform would give, which has its final form already. It can be given
+  // for the name without compatibility with MDAA.
+  const deployed = naming instanceof AdoptedNaming
+    ? naming.adopted(kind, accepted) ?? (actual === suffix ? undefined : naming.adopted(kind, named(suffix)))
+    : undefined;
+  const name = deployed ?? accepted;
   if (name.length > rule.maxLength || !rule.pattern.test(name)) {
     fail({
       code: 'DSP303',

@@ -220,7 +220,7 @@ describe('references', () => {
     expect(resourceOf(text).resource).toBe(text);
   });
 
-  test('a parameter that another account shares is read by a template parameter, since a dynamic reference cannot', () => {
+  test('a parameter that another account shares is read by a template parameter', () => {
     const arn = 'arn:aws:ssm:eu-west-1:111122223333:parameter/x';
 
     const { resource, template } = resourceOf(`arn:aws:s3:::{{resolve:ssm:${arn}}}`);

@@ -32,8 +32,12 @@ function parametersOf(resources: readonly Resources[string][]): string[] {
 /** The names of resources whose names can differ from those of MDAA. */
 function namesOf(resources: readonly Resources[string][]): string[] {
   const names: { readonly [type: string]: string } = {
-    'AWS::Athena::WorkGroup': 'Name', 'AWS::CloudTrail::Trail': 'TrailName', 'AWS::EC2::SecurityGroup': 'GroupName',
-    'AWS::KMS::Alias': 'AliasName', 'AWS::S3::Bucket': 'BucketName', 'AWS::SNS::Topic': 'TopicName',
+    'AWS::Athena::WorkGroup': 'Name',
+    'AWS::CloudTrail::Trail': 'TrailName',
+    'AWS::EC2::SecurityGroup': 'GroupName',
+    'AWS::KMS::Alias': 'AliasName',
+    'AWS::S3::Bucket': 'BucketName',
+    'AWS::SNS::Topic': 'TopicName',
   };
   return resources.flatMap(({ Type, Properties }) => (
     Type in names ? [String((Properties as { [name: string]: unknown })[names[Type]])] : []
@@ -43,7 +47,8 @@ function namesOf(resources: readonly Resources[string][]): string[] {
 describe('compatibility with MDAA', () => {
   test('gives resources the names of MDAA', () => {
     const resources = resourcesOf(STARTER_KIT, Compatibility.MDAA);
-    const policies = resources.map(({ Properties }) => (Properties as { ManagedPolicyName?: string }).ManagedPolicyName);
+    const policies = resources.map(({ Properties }) => (Properties as { ManagedPolicyName?: string }))
+      .map(({ ManagedPolicyName }) => ManagedPolicyName);
     const team = 'example-org-dev-datascience-example-team';
     const project = 'example-org-dev-dataops-example-project';
 

@@ -84,7 +84,7 @@ export class DeferredReferences {
 
   /** The value at `path`, if a module of this platform publishes it. */
   public find(path: string): string | undefined {
-    for (const owner of this.ownersOf(path)) {
+    for (const owner of [...this.ownersOf(path), ...this.producers.alsoOf(path, this.reader)]) {
       const value = this.published.read(owner, path);
       if (value === undefined) continue;
       this.log.read(this.reader, owner, path);

@@ -104,22 +104,6 @@ describe('the domain', () => {
     });
   });
 
-  test('is read by template parameters if another account shares its parameters', () => {
-    const arn = 'arn:aws:ssm:us-east-1:444455556666:parameter/acme/domain';
-
-    const template = sagemaker({
-      domainConfig: undefined, domainConfigSsmParam: arn, project: { profileName: 'All capabilities' },
-    });
-
-    const parameters = template.findParameters('*', { Type: 'AWS::SSM::Parameter::Value<String>' });
-    const byPath = new Map(Object.entries(parameters).map(([id, parameter]) => [parameter.Default, { Ref: id }]));
-
-    template.hasResourceProperties('AWS::DataZone::Project', {
-      DomainIdentifier: byPath.get(`${arn}/id`),
-      ProjectProfileId: byPath.get(`${arn}/project_profile/All-capabilities/id`),
-    });
-  });
-
   test('must be specified exactly once', () => {
     expect(() => datazone({ project: {} })).toThrow(/DSP345: "datazone" has no domain/);
     expect(() => sagemaker({ domainConfig: undefined })).toThrow(/DSP345: "sagemaker" has no domain/);
