@@ -1,6 +1,6 @@
 import { IResourceNaming, ResourceNameOptions } from './resource-naming';
 
-/** Suffixes by kind of resource and suffix of the library, which is empty for the name of the module alone. */
+/** Suffixes by kind of resource and suffix of the library. It is empty for a resource with the name of the module. */
 export interface Suffixes {
   readonly [kind: string]: { readonly [suffix: string]: string };
 }

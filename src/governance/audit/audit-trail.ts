@@ -1,4 +1,5 @@
 import { CfnTrail } from 'aws-cdk-lib/aws-cloudtrail';
+import { IBucket } from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
 import { AuditBucket } from './audit-bucket';
 import { checkOneSource } from '../../access/given-objects';
@@ -19,10 +20,19 @@ export interface TrailEventSelectorOptions {
   /**
    * Name of the bucket.
    *
+   * @default - the bucket of `bucket`
+   * @unless bucket
    * @format bucketName
    * @sample example-org-dev-shared-datalake-raw
    */
-  readonly bucketName: string;
+  readonly bucketName?: string;
+
+  /**
+   * The bucket, instead of `bucketName`.
+   *
+   * @default - the bucket of `bucketName`
+   */
+  readonly bucket?: IBucket;
 
   /**
    * Prefix of the objects in the bucket, for example `data/`.
@@ -95,7 +105,7 @@ export interface AuditTrailOptions {
 
   /**
    * Trails by the suffix of their names. The trail `s3-audit` is the same trail as `trail`, as in AWS MDAA 1.8: moving
-   * it from one to the other changes nothing. Throws if both are specified.
+   * it from one to the other changes nothing. Throws an error if both are specified.
    *
    * @see https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-trails.html
    * @default - only `trail`
@@ -150,7 +160,10 @@ export class AuditTrail extends Construct {
     const options = withAuditBucket(this, props);
     checkOptions(this, 'AuditTrailProps', options);
     const trails = trailsOf(this, options);
-    this.trails = Object.fromEntries(trails.map(([name, trail]) => [name, this.createTrail(name, trail, props)]));
+    this.trails = Object.fromEntries(trails.map(([name, trail]) => {
+      const path = name === MAIN_TRAIL && options.trail !== undefined ? ['trail'] : ['trails', name];
+      return [name, this.createTrail(name, withBucketNames(this, path, trail), props)];
+    }));
     this.trail = this.trails[MAIN_TRAIL] ?? this.trails[trails[0][0]];
   }
 
@@ -207,6 +220,18 @@ function trailsOf(scope: Construct, { trail, trails = {} }: AuditTrailProps): [n
   });
 }
 
+/** The options with the names of selected buckets from code. */
+function withBucketNames(scope: Construct, path: OptionPath, options: TrailOptions): TrailOptions {
+  return {
+    ...options,
+    eventSelectors: options.eventSelectors?.map(({ bucket, bucketName, objectPrefix }, index) => {
+      const at = [...path, 'eventSelectors', index];
+      checkOneSource(scope, at, { object: 'bucket', given: bucket, option: 'bucketName', text: bucketName });
+      return { bucketName: bucket?.bucketName ?? bucketName, objectPrefix };
+    }),
+  };
+}
+
 /** The options with the names of the bucket and key from code. */
 function withAuditBucket(scope: Construct, props: AuditTrailProps): AuditTrailProps {
   const { auditBucket, trails } = props;
@@ -238,7 +263,8 @@ function objectEventSelectors(
   scope: Construct, { cloudTrailAuditBucketName: auditBucket = '', eventSelectors: given = [] }: TrailOptions,
 ): CfnTrail.AdvancedEventSelectorProperty[] {
   const eventSelectors = given.length === 0 ? undefined : given;
-  const prefixOf = (bucketName: string, objectPrefix = '') => (
+  // The name is required without `bucket`, which is checked.
+  const prefixOf = (bucketName = '', objectPrefix = '') => (
     `${bucketArn(scope, bucketName)}/${objectPrefix.replace(/^\/+/, '')}`
   );
   const objects = [

@@ -72,8 +72,8 @@ export interface DataSciencePlatformOptions extends DeploymentLevelOptions {
   readonly logSuppressions?: boolean;
 
   /**
-   * The product whose names, tags, parameters and resources that hold data the modules have as well, for a platform that
-   * was deployed with it and that others read from.
+   * The product whose names, tags, parameters and resources that hold data the modules have as well, for a platform
+   * that was deployed with it and that others read from.
    *
    * @default - none
    */

@@ -1,6 +1,6 @@
 /**
  * Suffixes of the names of MDAA 1.6.0 that differ from those of this library: by kind of module, kind of resource and
- * suffix of the library. The suffix is empty for the name of the module alone. `<module>` is that name.
+ * suffix of the library. The suffix is empty for a resource with only the name of the module. `<module>` is that name.
  *
  * @see https://github.com/aws/modern-data-architecture-accelerator
  */
