@@ -81,7 +81,7 @@ export function readAllowed(config: string, read: ReadOptions): Configuration {
   return readConfiguration(config, { ...read, allowCode: allowsCode(config, read.allowCode) });
 }
 
-/** Creates the platform without writing files. A platform without modules would look like success. */
+/** Creates the platform without writing files. */
 export function makePlatform(
   app: App,
   config: string,
@@ -95,7 +95,8 @@ export function makePlatform(
 function platformOf(app: App, configuration: Configuration, settings: BuildSettings): BuiltPlatform {
   const _settings = { ...settings, annotate: false, unchanged: true };
   const platform = new DataSciencePlatform(app, 'Platform', { ...configuration.options, _settings });
-  if (platform.modules.length === 0) {
+  // A platform without modules would look like success, unless a warning says that each one is skipped.
+  if (platform.modules.length === 0 && !configuration.options._origin?.skipped?.length) {
     fail({
       code: 'DSP112',
       message: 'the platform has no module',

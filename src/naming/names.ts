@@ -3,6 +3,7 @@ import { Names, Stack, Token } from 'aws-cdk-lib';
 import { Construct, IConstruct } from 'constructs';
 import { AdoptedNaming } from './adopted-naming';
 import { IResourceNaming } from './resource-naming';
+import { SuffixNaming } from './suffix-naming';
 import { NAME_RULES, NameRule, SHORTEST_LIMIT } from '../private/facts/name-rules';
 import { fail } from '../private/problems';
 
@@ -34,11 +35,20 @@ function checkedName(
   naming: IResourceNaming, kind: NameKind, suffix: string | undefined, form: (name: string) => string,
 ): string {
   const rule: NameRule = NAME_RULES[kind];
-  const wanted = naming.resourceName({ suffix, maxLength: rule.maxLength });
-  if (Token.isUnresolved(wanted)) return wanted;
-  // A deployed name replaces the one that the platform would give, which has its final form already.
-  const accepted = form(wanted.replace(rule.refused, '-'));
-  const name = naming instanceof AdoptedNaming ? naming.adopted(kind, accepted) : accepted;
+  const named = (end: string | undefined) => {
+    const wanted = naming.resourceName({ suffix: end, maxLength: rule.maxLength });
+    return Token.isUnresolved(wanted) ? wanted : form(wanted.replace(rule.refused, '-'));
+  };
+  const actual = naming instanceof AdoptedNaming || naming instanceof SuffixNaming
+    ? naming.suffixOf(kind, suffix) : suffix;
+  const accepted = named(actual);
+  if (Token.isUnresolved(accepted)) return accepted;
+  // A deployed name replaces the one that the platform would give, which has its final form already. It can be given
+  // for the name without compatibility with MDAA.
+  const deployed = naming instanceof AdoptedNaming
+    ? naming.adopted(kind, accepted) ?? (actual === suffix ? undefined : naming.adopted(kind, named(suffix)))
+    : undefined;
+  const name = deployed ?? accepted;
   if (name.length > rule.maxLength || !rule.pattern.test(name)) {
     fail({
       code: 'DSP303',

@@ -92,6 +92,10 @@ export class BuildContext implements ModuleContext {
     this.publishAt(`/${this.organization}/${this.domain}/${this.moduleName}/${path}`, value, knownValue);
   }
 
+  public publishForAccount(path: string, value: string): void {
+    this.publishAt(path, value);
+  }
+
   public publishRole(name: string, role: { readonly arn: string; readonly name: string; readonly id: string }): void {
     const base = `/${this.organization}/${this.domain}/generated-role/${name}`;
     this.publishAt(`${base}/arn`, role.arn, role.arn);

@@ -2,7 +2,7 @@ import { Construct, IConstruct } from 'constructs';
 import { AdditionalStacks } from './additional-stacks';
 import { Adoption } from './adoption';
 import { BuildContext } from './build-context';
-import { mdaaParameters, mdaaTags } from './compatibility/mdaa';
+import { mdaaNaming, mdaaParameters, mdaaTags } from './compatibility/mdaa';
 import { createMdaaResources } from './compatibility/mdaa-resources';
 import { customNaming } from './custom/custom-classes';
 import { firstLineOf } from './custom/javascript-class';
@@ -115,7 +115,7 @@ export class ModuleBuilder {
       },
     }));
     if (scheme === undefined || stack === undefined) return undefined;
-    const naming = adopted.naming(scheme);
+    const naming = adopted.naming(this.compatibility === Compatibility.MDAA ? mdaaNaming(entry, scheme) : scheme);
 
     const references = new DeferredReferences(entry, stack, this.producers, this.published, this.log, (problem, at) =>
       report(problem, [...componentPath, ...at]),

@@ -8,6 +8,8 @@ import { IResourceNaming } from '../naming/resource-naming';
 export interface ModuleContext extends IPlatformModuleContext {
   /** The properties of every component. */
   readonly common: { readonly naming: IResourceNaming; readonly removalPolicy?: RemovalPolicy };
+  /** Publishes a value for the account, under one of the `accountPaths` of the kind. */
+  publishForAccount(path: string, value: string): void;
   /** Publishes a role under `/<organization>/<domain>/generated-role/<name>`. */
   publishRole(name: string, role: { readonly arn: string; readonly name: string; readonly id: string }): void;
   /** The value that another module of the same domain publishes, or undefined if no module publishes it. */
@@ -40,6 +42,10 @@ export interface ModuleKind {
   readonly struct?: string;
   /** The values that a module of this kind publishes. Other values of a built-in module are programming errors. */
   readonly publishes: readonly PublishedKind[];
+  /** Parameters for the account that a module of this kind can publish. Their paths contain no organization. */
+  readonly accountPaths?: readonly string[];
+  /** Suffixes of the name of the module under which it publishes parameters of MDAA. */
+  readonly mdaaSuffixes?: readonly string[];
   /** Names of modules of the same domain that are read by name. */
   readonly readsFrom?: readonly string[];
   /** Whether its settings apply to the whole account and Region, so that a second module overwrites the first. */

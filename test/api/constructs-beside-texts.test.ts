@@ -75,6 +75,7 @@ const CONSTRUCTS: { readonly [option: string]: string } = {
   'TeamJobNetworkOptions.subnetIds': 'TeamJobNetworkOptions.subnets',
   'TeamOptions.existingBucketName': 'DataScienceTeamProps.bucket',
   'TeamOptions.existingKeyArn': 'DataScienceTeamProps.key',
+  'TrailEventSelectorOptions.bucketName': 'TrailEventSelectorOptions.bucket',
   'TrailOptions.cloudTrailAuditBucketName': 'AuditTrailProps.auditBucket',
   'TrailOptions.cloudTrailAuditKmsKeyArn': 'AuditTrailProps.auditBucket',
 };

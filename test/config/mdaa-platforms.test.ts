@@ -1,6 +1,7 @@
 import { App } from 'aws-cdk-lib';
 import { DataSciencePlatform } from '../../src';
 import { readConfiguration } from '../../src/config/yaml-directory';
+import { Compatibility } from '../../src/platform/options/platform-options';
 import { directoryWith, mdaaYaml } from '../support/scratch-kit';
 
 const ROLES = `roles:
@@ -52,10 +53,7 @@ databases:
     locationPrefix: data/orders
     lakeFormation: { createReadWriteGrantsForProjectExecutionRoles: super }`)}`,
     ['roles', 'lakeformation', 'datalake', 'project'],
-    [
-      '/acme/shared/datazone/main/blueprintIds/DefaultDataLake', '/acme/shared/datazone/main/id',
-      '/lakeformation-settings/datazone-manage-access-role-arn',
-    ],
+    ['/acme/shared/datazone/main/blueprintIds/DefaultDataLake', '/acme/shared/datazone/main/id'],
   ],
   [
     'a data mesh with project profiles of another module',
@@ -82,18 +80,101 @@ ${project('lifecycleConfiguration: [{ id: old, status: enabled, prefix: temp/, e
     ['/acme/shared/m2m-api/role/arn'],
   ],
   ['generative AI', `${ROLES}\n${LAKE}\n${other('bedrock-builder', 'gaia')}`, ['roles', 'datalake'], []],
+  [
+    'a project of a domain in another account, with a key at the path that MDAA has for it',
+    `${ROLES}\n${other('sagemaker-project')}\n${project(`sagemaker:
+  domainConfigSSMParam: arn:aws:ssm:eu-central-1:444455556666:parameter/acme/mesh/domain/config
+  project:
+    profileName: team
+    environmentConfigs: { table: { parameters: { kmsKey: "{{ref:/ProjectKmsKey/Resource:Arn}}" } } }
+databases: { orders: { description: Orders, createSagemakerDatasource: true } }`)}`,
+    ['roles', 'project'],
+    [
+      'arn:aws:ssm:eu-central-1:444455556666:parameter/acme/mesh/domain/config/id',
+      'arn:aws:ssm:eu-central-1:444455556666:parameter/acme/mesh/domain/config/project_profile/team/id',
+    ],
+  ],
+  [
+    'the trails of version 1.8',
+    `audit:\n  module_path: "@aws-mdaa/audit"\n  module_config_data: {}
+audit-trail:
+  module_path: "@aws-mdaa/audit-trail"
+  module_config_data:
+    trails:
+      s3-audit:
+        cloudTrailAuditBucketName: ssm-domain:/audit/bucket/name
+        cloudTrailAuditKmsKeyArn: ssm-domain:/audit/kms/arn
+        eventSelectors: [{ bucketName: orders }]`,
+    ['audit', 'audit-trail'],
+    [],
+  ],
+  ['no module of the library', other('sagemaker-mlops', 'bedrock-agentcore-runtime'), [], []],
   ['machine learning operations', `${ROLES}\n${other('mlops')}`, ['roles'], []],
 ];
 
-test.each(PLATFORMS)('%s synthesizes without the modules of others', (_, modules, names, reads) => {
-  const { options, problems } = readConfiguration(directoryWith({ 'mdaa.yaml': mdaaYaml(modules) }), {
-    skipUnknownModules: true,
-  });
-  const app = new App();
-  const platform = new DataSciencePlatform(app, 'Platform', options);
+describe.each([undefined, Compatibility.MDAA])('with compatibility %s', (compatibility) => {
+  test.each(PLATFORMS)('%s synthesizes without the modules of others', (_, modules, names, reads) => {
+    const { options, problems } = readConfiguration(directoryWith({ 'mdaa.yaml': mdaaYaml(modules) }), {
+      skipUnknownModules: true,
+    });
+    const app = new App();
+    const platform = new DataSciencePlatform(app, 'Platform', { ...options, compatibility });
 
-  expect(problems).toEqual([]);
-  expect(platform.modules.map(({ name }) => name).sort()).toEqual([...names].sort());
-  expect(platform.externalParameters.map(({ path }) => path)).toEqual(reads);
-  expect(app.synth().stacks.length).toBeGreaterThanOrEqual(names.length);
+    expect(problems).toEqual([]);
+    expect(platform.modules.map(({ name }) => name).sort()).toEqual([...names].sort());
+    expect(platform.externalParameters.map(({ path }) => path)).toEqual(reads);
+    expect(app.synth().stacks.length).toBeGreaterThanOrEqual(names.length);
+  });
+});
+
+test('a project reads the role for Amazon DataZone from the settings of its account', () => {
+  const [, modules] = PLATFORMS.find(([name]) => name.startsWith('a governed lakehouse'))!;
+  const directory = directoryWith({ 'mdaa.yaml': mdaaYaml(modules) });
+  const { options } = readConfiguration(directory, { skipUnknownModules: true });
+
+  const platform = new DataSciencePlatform(new App(), 'Platform', options);
+
+  const reader = platform.modules.find(({ name }) => name === 'project')!;
+
+  expect(reader.dependencies).toContainEqual(expect.objectContaining({
+    module: 'shared/dev/lakeformation', paths: ['/lakeformation-settings/datazone-manage-access-role-arn'],
+  }));
+});
+
+test('a parameter for the account that its settings do not publish is external', () => {
+  const audit = `audit:\n  module_path: "@aws-mdaa/audit"\n  module_config_data:
+    readRoles: [{ arn: "ssm:/lakeformation-settings/datazone-manage-access-role-arn" }]`;
+  const settings = SETTINGS.replace('createDataZoneAdminRole: true', 'createDataZoneAdminRole: false');
+  const directory = directoryWith({ 'mdaa.yaml': mdaaYaml(`${ROLES}\n${settings}\n${audit}`) });
+
+  const platform = DataSciencePlatform.fromYaml(new App(), 'Platform', directory);
+
+  expect(platform.externalParameters.map(({ path }) => path)).toEqual([
+    '/lakeformation-settings/datazone-manage-access-role-arn',
+  ]);
+});
+
+test.each([
+  ['of a team', '/acme/shared/team-minilake/kms/arn'], ['of the account', '/glue-catalog-settings/catalog-kms-key'],
+])('a parameter %s that only MDAA publishes is one of the platform with compatibility', (_, path) => {
+  const modules = `${ROLES.replace('glue.amazonaws.com', 'sagemaker.amazonaws.com')}
+catalog: { module_path: "@aws-mdaa/glue-catalog" }
+a-lake:
+  module_path: "@aws-mdaa/datalake"
+  module_config_data: { existingKeyArn: "ssm:${path}", roles: {}, accessPolicies: {}, buckets: {} }
+team:
+  module_path: "@aws-mdaa/datascience-team"
+  module_config_data:
+    team:
+      dataAdminRoles: [{ id: generated-role-id:data-admin }]
+      teamUserRoles: [{ id: generated-role-id:data-admin }]
+      teamExecutionRole: { id: generated-role-id:etl }`;
+  const { options } = readConfiguration(directoryWith({ 'mdaa.yaml': mdaaYaml(modules) }));
+
+  const platform = new DataSciencePlatform(new App(), 'Platform', { ...options, compatibility: Compatibility.MDAA });
+
+  expect(platform.externalParameters).toEqual([]);
+  expect(platform.modules.find(({ name }) => name === 'a-lake')!.dependencies.flatMap(({ paths }) => paths)).toEqual([
+    path,
+  ]);
 });

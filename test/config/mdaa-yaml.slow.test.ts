@@ -152,12 +152,22 @@ describe('references', () => {
     });
   });
 
+  test.each(['/admin/Resource:Arn', 'admin/Resource:Arn', 'admin:Arn'])(
+    'a resource at the path of its construct in AWS MDAA: %s',
+    (path) => {
+      const { template, resource } = resourceOf(`{{ref:${path}}}`);
+      const [role] = Object.keys(template.findResources('AWS::IAM::Role'));
+
+      expect(resource).toEqual({ 'Fn::GetAtt': [role, 'Arn'] });
+    },
+  );
+
   test('a resource that the module does not create is a problem with the nearest path', () => {
     expect(problemsIn({ 'mdaa.yaml': mdaaYaml(ROLES), 'roles.yaml': policy('{{ref:Roles/Role-admni:Arn}}') })).toEqual([
       expect.objectContaining({
         code: 'DSP214',
         message: '"{{ref:Roles/Role-admni:Arn}}": the module has no resource "Roles/Role-admni"',
-        notes: [expect.stringContaining('differ from those of AWS MDAA')],
+        notes: [expect.stringContaining('nor that of a construct of AWS MDAA')],
         hint: 'did you mean "Roles/Role-admin"?',
       }),
     ]);
@@ -204,11 +214,21 @@ describe('references', () => {
     ]);
   });
 
-  test.each([
-    'resolve:ssm:arn:aws:ssm:eu-west-1:111122223333:parameter/x',
-    'resolve:secretsmanager:secret:SecretString:key',
-  ])('{{%s}} is left to CloudFormation', (body) => {
-    expect(resourceOf(`arn:aws:s3:::{{${body}}}`).resource).toBe(`arn:aws:s3:::{{${body}}}`);
+  test('{{resolve:secretsmanager:...}} is left to CloudFormation', () => {
+    const text = 'arn:aws:s3:::{{resolve:secretsmanager:secret:SecretString:key}}';
+
+    expect(resourceOf(text).resource).toBe(text);
+  });
+
+  test('a parameter that another account shares is read by a template parameter', () => {
+    const arn = 'arn:aws:ssm:eu-west-1:111122223333:parameter/x';
+
+    const { resource, template } = resourceOf(`arn:aws:s3:::{{resolve:ssm:${arn}}}`);
+
+    const [[name, parameter]] = Object.entries(template.findParameters('*', { Default: arn }));
+
+    expect(parameter.Type).toBe('AWS::SSM::Parameter::Value<String>');
+    expect(resource).toEqual({ 'Fn::Join': ['', ['arn:aws:s3:::', { Ref: name }]] });
   });
 
   test.each([

@@ -67,6 +67,17 @@ test('what reads the parameters of a skipped module is listed with the warning a
   ]);
 });
 
+test('a parameter that is shared from another account is also one of the skipped module', () => {
+  const arn = 'arn:aws:ssm:eu-central-1:444455556666:parameter/acme/shared/quick/role/arn';
+  const modules = MODULES.replace('ssm-domain:/quick/role/arn', `{{resolve:ssm:${arn}}}`);
+  const { options } = read(directoryOf(modules), true);
+
+  const { externalParameters, _build: { warnings } } = new DataSciencePlatform(new App(), 'Platform', options);
+
+  expect(externalParameters).toMatchObject([{ path: arn, declared: true }]);
+  expect(warnings.flatMap(({ notes = [] }) => notes)).toEqual([`"${arn}" is read by "shared/dev/audit"`]);
+});
+
 test('without the option, each of them is an error', () => {
   expect(read(directoryOf(MODULES), false).problems).toEqual(['DSP122', 'DSP124', 'DSP122']);
 });

@@ -1,9 +1,11 @@
-"""Runs cfn-lint on every template of the starter kit, of each sample, and of the kit in $DSP_SAMPLE_KIT if there is one.
+"""Runs cfn-lint on every template of the starter kit, with and without compatibility with MDAA, of each sample, and of
+the kit in $DSP_SAMPLE_KIT if there is one.
 
 Fails for an error or a warning that `template-exceptions.yaml` does not list, and for an unused exception.
 """
 import json
 import os
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -64,7 +66,11 @@ def _in_parts(work, items):
 
 def _platforms(directory):
     """Name -> directory with an `mdaa.yaml`."""
-    platforms = {"starter-kit": STARTER_KIT}
+    compatible = directory / "platforms" / "starter-kit-mdaa"
+    shutil.copytree(STARTER_KIT, compatible)
+    with (compatible / "mdaa.yaml").open("a") as file:
+        file.write("\ncompatibility: mdaa\n")
+    platforms = {"starter-kit": STARTER_KIT, "starter-kit-mdaa": compatible}
     for sample in sorted(SAMPLES.glob("*/*")):
         name = f"{sample.parent.name}-{sample.stem}"
         if (sample / "mdaa.yaml").exists():

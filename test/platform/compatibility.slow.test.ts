@@ -1,20 +1,26 @@
 import { existsSync, readdirSync, readFileSync } from 'fs';
 import { join } from 'path';
-import { App } from 'aws-cdk-lib';
+import { App, CfnResource, Stack } from 'aws-cdk-lib';
+import { Construct } from 'constructs';
 import { DataSciencePlatform } from '../../src';
 import { CloudFormationTemplate } from '../../src/access/evaluation/resolved-templates';
 import { readConfiguration } from '../../src/config/yaml-directory';
 import { Compatibility } from '../../src/platform/options/platform-options';
+import { MDAA_CONSTRUCT_PATHS } from '../../src/private/facts/mdaa-construct-paths';
 import { whyLeftOut } from '../../src/private/facts/mdaa-parameters';
 import { copyKit, describeSampleKit, STARTER_KIT } from '../support/kits';
 
 type Resources = NonNullable<CloudFormationTemplate['Resources']>;
 
+function platformOf(app: App, source: string, compatibility?: Compatibility): DataSciencePlatform {
+  const { options } = readConfiguration(copyKit(source), { allowCode: true });
+  return new DataSciencePlatform(app, 'Platform', { ...options, compatibility });
+}
+
 /** The resources of all stacks. */
 function resourcesOf(source: string, compatibility?: Compatibility): Resources[string][] {
   const app = new App();
-  const { options } = readConfiguration(copyKit(source), { allowCode: true });
-  new DataSciencePlatform(app, 'Platform', { ...options, compatibility });
+  platformOf(app, source, compatibility);
   return app.synth().stacks.flatMap(({ template }) => Object.values((template as CloudFormationTemplate).Resources!));
 }
 
@@ -23,7 +29,76 @@ function parametersOf(resources: readonly Resources[string][]): string[] {
     .map(({ Properties }) => (Properties as { Name: string }).Name);
 }
 
+/** The names of resources whose names can differ from those of MDAA. */
+function namesOf(resources: readonly Resources[string][]): string[] {
+  const names: { readonly [type: string]: string } = {
+    'AWS::Athena::WorkGroup': 'Name',
+    'AWS::CloudTrail::Trail': 'TrailName',
+    'AWS::EC2::SecurityGroup': 'GroupName',
+    'AWS::KMS::Alias': 'AliasName',
+    'AWS::S3::Bucket': 'BucketName',
+    'AWS::SNS::Topic': 'TopicName',
+  };
+  return resources.flatMap(({ Type, Properties }) => (
+    Type in names ? [String((Properties as { [name: string]: unknown })[names[Type]])] : []
+  ));
+}
+
 describe('compatibility with MDAA', () => {
+  test('gives resources the names of MDAA', () => {
+    const resources = resourcesOf(STARTER_KIT, Compatibility.MDAA);
+    const policies = resources.map(({ Properties }) => (Properties as { ManagedPolicyName?: string }))
+      .map(({ ManagedPolicyName }) => ManagedPolicyName);
+    const team = 'example-org-dev-datascience-example-team';
+    const project = 'example-org-dev-dataops-example-project';
+
+    expect(namesOf(resources)).toEqual(expect.arrayContaining([
+      `${team}-minilake-projects`, `${team}-athena`, `alias/${team}-minilake`, `${team}-${team}`,
+      `alias/${project}-cmk`, `${project}-dataops-sns-topic`, project,
+      'alias/example-org-dev-shared-athena-key', 'example-org-dev-shared-audit-trail-s3-audit',
+    ]));
+    expect(policies).toEqual(expect.arrayContaining([
+      'example-org-dev-shared-athena-wg-usage', `${team}-athena-wg-usage`, `${project}-catalog-key-access`,
+    ]));
+  });
+
+  test('changes no name in an adopted stack, whose names may have been written without it', () => {
+    const app = new App();
+    const name = 'acme-dev-shared-trail';
+    const auditTrail = {
+      trail: {
+        cloudTrailAuditBucketName: 'audit', cloudTrailAuditKmsKeyArn: 'arn:aws:kms:eu-central-1:111122223333:key/1',
+      },
+    };
+    new DataSciencePlatform(app, 'Platform', {
+      organization: 'acme',
+      account: '111122223333',
+      region: 'eu-central-1',
+      compatibility: Compatibility.MDAA,
+      adopted: { [name]: { names: { trail: { [name]: 'the-old-trail' } } } },
+      domains: { shared: { environments: { dev: { modules: { trail: { auditTrail } } } } } },
+    });
+    const { Resources } = app.synth().stacks[0].template as CloudFormationTemplate;
+
+    expect(namesOf(Object.values(Resources!))).toEqual(['the-old-trail']);
+  });
+
+  test('has a resource for each construct path of MDAA', () => {
+    const { modules } = platformOf(new App(), STARTER_KIT, Compatibility.MDAA);
+    const pathsOf = ({ stack }: { readonly stack: Stack }) => (
+      stack.node.findAll().map(({ node }) => node.path.slice(stack.node.path.length + 1))
+    );
+    const paths = new Map(modules.map((module) => [module.kind, pathsOf(module)]));
+
+    const missing = Object.entries(MDAA_CONSTRUCT_PATHS).flatMap(([kind, mapped]) => (
+      Object.values(mapped).filter((own) => !(paths.get(kind) ?? []).some((path) => (
+        own.includes('*') ? path.startsWith(own.split('*')[0]) && path.endsWith(own.split('*')[1]) : path === own
+      )))
+    ));
+
+    expect(missing).toEqual([]);
+  });
+
   test('adds parameters under the paths of MDAA, and removes none', () => {
     const [without, compatible] = [undefined, Compatibility.MDAA].map((value) => (
       parametersOf(resourcesOf(STARTER_KIT, value))
@@ -128,6 +203,14 @@ describe('compatibility with MDAA', () => {
   });
 });
 
+/** The logical ID that the AWS CDK gives a resource at this path. */
+function logicalIdAt(path: string): string {
+  const ids = path.split('/');
+  const stack = new Stack();
+  const scope = ids.slice(0, -1).reduce<Construct>((parent, id) => new Construct(parent, id), stack);
+  return String(stack.resolve(new CfnResource(scope, ids.at(-1)!, { type: 'AWS::S3::Bucket' }).logicalId));
+}
+
 const DEPLOYED = process.env.DSP_DEPLOYED_TEMPLATES;
 
 if (DEPLOYED === undefined || !existsSync(DEPLOYED)) {
@@ -145,6 +228,32 @@ if (DEPLOYED === undefined || !existsSync(DEPLOYED)) {
       expect(deployed.length).toBe(210);
       expect(deployed.filter((path) => published.has(path)).length).toBe(124);
       expect(deployed.filter((path) => !published.has(path) && whyLeftOut(path) === undefined)).toEqual([]);
+    });
+
+    test('buckets, keys, workgroups, topics, trails and security groups have the deployed names', () => {
+      const deployed = readdirSync(DEPLOYED).filter((file) => file.endsWith('.template.json')).flatMap((file) => {
+        const { Resources } = JSON.parse(readFileSync(join(DEPLOYED, file), 'utf8')) as { Resources: Resources };
+        return namesOf(Object.values(Resources));
+      });
+
+      const names = namesOf(resourcesOf(source, Compatibility.MDAA));
+
+      expect(deployed.filter((name) => !names.includes(name))).toEqual([]);
+    });
+
+    test('each construct path of MDAA has the logical ID of a deployed resource', () => {
+      const deployed = readdirSync(DEPLOYED).filter((file) => file.endsWith('.template.json')).flatMap((file) => (
+        Object.keys((JSON.parse(readFileSync(join(DEPLOYED, file), 'utf8')) as { Resources: Resources }).Resources)
+      ));
+      const keys = ['raw', 'sample-database', 'team1', 'crawler1', 'GlueJobPolicy', 'data-admin'];
+
+      const unknown = Object.values(MDAA_CONSTRUCT_PATHS).flatMap((paths) => Object.keys(paths)).filter((path) => (
+        !keys.some((key) => [path, `${path}/Resource`].some((candidate) => (
+          deployed.includes(logicalIdAt(candidate.replace('*', key)))
+        )))
+      ));
+
+      expect(unknown).toEqual([]);
     });
   });
 }

@@ -8,7 +8,7 @@ import { Key } from 'aws-cdk-lib/aws-kms';
 import { Bucket } from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
 import {
-  AuditBucket, DataOpsProject, DataOpsProjectProps, DataScienceTeam, GeneratedRoles, GeneratedRolesProps,
+  AuditBucket, AuditTrail, DataOpsProject, DataOpsProjectProps, DataScienceTeam, GeneratedRoles, GeneratedRolesProps,
   SecurityGroupRules, StudioAuthMode, StudioUserSettings, TeamOptions,
 } from '../../src';
 import { ROLES } from '../dataops/project';
@@ -70,6 +70,12 @@ function audit(inventory: Make<{ bucketName?: string; bucket?: Bucket | ReturnTy
   });
 }
 
+function trail(selector: Make<{ bucketName?: string; bucket?: ReturnType<typeof Bucket.fromBucketName> }>) {
+  return (stack: Construct) => new AuditTrail(stack, 'Trail', {
+    trail: { cloudTrailAuditBucketName: 'audit', cloudTrailAuditKmsKeyArn: KEY, eventSelectors: [selector(stack)] },
+  });
+}
+
 const federated = (provider: object): Partial<DataOpsProjectProps> => ({
   databases: {
     sales: {
@@ -101,6 +107,12 @@ const PAIRS: [string, Make<unknown>, Make<unknown>, Make<unknown>][] = [
         managedPrefixList: PrefixList.fromPrefixListId(stack, 'List', 'pl-12345678'),
       }],
     })),
+  ],
+  [
+    'bucket whose events a trail records',
+    trail((stack) => ({ bucket: Bucket.fromBucketName(stack, 'Selected', 'acme-lake') })),
+    trail(() => ({ bucketName: 'acme-lake' })),
+    trail((stack) => ({ bucketName: 'acme-lake', bucket: Bucket.fromBucketName(stack, 'Selected', 'acme-lake') })),
   ],
   [
     'further output key of a project',

@@ -110,6 +110,11 @@ export class ResolvedTemplates {
     );
   }
 
+  /** A value of a template with its references resolved. */
+  public evaluate(stack: string, value: Value): Value {
+    return this.scopes.find(({ name }) => name === stack)!.resolve(value);
+  }
+
   /** The value that a stack in the account and Region of `scope` exports. */
   public exported(name: string, scope: StackScope): string {
     for (const other of this.neighbours(scope)) {
@@ -243,7 +248,7 @@ class StackScope implements IntrinsicScope {
     return value === undefined ? undefined : this.once(`${logicalId}.${path}`, () => String(this.resolve(value)));
   }
 
-  private resolve(value: Value): Value {
+  public resolve(value: Value): Value {
     const evaluated = evaluate(value, this);
     return evaluated === undefined ? {} : this.all.expand(evaluated, this);
   }

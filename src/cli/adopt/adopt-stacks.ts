@@ -1,10 +1,10 @@
 import { keptOutputs, keptProperties, namesOf, resourcesOf } from './adopted-entries';
 import { AdoptedStacks, AdoptingPlatform, SynthesizedStack, withAdoptingPlatform } from './adopted-platform';
-import { exportProblems, importsOf, LostExport, PlannedResource, planStack } from './adoption-plan';
+import { exportProblems, LostExport, PlannedResource, planStack } from './adoption-plan';
 import { DeployedTemplate, EvaluatedTemplates } from './deployed-template';
-import { retainedFirst, withRetained } from './first-step';
+import { protectsData, retainedFirst, withRetained } from './first-step';
 import { ImportedResource, importedResources } from './import-files';
-import { matchResources, ResourceMatch } from './match-resources';
+import { StackTemplates, matchResources, ResourceMatch } from './match-resources';
 import { Configuration } from '../../config/configuration';
 import { Problem } from '../../private/problems';
 import { physicalName } from '../diff/physical-names';
@@ -26,6 +26,8 @@ export interface Adoption {
   readonly firstSteps: readonly FirstStep[];
   readonly lostExports: readonly LostExport[];
   readonly imports: readonly ImportedResource[];
+  /** Deployed stacks that hold data and that no stack of the platform adopts. */
+  readonly otherStacks: readonly string[];
   readonly problems: readonly Problem[];
 }
 
@@ -90,12 +92,7 @@ function adoptedResources(
   const [before, after] = evaluatedPair(platform, deployed);
   const matches = new Map<string, ReadonlyMap<string, ResourceMatch>>();
   const adopted = deployedStacks(platform, deployed).map(([stack, template]) => {
-    const compared = {
-      deployed: template,
-      deployedValues: before.of(stack.stackName),
-      synthesized: stack.template,
-      synthesizedValues: after.of(stack.stackName),
-    };
+    const compared = comparedStack(stack, template, before, after);
     const found = matchResources(compared, known.get(stack.id));
     matches.set(stack.id, found);
     const names = namesOf(compared, found);
@@ -104,10 +101,25 @@ function adoptedResources(
       stackName,
       names: mergedNames(givenNames, names),
       resources: resourcesOf(stack, found),
-      outputs: keptOutputs(template, new Set([...found.values()].map(({ deployed: id }) => id))),
+      outputs: keptOutputs(
+        template, before.exportNames(stack.stackName), new Set([...found.values()].map(({ deployed: id }) => id)),
+      ),
     }] as const;
   });
   return { adopted: { ...given, ...Object.fromEntries(adopted) }, matches };
+}
+
+function comparedStack(
+  { id, stackName, template }: SynthesizedStack, deployed: DeployedTemplate, before: EvaluatedTemplates,
+  after: EvaluatedTemplates,
+): StackTemplates {
+  return {
+    deployed,
+    deployedValues: before.of(stackName),
+    synthesized: template,
+    synthesizedValues: after.of(stackName),
+    stackNames: { deployed: stackName, own: id },
+  };
 }
 
 type Names = { [kind: string]: { [name: string]: string } };
@@ -123,12 +135,9 @@ function withProperties(platform: AdoptingPlatform, deployed: Deployed, adopted:
   const [before, after] = evaluatedPair(platform, deployed);
   const stacks = deployedStacks(platform, deployed).map(([stack, template]) => [stack.id, {
     ...adopted[stack.id],
-    resources: keptProperties(adopted[stack.id].resources ?? {}, stack, {
-      deployed: template,
-      deployedValues: before.of(stack.stackName),
-      synthesized: stack.template,
-      synthesizedValues: after.of(stack.stackName),
-    }),
+    resources: keptProperties(
+      adopted[stack.id].resources ?? {}, stack, comparedStack(stack, template, before, after),
+    ),
   }] as const);
   return { ...adopted, ...Object.fromEntries(stacks) };
 }
@@ -163,24 +172,33 @@ function planOf(
     });
     resources.push(...plan.resources);
     problems.push(...plan.problems);
-    lostExports.push(...lostExportsOf(stack, template, deployed));
+    lostExports.push(...lostExportsOf(stack, before, deployed));
   }
   problems.push(...exportProblems(lostExports), ...imports.map(({ stack, type, name, deployedIn }): Problem => ({
     code: 'DSP470',
     message: `the deployment cannot create ${type} "${name}" of "${stack}", because it belongs to "${deployedIn}"`,
     hint: 'retain it, remove it from that stack, and import it with the file that this command writes',
   })));
-  return { adopted, resources, firstSteps, lostExports, imports, problems };
+  const otherStacks = otherStacksWithData(platform, deployed);
+  return { adopted, resources, firstSteps, lostExports, imports, otherStacks, problems };
 }
 
-function lostExportsOf(stack: SynthesizedStack, template: DeployedTemplate, deployed: Deployed): LostExport[] {
-  const kept = new Set(Object.keys(stack.template.Outputs ?? {}));
-  return Object.entries(template.Outputs ?? {}).flatMap(([id, { Export }]) => {
-    if (Export === undefined || kept.has(id)) return [];
-    const exportName = typeof Export.Name === 'string' ? Export.Name : JSON.stringify(Export.Name);
-    const importedBy = [...deployed].filter(([, other]) => importsOf(other).has(exportName)).map(([name]) => name);
-    return [{ stack: stack.stackName, exportName, importedBy }];
-  });
+function otherStacksWithData({ stacks }: AdoptingPlatform, deployed: Deployed): string[] {
+  const adopted = new Set(stacks.map(({ stackName }) => stackName));
+  return [...deployed].filter(([name, { Resources = {} }]) => (
+    !adopted.has(name) && Object.values(Resources).some(({ Type }) => protectsData(Type))
+  )).map(([name]) => name).sort();
+}
+
+function lostExportsOf(
+  { stackName, template }: SynthesizedStack, before: EvaluatedTemplates, deployed: Deployed,
+): LostExport[] {
+  const kept = new Set(Object.keys(template.Outputs ?? {}));
+  return [...before.exportNames(stackName)].filter(([id]) => !kept.has(id)).map(([, exportName]) => ({
+    stack: stackName,
+    exportName,
+    importedBy: [...deployed.keys()].filter((name) => before.importsOf(name).has(exportName)),
+  }));
 }
 
 function deployedStacks({ stacks }: AdoptingPlatform, deployed: Deployed): [SynthesizedStack, DeployedTemplate][] {

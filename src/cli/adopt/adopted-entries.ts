@@ -37,13 +37,18 @@ export function namesOf(
   return Object.keys(names).length === 0 ? undefined : names;
 }
 
-/** The exports whose values are kept. */
+/**
+ * The exports whose values are kept. A name with a template parameter is not known, because the parameter can have
+ * another value than its default.
+ */
 export function keptOutputs(
-  template: DeployedTemplate, stays: ReadonlySet<string>,
+  template: DeployedTemplate, names: ReadonlyMap<string, string>, stays: ReadonlySet<string>,
 ): { [logicalId: string]: AdoptedOutputOptions } | undefined {
+  const isPseudo = (id: string) => id.startsWith('AWS::');
   const kept = sortedEntries(template.Outputs ?? {}).filter(([, { Value, Export }]) => (
-    typeof Export?.Name === 'string' && idsIn(Value).every((id) => stays.has(id) || id.startsWith('AWS::'))
-  )).map(([id, { Value, Export }]) => [id, outputOf(Export!.Name as string, Value)] as const);
+    Export !== undefined
+      && idsIn(Export.Name).every(isPseudo) && idsIn(Value).every((id) => stays.has(id) || isPseudo(id))
+  )).map(([id, { Value }]) => [id, outputOf(names.get(id)!, Value)] as const);
   return kept.length === 0 ? undefined : Object.fromEntries(kept);
 }
 

@@ -1,8 +1,6 @@
 import { SynthesizedStack } from './adopted-platform';
-import { DeployedTemplate } from './deployed-template';
 import { isCustomResource, protectsData, undoesOnDeletion } from './first-step';
 import { ResourceMatch } from './match-resources';
-import { RETAINED_TYPES } from '../../private/facts/retained-resources';
 import { Problem } from '../../private/problems';
 import { compareTemplates, isRefused } from '../diff/compare-templates';
 import { physicalName } from '../diff/physical-names';
@@ -49,7 +47,7 @@ export function planStack(planned: PlannedStack): { resources: PlannedResource[]
     type: resource.Type,
     logicalId,
     name: physicalName(resource)?.text,
-    holdsData: protectsData(resource.Type) || resource.Type in RETAINED_TYPES,
+    holdsData: protectsData(resource.Type),
     reason: `${matchReason(planned, logicalId)}; no property changes`,
   }));
   return {
@@ -60,8 +58,7 @@ export function planStack(planned: PlannedStack): { resources: PlannedResource[]
 
 function plannedResource(planned: PlannedStack, change: ResourceChange): PlannedResource {
   const { type, logicalId, name, properties } = change;
-  const holdsData = change.holdsData || protectsData(type);
-  const shared = { ...labelOf(planned, logicalId), type, logicalId, name, holdsData };
+  const shared = { ...labelOf(planned, logicalId), type, logicalId, name, holdsData: protectsData(type) };
   switch (change.effect) {
     case 'changed':
       return {
@@ -131,14 +128,4 @@ export function exportProblems(lost: readonly LostExport[]): Problem[] {
       + 'imports',
     hint: 'first replace the import by the value; CloudFormation cannot delete an imported export',
   }));
-}
-
-/** Names of the exports that a template imports. */
-export function importsOf(template: DeployedTemplate): Set<string> {
-  const found = new Set<string>();
-  JSON.stringify(template, (key, value: unknown) => {
-    if (key === 'Fn::ImportValue') found.add(typeof value === 'string' ? value : JSON.stringify(value));
-    return value;
-  });
-  return found;
 }

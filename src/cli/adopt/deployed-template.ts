@@ -1,3 +1,4 @@
+import { Value } from '../../access/evaluation/intrinsics';
 import { CloudFormationTemplate, ResolvedTemplates, ResolveOptions } from '../../access/evaluation/resolved-templates';
 import { Template, TemplateResource } from '../diff/template';
 
@@ -37,5 +38,26 @@ export class EvaluatedTemplates {
         logicalId, { ...definitions[logicalId], Properties: properties as TemplateResource['Properties'] },
       ])),
     };
+  }
+
+  /** Names of the exports of a template, by the logical ID of the output. */
+  public exportNames(stack: string): Map<string, string> {
+    return new Map(Object.entries(this.templates.get(stack)?.Outputs ?? {}).flatMap(([id, { Export }]) => (
+      Export === undefined ? [] : [[id, this.textOf(stack, Export.Name)] as const]
+    )));
+  }
+
+  /** Names of the exports that a template imports. */
+  public importsOf(stack: string): Set<string> {
+    const found = new Set<string>();
+    JSON.stringify(this.templates.get(stack), (key, value: unknown) => {
+      if (key === 'Fn::ImportValue') found.add(this.textOf(stack, value));
+      return value;
+    });
+    return found;
+  }
+
+  private textOf(stack: string, value: unknown): string {
+    return String(this.evaluated.evaluate(stack, value as Value));
   }
 }

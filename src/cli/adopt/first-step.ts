@@ -1,21 +1,13 @@
 import { DeployedTemplate } from './deployed-template';
 import { sortedEntries } from '../../private/collections';
-import { statefulTypes } from '../../private/facts/resource-changes';
-import { RETAINED_BY_SERVICE, RETAINED_TYPES } from '../../private/facts/retained-resources';
+import { holdsDataAlways } from '../../private/facts/data-types';
 import { TemplateResource } from '../diff/template';
 
 /**
- * Types whose deletion loses something, in addition to those that the library always retains and those that
- * `cfn-lint` lists: files of users and of notebook instances, definitions and partitions of tables, and images, code,
- * features, rows and messages of other services.
+ * Types that a deployment of the platform deletes with their user, table or module, and that an adoption retains: files
+ * of users, and definitions and partitions of tables.
  */
-const ALSO_RETAINED = [
-  'AWS::Cassandra::Table', 'AWS::CodeCommit::Repository', 'AWS::DSQL::Cluster', 'AWS::ECR::Repository',
-  'AWS::Glue::Table', 'AWS::KMS::ReplicaKey', 'AWS::MSK::Cluster', 'AWS::MemoryDB::Cluster',
-  'AWS::OpenSearchServerless::Collection', 'AWS::RDS::GlobalCluster', 'AWS::RedshiftServerless::Namespace',
-  'AWS::S3Tables::Table', 'AWS::S3Tables::TableBucket', 'AWS::SageMaker::FeatureGroup',
-  'AWS::SageMaker::NotebookInstance', 'AWS::SageMaker::UserProfile', 'AWS::Timestream::Table',
-];
+const RETAINED_ONCE = ['AWS::Glue::Table', 'AWS::SageMaker::UserProfile'];
 
 /** Whether CloudFormation calls a function when a resource of this type is deleted. */
 export function isCustomResource(type: string): boolean {
@@ -65,10 +57,9 @@ function retained(resource: TemplateResource & { readonly Metadata?: object }): 
   };
 }
 
-/** Whether the deletion of a resource of this type always loses something. */
+/** Whether an adoption retains resources of this type. */
 export function protectsData(type: string): boolean {
-  return (type in RETAINED_TYPES && RETAINED_TYPES[type].only === undefined)
-    || RETAINED_BY_SERVICE.includes(type) || ALSO_RETAINED.includes(type) || statefulTypes().includes(type);
+  return RETAINED_ONCE.includes(type) || holdsDataAlways(type);
 }
 
 function isRetained(policy: string | undefined): boolean {

@@ -10,6 +10,8 @@ export interface StackTemplates {
   readonly deployedValues: Template;
   readonly synthesized: Template;
   readonly synthesizedValues: Template;
+  /** Names of the deployed stack and of that of the platform, with which the names of their resources begin. */
+  readonly stackNames: { readonly deployed: string; readonly own: string };
 }
 
 /** The reason why a resource of the platform adopts a deployed resource. */
@@ -42,7 +44,7 @@ class ResourceMatcher {
   private readonly synthesized: Resources;
   private readonly synthesizedValues: Resources;
 
-  constructor(stack: StackTemplates, known: ReadonlyMap<string, ResourceMatch>) {
+  constructor(private readonly stack: StackTemplates, known: ReadonlyMap<string, ResourceMatch>) {
     this.deployed = stack.deployed.Resources ?? {};
     this.deployedValues = stack.deployedValues.Resources ?? {};
     this.synthesized = stack.synthesized.Resources ?? {};
@@ -61,7 +63,8 @@ class ResourceMatcher {
       return values.every((value) => value === undefined) ? undefined : JSON.stringify([resource.Type, values]);
     });
     this.matchUnique('only one of its type', (resource) => (
-      physicalName(resource) === undefined && nameKindOf(resource.Type) === undefined ? resource.Type : undefined
+      ONE_PER_STACK.includes(resource.Type)
+        || (physicalName(resource) === undefined && nameKindOf(resource.Type) === undefined) ? resource.Type : undefined
     ));
     this.followReferences();
     return new Map([...this.matches].sort(([a], [b]) => (a < b ? -1 : 1)));
@@ -106,19 +109,33 @@ class ResourceMatcher {
       : JSON.stringify([resource.Type, values]);
   }
 
-  /** A deployed name that begins with the name in the platform, for example `acme-lake-cmk`. */
+  /**
+   * A deployed name that is that of the platform after the name of the stack is replaced, or that begins with it, for
+   * example `acme-lake-cmk`.
+   */
   private matchSimilarNames(): void {
+    this.matchUnique('similar name', ({ Type, ...resource }, isDeployed) => {
+      const name = nameKindOf(Type) && physicalName({ Type, ...resource })?.text;
+      return name && JSON.stringify([Type, isDeployed ? this.inPlatform(name) : name]);
+    });
     const deployed = this.openDeployed(this.deployedValues);
     for (const [id, resource] of this.openOwn(this.synthesizedValues)) {
       const name = physicalName(resource)?.text;
       if (name === undefined || nameKindOf(resource.Type) === undefined) continue;
       const similar = deployed.filter(([other, { Type }]) => (
         Type === resource.Type && !this.taken.has(other)
-          && physicalName(this.deployedValues[other])?.text?.startsWith(`${name}-`)
+          && this.inPlatform(physicalName(this.deployedValues[other])?.text ?? '').startsWith(`${name}-`)
       ));
       const rivals = this.openOwn(this.synthesizedValues).filter(([, { Type }]) => Type === resource.Type);
       if (similar.length === 1 && rivals.length === 1) this.add(id, similar[0][0], 'similar name');
     }
+  }
+
+  /** A deployed name with the name of the stack of the platform. */
+  private inPlatform(name: string): string {
+    const { deployed, own } = this.stack.stackNames;
+    const identifier = (text: string) => text.replaceAll('-', '_');
+    return name.replaceAll(deployed, own).replaceAll(identifier(deployed), identifier(own));
   }
 
   private add(id: string, deployed: string, reason: MatchReason): void {
@@ -145,6 +162,9 @@ class ResourceMatcher {
     return JSON.parse(JSON.stringify(resource.Properties ?? {}), (_, value: unknown) => names.get(value) ?? value);
   }
 }
+
+/** Types of which a module creates at most one. */
+const ONE_PER_STACK: readonly string[] = ['AWS::SageMaker::Domain'];
 
 /** The property that identifies the resource to which a resource belongs, for types without a name. */
 const BELONGS_TO: { readonly [type: string]: readonly string[] } = {

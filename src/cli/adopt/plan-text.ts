@@ -1,6 +1,6 @@
 import { Adoption } from './adopt-stacks';
 import { PLAN_LISTS, PlannedResource } from './adoption-plan';
-import { isCustomResource } from './first-step';
+import { isCustomResource, protectsData } from './first-step';
 import { count } from '../terminal';
 
 /** A file of a step for the user, with its command. */
@@ -59,7 +59,7 @@ export function planMarkdown(adoption: Adoption, steps: AdoptionSteps): string {
 
 /** The plan as JSON for scripts. */
 export function planJson(adoption: Adoption, steps: AdoptionSteps): string {
-  const { firstSteps, lostExports, imports, problems } = adoption;
+  const { firstSteps, lostExports, imports, otherStacks, problems } = adoption;
   return JSON.stringify({
     plan: Object.fromEntries(PLAN_LISTS.map((list) => [list, listed(adoption, list)])),
     firstSteps: firstSteps.map(({ stack, resources }) => ({
@@ -71,6 +71,7 @@ export function planJson(adoption: Adoption, steps: AdoptionSteps): string {
     })),
     lostExports,
     imports,
+    otherStacks,
     problems,
   }, undefined, 2);
 }
@@ -83,13 +84,31 @@ function labelOf({ name, path, logicalId }: PlannedResource): string {
   return name ?? path ?? logicalId;
 }
 
-function notes({ firstSteps, lostExports, imports }: Adoption, { imports: files }: AdoptionSteps): string[] {
+/** Resources that hold data and leave a stack in which the deployment creates another one of the type. */
+function separated(adoption: Adoption): { removed: PlannedResource; created: PlannedResource }[] {
+  const created = listed(adoption, 'created');
+  return listed(adoption, 'removed').filter(({ type }) => protectsData(type)).flatMap((removed) => {
+    const other = created.find(({ stack, type }) => stack === removed.stack && type === removed.type);
+    return other === undefined ? [] : [{ removed, created: other }];
+  });
+}
+
+function notes(adoption: Adoption, { imports: files }: AdoptionSteps): string[] {
+  const { firstSteps, lostExports, imports, otherStacks } = adoption;
   const custom = firstSteps.flatMap(({ stack, resources }) => (
     resources.filter(({ type }) => isCustomResource(type)).map(({ logicalId }) => `${logicalId} of ${stack}`)
   ));
   const unused = lostExports.filter(({ importedBy }) => importedBy.length === 0);
   const notImportable = imports.filter(({ isImportable }) => !isImportable);
   return [
+    ...separated(adoption).map(({ removed, created }) => (
+      `${removed.type} "${labelOf(removed)}" leaves the stack "${removed.stack}", and "${labelOf(created)}" is created `
+        + 'without its data; to adopt it, add its name to "names" in adopted.yaml'
+    )),
+    ...otherStacks.length === 0 ? [] : [
+      `no module adopts these stacks, which hold data and do not change: ${otherStacks.join(', ')}; if a module or a `
+        + 'stack was renamed, set "stack_name" in adopted.yaml',
+    ],
     ...custom.length === 0 ? [] : [
       `${count(custom.length, 'custom resource')} would call a function to revert changes; the first step retains `
         + `them: ${custom.join(', ')}`,

@@ -3,6 +3,7 @@ import { Effect, EFFECTS, ResourceChange } from './resource-change';
 import { ComparedStack, withTakenNames } from './taken-names';
 import { differences, overlap, Template, TemplateResource, withMarkedReferences } from './template';
 import { compareStrings, unique } from '../../private/collections';
+import { holdsDataAlways } from '../../private/facts/data-types';
 import { resourceChanges } from '../../private/facts/resource-changes';
 import { RETAINED_BY_SERVICE, RETAINED_TYPES } from '../../private/facts/retained-resources';
 
@@ -90,10 +91,15 @@ export function isRefused({ effect, type, holdsData: isData }: ResourceChange): 
   }
 }
 
-/** Some types hold data only in some cases, in which the library retains them. */
+/**
+ * Some types hold data only in some cases, in which the library retains them. Resources of other services hold data
+ * unless their template specifies that they are deleted.
+ */
 function holdsData({ Type, DeletionPolicy }: TemplateResource): boolean {
   if (RETAINED_BY_SERVICE.includes(Type)) return true;
-  return Type in RETAINED_TYPES && (RETAINED_TYPES[Type].only === undefined || isKept(DeletionPolicy));
+  return Type in RETAINED_TYPES
+    ? RETAINED_TYPES[Type].only === undefined || isKept(DeletionPolicy)
+    : holdsDataAlways(Type) && DeletionPolicy !== 'Delete';
 }
 
 function removal({ DeletionPolicy }: TemplateResource): Effect {

@@ -102,14 +102,21 @@ function isGeneratedId(text: string): boolean {
   return /^(?=.*\d)[a-z0-9]{10,36}$/.test(text);
 }
 
-/** The path, also of a reference to the value of the parameter. */
+/** The path or ARN, also of a reference to the value of the parameter. */
 function parameterPath(scope: Construct, at: OptionPath, value: string): string {
+  if (value.startsWith('arn:') && Token.isUnresolved(value)) {
+    return failAt(scope, at, {
+      code: 'DSP345',
+      message: '"domainConfigSSMParam" contains a value that is resolved at deployment',
+      hint: 'set "account" and "region" of the environment, or write them in the ARN',
+    });
+  }
   const text: unknown = Stack.of(scope).resolve(value);
   const path = typeof text === 'string' ? /^\{\{resolve:ssm:([^:{}]+)\}\}$/.exec(text)?.[1] ?? text : value;
   if (Token.isUnresolved(path) || FORMATS.ssmParameterPath.pattern.test(path)) return path;
   return failAt(scope, at, {
     code: 'DSP345',
-    message: `"domainConfigSSMParam" is "${path}", which is not the path of a parameter`,
+    message: `"domainConfigSSMParam" is "${path}", which is not the path or ARN of a parameter`,
     hint: 'write for example /acme/shared/domain; for a domain whose parameters are out of reach give "domainConfig"',
   });
 }

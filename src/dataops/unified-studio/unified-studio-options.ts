@@ -51,12 +51,12 @@ export interface ProjectDomainOptions {
   readonly domainConfig?: DataZoneDomainReference;
 
   /**
-   * Path under which the SSM parameters of the domain are, in the account and Region of the stack. The ID of the
-   * domain is read from `PATH/id` at deployment, and a project profile that is specified by name from
-   * `PATH/project_profile/NAME/id`, as the domain modules of AWS MDAA publish them. Domain units and blueprints that
-   * are specified by name are read from `PATH/domainUnitIds/NAME` and `PATH/blueprintIds/NAME`, which AWS MDAA does not
-   * publish. Each character of a name other than a letter, digit, `.`, `_` or `-` is a hyphen in the path:
-   * `All-capabilities` for `All capabilities`.
+   * Path under which the SSM parameters of the domain are, in the account and Region of the stack, or its ARN, if
+   * another account shares the parameters. The ID of the domain is read from `PATH/id` at deployment, and a project
+   * profile that is specified by name from `PATH/project_profile/NAME/id`, as the domain modules of AWS MDAA publish
+   * them. Domain units and blueprints that are specified by name are read from `PATH/domainUnitIds/NAME` and
+   * `PATH/blueprintIds/NAME`, which AWS MDAA does not publish. Each character of a name other than a letter, digit,
+   * `.`, `_` or `-` is a hyphen in the path: `All-capabilities` for `All capabilities`.
    *
    * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/dynamic-references-ssm.html
    * @default - the domain is specified by `domainConfig`

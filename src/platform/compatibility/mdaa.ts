@@ -7,9 +7,11 @@ import { GlueCrawlers } from '../../dataops/crawlers/glue-crawlers';
 import { DataOpsProject } from '../../dataops/dataops-project';
 import { DataScienceTeam } from '../../datascience/team/data-science-team';
 import { GlueCatalogSettings } from '../../governance/catalog/glue-catalog-settings';
-import { LakeFormationSettings } from '../../governance/lake-formation/lake-formation-settings';
 import { GeneratedRoles } from '../../governance/roles/generated-roles';
-import { MANAGE_ACCESS_ROLE_PARAMETER } from '../../private/facts/mdaa-parameters';
+import { IResourceNaming } from '../../naming/resource-naming';
+import { SuffixNaming } from '../../naming/suffix-naming';
+import { MDAA_SUFFIXES } from '../../private/facts/mdaa-names';
+import { CATALOG_KEY_PARAMETER } from '../../private/facts/mdaa-parameters';
 import { ModuleEntry } from '../module-entry';
 import { BuiltInKind, kindName } from '../module-kind';
 
@@ -30,6 +32,12 @@ export function mdaaTags({ scope, environment, domain, name, kind }: ModuleEntry
   };
 }
 
+/** The naming scheme with the suffixes of MDAA. */
+export function mdaaNaming({ kind }: ModuleEntry, scheme: IResourceNaming): IResourceNaming {
+  const suffixes = MDAA_SUFFIXES[kindName(kind)];
+  return suffixes === undefined ? scheme : new SuffixNaming(scheme, suffixes);
+}
+
 /**
  * The parameters of MDAA 1.6.0 for resources of the module, under paths that the module does not publish itself.
  * `MDAA_PARAMETERS_LEFT_OUT` lists those that no module can publish.
@@ -47,11 +55,7 @@ export function mdaaParameters(entry: ModuleEntry, component: IConstruct): MdaaP
     ];
   }
   if (component instanceof GlueCatalogSettings) {
-    return [{ path: '/glue-catalog-settings/catalog-kms-key', value: component.key.keyArn }];
-  }
-  if (component instanceof LakeFormationSettings) {
-    const role = component.dataZoneAdminRole;
-    return role === undefined ? [] : [{ path: MANAGE_ACCESS_ROLE_PARAMETER, value: role.roleArn }];
+    return [{ path: CATALOG_KEY_PARAMETER, value: component.key.keyArn }];
   }
   if (component instanceof GlueCrawlers) {
     const project = entry.options.projectName;

@@ -11,6 +11,7 @@ export const dataScienceTeamModule: BuiltInKind = {
   modulePath: 'datascience-team',
   struct: 'DataScienceTeamOptions',
   creates: 'a team: Studio, workgroup, bucket, key, policies',
+  mdaaSuffixes: ['-minilake', '-athena'],
   rolesOf: ({ team }, name) => (isPlainObject(team) ? missingRoles(team).map((role) => `${name}-${role}`) : []),
   publishes: [
     {

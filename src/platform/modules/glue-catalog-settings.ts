@@ -1,5 +1,6 @@
 import { KEY_VALUES, publishKey } from './publishing';
 import { GlueCatalogSettings, GlueCatalogSettingsOptions } from '../../governance/catalog/glue-catalog-settings';
+import { CATALOG_KEY_PARAMETER } from '../../private/facts/mdaa-parameters';
 import { BuiltInKind } from '../module-kind';
 
 /** Encryption of the Glue Data Catalog. */
@@ -9,6 +10,7 @@ export const glueCatalogSettingsModule: BuiltInKind = {
   struct: 'GlueCatalogSettingsOptions',
   creates: 'encryption and sharing of the Glue Data Catalog',
   isAccountWide: true,
+  accountPaths: [CATALOG_KEY_PARAMETER],
   publishes: [
     ...KEY_VALUES,
   ],

@@ -2,6 +2,7 @@ import {
   LakeFormationSettings,
   LakeFormationSettingsOptions,
 } from '../../governance/lake-formation/lake-formation-settings';
+import { MANAGE_ACCESS_ROLE_PARAMETER } from '../../private/facts/mdaa-parameters';
 import { BuiltInKind } from '../module-kind';
 import { EXAMPLES } from './publishing';
 
@@ -13,6 +14,7 @@ export const lakeFormationSettingsModule: BuiltInKind = {
   creates: 'administrators and defaults of Lake Formation',
   isAccountWide: true,
   administersLakeFormation: true,
+  accountPaths: [MANAGE_ACCESS_ROLE_PARAMETER],
   publishes: [
     {
       path: 'datazone-admin-role/arn',
@@ -27,7 +29,10 @@ export const lakeFormationSettingsModule: BuiltInKind = {
       ...(options as LakeFormationSettingsOptions),
       ...common,
     });
-    if (settings.dataZoneAdminRole) context.publish('datazone-admin-role/arn', settings.dataZoneAdminRole.roleArn);
+    if (settings.dataZoneAdminRole) {
+      context.publish('datazone-admin-role/arn', settings.dataZoneAdminRole.roleArn);
+      context.publishForAccount(MANAGE_ACCESS_ROLE_PARAMETER, settings.dataZoneAdminRole.roleArn);
+    }
     return settings;
   },
 };

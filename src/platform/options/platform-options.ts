@@ -28,9 +28,9 @@ export interface DomainOptions extends DeploymentLevelOptions {
  */
 export enum Compatibility {
   /**
-   * AWS MDAA: its tags, its parameters in addition to those of the platform, and its resources that hold data and that
-   * modules do not have otherwise: the database and the table of audit records, the workgroup of a project, and the
-   * databases whose names end with `_util`.
+   * AWS MDAA: its names, its tags, its parameters in addition to those of the platform, and its resources that hold
+   * data and that modules do not have otherwise: the database and the table of audit records, the workgroup of a
+   * project, and the databases whose names end with `_util`.
    */
   MDAA = 'mdaa',
 }
@@ -72,8 +72,8 @@ export interface DataSciencePlatformOptions extends DeploymentLevelOptions {
   readonly logSuppressions?: boolean;
 
   /**
-   * The product whose tags, parameters and resources that hold data the modules have as well, for a platform that was
-   * deployed with it and that others read from.
+   * The product whose names, tags, parameters and resources that hold data the modules have as well, for a platform
+   * that was deployed with it and that others read from.
    *
    * @default - none
    */

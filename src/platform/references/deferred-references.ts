@@ -1,4 +1,4 @@
-import { Stack } from 'aws-cdk-lib';
+import { Stack, Token } from 'aws-cdk-lib';
 import { parameterText } from './parameter-text';
 import {
   GENERATED_ROLE,
@@ -20,6 +20,7 @@ import { OptionPath } from '../../private/option-path';
 import { OptionType, propertiesOf } from '../../private/options-model';
 import { isPolicyStatement, mapStatement } from '../../private/policies';
 import { Problem } from '../../private/problems';
+import { sharedParameter } from '../../private/shared-parameters';
 import { didYouMean } from '../../private/suggestions';
 import { ModuleEntry, moduleId, tagPath } from '../module-entry';
 
@@ -38,7 +39,7 @@ export class DeferredReferences {
     private readonly report: (problem: Problem, path: OptionPath) => void,
     private readonly pathOf = (at: OptionPath): OptionPath => [...reader.path, reader.kind.key, ...at],
   ) {
-    this.own = new StackReferences(stack);
+    this.own = new StackReferences(stack, reader.kind.key);
   }
 
   /** A copy of the options of the reader with references resolved. */
@@ -83,7 +84,7 @@ export class DeferredReferences {
 
   /** The value at `path`, if a module of this platform publishes it. */
   public find(path: string): string | undefined {
-    for (const owner of this.ownersOf(path)) {
+    for (const owner of [...this.ownersOf(path), ...this.producers.alsoOf(path, this.reader)]) {
       const value = this.published.read(owner, path);
       if (value === undefined) continue;
       this.log.read(this.reader, owner, path);
@@ -252,6 +253,17 @@ export class DeferredReferences {
     return this.read(projectPath(this.reader, project, value), path);
   }
 
+  /** The value of a parameter that another account shares. */
+  private shared(arn: string, path: OptionPath): string {
+    if (!Token.isUnresolved(arn)) return sharedParameter(this.stack, arn);
+    this.report({
+      code: 'DSP207',
+      message: 'the ARN of a shared parameter contains a value that is resolved at deployment',
+      hint: 'set "account" and "region" of the environment, or write them in the ARN',
+    }, path);
+    return '';
+  }
+
   private part(part: Part, path: OptionPath, alone: boolean): unknown {
     if (typeof part === 'string') return part;
     const body = part.parts.map((inner) => this.part(inner, path, false)).join('');
@@ -265,6 +277,8 @@ export class DeferredReferences {
     // Parameters that another account shares, and secrets, are resolved by CloudFormation.
     const foreign = /^resolve:ssm(?:-secure)?:(.+)$/.exec(body);
     if (foreign) this.log.readExternal(this.reader, foreign[1], this.pathOf(path));
+    const arn = /^resolve:ssm:(arn:.+)$/.exec(body);
+    if (arn) return this.shared(arn[1], path);
     if (body.startsWith('resolve:')) return `{{${body}}}`;
     const report = (problem: Problem) => this.report(problem, path);
     if (body.startsWith('ref:')) return this.own.resource(body.slice('ref:'.length), report);

@@ -142,7 +142,7 @@ export function withReaders(
 ): Problem[] {
   return warnings.map((warning) => {
     const module = skipped.find(({ position }) => warning.code === 'DSP134' && position === warning.position);
-    const read = module === undefined ? [] : parameters.filter(({ path }) => path.startsWith(`${module.path}/`));
+    const read = module === undefined ? [] : parameters.filter(({ path }) => nameOf(path).startsWith(`${module.path}/`));
     if (read.length === 0) return warning;
     const notes = read.map(({ path, readers }) => `"${path}" is read by ${readers.map((id) => `"${id}"`).join(', ')}`);
     return { ...warning, notes };
@@ -174,10 +174,16 @@ function meantPath(path: string, { paths }: Published): string | undefined {
 }
 
 /** A declaration of all paths under a domain does not include the IDs that MDAA does not publish. */
-function declares(declaration: string, path: string): boolean {
+function declares(declaration: string, parameter: string): boolean {
+  const path = declaration.startsWith('arn:') ? parameter : nameOf(parameter);
   if (!declaration.endsWith(BELOW)) return path === declaration;
   const above = declaration.slice(0, -BELOW.length);
   return isUnpublishedDomainId(path) ? path.slice(0, path.lastIndexOf('/')) === above : path.startsWith(`${above}/`);
+}
+
+/** The path of a parameter that is specified by its ARN. */
+function nameOf(parameter: string): string {
+  return parameter.replace(/^arn:[^/]*:parameter(?=\/)/, '');
 }
 
 function readersOf(path: string, reads: ExternalRead[]): string[] {

@@ -1,7 +1,7 @@
 import { CfnElement, CfnParameter, CfnResource, IResolvable, IResolveContext, Stack, Token } from 'aws-cdk-lib';
-import { Construct } from 'constructs';
 import { constructId } from '../../naming/names';
 import { TEMPLATE_LIMITS } from '../../private/facts/template-limits';
+import { valuesOf } from '../../private/shared-parameters';
 import { dynamicReferencesIn } from '../../private/template-checks';
 
 /** The template parameters, by path, of a stack with too many dynamic references. */
@@ -72,7 +72,7 @@ export function settleParameters(stack: Stack, resources: readonly CfnResource[]
   if (rendered.dynamicReferences <= TEMPLATE_LIMITS.dynamicReferences) return rendered;
   const text = JSON.stringify([...rendered.properties.values()]);
   const paths = [...new Set([...text.matchAll(PATH)].map(([, path]) => path))].sort();
-  const scope = new Construct(stack, 'Values');
+  const scope = valuesOf(stack);
   const parameters = new Map(paths.map((path) => [path, new CfnParameter(scope, constructId(path.slice(1)), {
     type: 'AWS::SSM::Parameter::Value<String>',
     default: path,

@@ -12,8 +12,15 @@ export const WHOLE_PARAMETER = /^ssm:(\/.+)$/;
 /** Determines which module publishes a value, only from its path. */
 export class Producers {
   private readonly neighborhoods = new Map<string, Neighborhood>();
+  /** Modules by the beginning of the paths that they can publish in addition to those under their name. */
+  private readonly others: ReadonlyMap<string, readonly ModuleEntry[]>;
 
-  constructor(private readonly organization: string, private readonly modules: readonly ModuleEntry[]) {}
+  constructor(private readonly organization: string, private readonly modules: readonly ModuleEntry[]) {
+    this.others = groupBy(modules, ({ kind, domain, name }) => [
+      ...kind.accountPaths ?? [],
+      ...(kind.mdaaSuffixes ?? []).map((suffix) => `/${organization}/${domain}/${name}${suffix}`),
+    ]);
+  }
 
   /** The modules of this platform that own `path`, from the perspective of `reader`. None for an external path. */
   public of(path: string, reader: ModuleEntry): ModuleEntry[] {
@@ -22,6 +29,16 @@ export class Producers {
     const near = this.near(domain, reader);
     if (owner === 'generated-role') return near.byRole.get(role) ?? near.makers;
     return near.byName.get(owner) ?? [];
+  }
+
+  /**
+   * The modules that can publish `path`, for the account or with compatibility with MDAA. They publish it only with
+   * certain options.
+   */
+  public alsoOf(path: string, reader: ModuleEntry): ModuleEntry[] {
+    const beginning = path.split('/').slice(0, 4).join('/');
+    const modules = this.others.get(path) ?? this.others.get(beginning) ?? [];
+    return modules.filter((module) => module !== reader && sameTarget(module, reader));
   }
 
   /** Domains, other than that of `reader`, whose roles modules generate a role, from the perspective of `reader`. */
@@ -41,7 +58,8 @@ export class Producers {
     for (const name of [...project === undefined ? [] : [project], ...reader.kind.readsFrom ?? []]) {
       paths.add(projectPath(reader, name, ''));
     }
-    return unique([...paths].flatMap((path) => this.of(path, reader))).filter((module) => module !== reader);
+    return unique([...paths].flatMap((path) => [...this.of(path, reader), ...this.alsoOf(path, reader)]))
+      .filter((module) => module !== reader);
   }
 
   /**

@@ -1,6 +1,7 @@
 import { CfnParameter, CfnResource, IResolvable, Lazy, Stack } from 'aws-cdk-lib';
 import { IConstruct } from 'constructs';
 import { cfnResourcesOf } from '../../private/cfn-resources';
+import { ownConstructPath } from '../../private/facts/mdaa-construct-paths';
 import { FORMATS } from '../../private/formats';
 import { Problem } from '../../private/problems';
 import { didYouMean } from '../../private/suggestions';
@@ -19,10 +20,11 @@ export class StackReferences {
     readonly report: (problem: Problem) => void;
   }[] = [];
 
-  constructor(private readonly stack: Stack) {}
+  constructor(private readonly stack: Stack, private readonly moduleKind: string) {}
 
   /**
    * `CONSTRUCT/PATH[:ATTRIBUTE]`: the reference of a resource that the module will create, or one of its attributes.
+   * The path is that of a construct of this library, or of MDAA.
    */
   public resource(text: string, report: (problem: Problem) => void): string {
     const [path, attribute] = text.split(':');
@@ -43,7 +45,8 @@ export class StackReferences {
       report({
         code: 'DSP214',
         message: `"{{ref:${text}}}": the module has no resource "${path}"`,
-        notes: ['the paths are those of the constructs of this library, which differ from those of AWS MDAA'],
+        notes: ['it is neither the path of a construct of this library nor that of a construct of AWS MDAA that the '
+          + 'module has'],
         hint: didYouMean(
           path,
           cfnResourcesOf(this.stack).map((resource) => this.pathOf(resource)),
@@ -99,15 +102,21 @@ export class StackReferences {
 
   private find(path: string): CfnResource | undefined {
     const wanted = path.replace(/^\/+|\/+$/g, '');
-    const found = wanted
+    const ofMdaa = ownConstructPath(this.moduleKind, wanted);
+    return this.at(wanted)
+      ?? cfnResourcesOf(this.stack).find((candidate) => this.stack.resolve(candidate.logicalId) === wanted)
+      ?? (ofMdaa === undefined ? undefined : this.at(ofMdaa));
+  }
+
+  private at(path: string): CfnResource | undefined {
+    const found = path
       .split('/')
       .reduce<IConstruct | undefined>(
         (node, id) => node?.node.children.find((child) => child.node.id === id),
         this.stack,
       );
     const resource = CfnResource.isCfnResource(found) ? found : found?.node.defaultChild;
-    if (CfnResource.isCfnResource(resource)) return resource;
-    return cfnResourcesOf(this.stack).find((candidate) => this.stack.resolve(candidate.logicalId) === wanted);
+    return CfnResource.isCfnResource(resource) ? resource : undefined;
   }
 
   private pathOf(resource: CfnResource): string {

@@ -107,7 +107,7 @@ workgroupConfiguration:
       + '`destinationAccount` of an inventory without `destinationBucket`, a database crawler without a location, '
       + '`dataZoneAdminTrustAccounts` without `createDataZoneAdminRole`, `corsRules` of an existing bucket, rules of '
       + 'an existing security group, crawler targets that AWS Glue does not crawl together, an access policy without '
-      + 'principals.',
+      + 'principals, one trail specified twice.',
     why: 'AWS rejects the combination, or one of the options has no effect.',
     fix: 'add the missing option, or remove one of the two.',
     broken: `# datalake.yaml

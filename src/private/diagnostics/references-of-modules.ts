@@ -4,7 +4,8 @@ import type { Diagnostic } from './diagnostic';
 export const MODULE_REFERENCES = {
   DSP214: {
     title: 'Unknown resource of the module',
-    meaning: '`{{ref:PATH}}` does not name a resource of its module. It finds only resources of its own module.',
+    meaning: '`{{ref:PATH}}` does not name a resource of its module. It finds only resources of its own module, at '
+      + 'their construct path in this library or in AWS MDAA.',
     why: 'CloudFormation would reject the template.',
     fix: 'use a path in the hint. To read a value of another module, use `ssm:/...`.',
     broken: `# audit.yaml

@@ -7,6 +7,13 @@
 export const MANAGE_ACCESS_ROLE_PARAMETER = '/lakeformation-settings/datazone-manage-access-role-arn';
 
 /**
+ * The ARN of the key of the Glue Data Catalog, as the catalog settings of MDAA publish it.
+ *
+ * @see https://github.com/aws/modern-data-architecture-accelerator
+ */
+export const CATALOG_KEY_PARAMETER = '/glue-catalog-settings/catalog-kms-key';
+
+/**
  * Parts of the paths of IDs below that of a domain, which MDAA does not publish. It finds the IDs with a function.
  *
  * @see https://github.com/aws/modern-data-architecture-accelerator

@@ -83,8 +83,8 @@ export const ACCOUNT_FORMATS = {
     see: `${DOCS}/sns/latest/dg/sns-email-notifications.html`,
   },
   ssmParameterPath: {
-    pattern: /^\/[\w.-]+(\/[\w.-]+)*$/,
-    noun: 'the path of a Systems Manager parameter',
+    pattern: /^(arn:[\w-]+:ssm:[\w-]+:\d{12}:parameter)?(\/[\w.-]+)+$/,
+    noun: 'the path of a Systems Manager parameter, or the ARN of a shared one',
     example: '/example-org/datazone/domain',
     see: `${DOCS}/systems-manager/latest/userguide/sysman-paramstore-su-create.html`,
   },

@@ -5,6 +5,7 @@ import { adoptedFile } from '../../../src/cli/adopt/adopted-file';
 import { PlanList } from '../../../src/cli/adopt/adoption-plan';
 import { templatesOfDirectory } from '../../../src/cli/adopt/deployed-directory';
 import { DeployedTemplate } from '../../../src/cli/adopt/deployed-template';
+import { planText } from '../../../src/cli/adopt/plan-text';
 import { readConfiguration } from '../../../src/config/yaml-directory';
 import { copyKit, describeSampleKit } from '../../support/kits';
 import { directoryWith } from '../../support/scratch-kit';
@@ -174,6 +175,113 @@ describe('a handwritten stack', () => {
       identifier: { BucketName: 'acme-dev-shared-lake-raw' },
     })]);
     expect(adoption.problems).toEqual([expect.objectContaining({ code: 'DSP470' })]);
+  });
+});
+
+describe('names of exports', () => {
+  const role = { Type: 'AWS::IAM::Role', Properties: { RoleName: 'old' } };
+  const stack = (outputs: DeployedTemplate['Outputs']): DeployedTemplate => ({
+    Parameters: { Stage: { Type: 'String', Default: 'dev' } },
+    Resources: { ...HAND_WRITTEN.Resources, Role: role },
+    Outputs: outputs,
+  });
+  const importing = (name: unknown): DeployedTemplate => (
+    { Resources: { Topic: { Type: 'AWS::SNS::Topic', Properties: { DisplayName: { 'Fn::ImportValue': name } } } } }
+  );
+
+  test('with the name of the stack are kept as their value', async () => {
+    const outputs = { Raw: { Value: { Ref: 'Raw' }, Export: { Name: { 'Fn::Sub': '${AWS::StackName}-raw' } } } };
+
+    const { adopted, lostExports } = await adopt({ 'acme-dev-shared-lake': stack(outputs) });
+
+    expect(adopted['acme-dev-shared-lake'].outputs).toEqual({
+      Raw: { exportName: 'acme-dev-shared-lake-raw', expression: { Ref: 'Raw' } },
+    });
+    expect(lostExports).toEqual([]);
+  });
+
+  test.each([
+    ['acme-dev-shared-lake-role'], [{ 'Fn::Join': ['-', ['acme-dev-shared-lake', 'role']] }],
+  ])('are compared by their value with the import of %j', async (imported) => {
+    const outputs = { Role: { Value: { Ref: 'Role' }, Export: { Name: { 'Fn::Sub': '${AWS::StackName}-role' } } } };
+
+    const { problems } = await adopt({ 'acme-dev-shared-lake': stack(outputs), 'other': importing(imported) });
+
+    expect(problems.map(({ message }) => message)).toEqual([
+      'the deployment would delete the export "acme-dev-shared-lake-role" of "acme-dev-shared-lake", which other '
+        + 'imports',
+    ]);
+  });
+
+  test('with a template parameter are not kept, because its value is not in the template', async () => {
+    const outputs = { Raw: { Value: { Ref: 'Raw' }, Export: { Name: { 'Fn::Sub': '${Stage}-raw' } } } };
+
+    const { adopted, problems } = await adopt({
+      'acme-dev-shared-lake': stack(outputs), 'other': importing('dev-raw'),
+    });
+
+    expect(adopted['acme-dev-shared-lake'].outputs).toBeUndefined();
+    expect(problems).toEqual([expect.objectContaining({ message: expect.stringContaining('"dev-raw"') as string })]);
+  });
+});
+
+describe('a renamed module', () => {
+  const renamed = JSON.parse(
+    JSON.stringify(HAND_WRITTEN).replaceAll('acme-dev-shared-lake', 'acme-dev-shared-store'),
+  ) as DeployedTemplate;
+
+  test('is named, because its stack holds data and no module adopts it', async () => {
+    const adoption = await adopt({ 'acme-dev-shared-store': renamed });
+
+    expect(adoption.otherStacks).toEqual(['acme-dev-shared-store']);
+    expect(planText(adoption, { retain: [], imports: [] })).toContain(
+      'note: no module adopts these stacks, which hold data and do not change: acme-dev-shared-store',
+    );
+  });
+
+  test('keeps every resource if adopted.yaml specifies the name of its stack', async () => {
+    const directory = directoryWith({
+      'mdaa.yaml': LAKE, 'adopted.yaml': 'acme-dev-shared-lake: { stack_name: acme-dev-shared-store }\n',
+    });
+
+    const adoption = await adoptStacks(
+      readConfiguration(directory), new Map([['acme-dev-shared-store', renamed]]),
+    );
+
+    expect(planned(adoption, 'updated in place').sort()).toEqual([
+      'AWS::KMS::Key Key', 'AWS::S3::Bucket Raw', 'AWS::S3::BucketPolicy RawPolicy',
+    ]);
+    expect(planned(adoption, 'removed')).toEqual([]);
+    expect(adoption.otherStacks).toEqual([]);
+    expect(adoption.adopted['acme-dev-shared-lake'].names).toEqual({
+      bucket: { 'acme-dev-shared-lake-raw': 'acme-dev-shared-store-raw' },
+    });
+  });
+});
+
+describe('a bucket with another name', () => {
+  const other = { ...BUCKET, Properties: { BucketName: 'science-files' } };
+  const deployed = new Map([['acme-dev-shared-lake', { Resources: { Files: other } }]]);
+
+  test('stays in the account, and the plan says that the new one does not have its data', async () => {
+    const adoption = await adoptStacks(readConfiguration(directoryWith({ 'mdaa.yaml': LAKE })), deployed);
+
+    expect(planText(adoption, { retain: [], imports: [] })).toContain(
+      'note: AWS::S3::Bucket "science-files" leaves the stack "acme-dev-shared-lake", and "acme-dev-shared-lake-raw" '
+        + 'is created without its data',
+    );
+  });
+
+  test('is adopted if adopted.yaml specifies its name', async () => {
+    const names = '{ bucket: { acme-dev-shared-lake-raw: science-files } }';
+    const directory = directoryWith({
+      'mdaa.yaml': LAKE, 'adopted.yaml': `acme-dev-shared-lake: { names: ${names} }\n`,
+    });
+
+    const adoption = await adoptStacks(readConfiguration(directory), deployed);
+
+    expect(planned(adoption, 'updated in place')).toEqual(['AWS::S3::Bucket Files']);
+    expect(planned(adoption, 'removed')).toEqual([]);
   });
 });
 

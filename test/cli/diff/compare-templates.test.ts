@@ -1,5 +1,5 @@
 import { accessChanges } from '../../../src/cli/diff/access-changes';
-import { compareTemplates } from '../../../src/cli/diff/compare-templates';
+import { compareTemplates, isRefused } from '../../../src/cli/diff/compare-templates';
 import { stepsFor } from '../../../src/cli/diff/steps';
 import { Template } from '../../../src/cli/diff/template';
 
@@ -257,4 +257,19 @@ describe('access', () => {
   test('an unchanged policy does not change access', () => {
     expect(accessChanges(policy('ada', ['s3:GetObject'], data), policy('ada', ['s3:GetObject'], data))).toEqual([]);
   });
+});
+
+test.each([
+  ['AWS::DynamoDB::Table', {}, true],
+  ['AWS::EFS::FileSystem', {}, true],
+  ['AWS::SageMaker::FeatureGroup', {}, true],
+  ['AWS::Logs::LogGroup', {}, true],
+  ['AWS::Logs::LogGroup', { DeletionPolicy: 'Delete' }, false],
+  ['AWS::SageMaker::UserProfile', {}, false],
+  ['AWS::SNS::Topic', {}, false],
+])('the deletion of %s %j loses data: %s', (type, policy, holdsData) => {
+  const [deletion] = compareTemplates(of(type, {}, policy), { Resources: {} });
+
+  expect(deletion).toMatchObject({ effect: 'deleted', holdsData });
+  expect(isRefused(deletion)).toBe(holdsData);
 });

@@ -120,14 +120,14 @@ describe('the domain', () => {
       /DSP304: "my-domain" is not the ID of an Amazon DataZone domain/,
     );
 
-    for (const path of ['acme/domain', '/acme//domain', 'arn:aws:ssm:us-east-1:111122223333:parameter/acme']) {
+    for (const path of ['acme/domain', '/acme//domain', 'arn:aws:ssm:us-east-1:1111:parameter/acme']) {
       expect(() => datazone({ domainConfigSsmParam: path, project: {} })).toThrow(
         /DSP304: ".*" is not the path of a Systems Manager parameter/,
       );
     }
     const versioned = { domainConfigSsmParam: '{{resolve:ssm:/acme/domain:3}}', project: {} };
 
-    expect(() => datazone(versioned)).toThrow(/DSP345: "domainConfigSSMParam" is .* not the path of a parameter/);
+    expect(() => datazone(versioned)).toThrow(/DSP345: "domainConfigSSMParam" is .* not the path or ARN of a parameter/);
     expect(() => datazone({ domainConfig: { domainId: '{{resolve:ssm:/id}}' }, project: {} })).not.toThrow();
   });
 

@@ -81,6 +81,81 @@ describe('events', () => {
   });
 });
 
+describe('selected objects', () => {
+  const object = (arn: string, name = 'GetObject') => (
+    { 'eventCategory': 'Data', 'resources.type': 'AWS::S3::Object', 'resources.ARN': arn, 'eventName': name }
+  );
+
+  function selectorsOf(eventSelectors: { bucketName: string; objectPrefix?: string }[]) {
+    const stack = testStack();
+    new AuditTrail(stack, 'Trail', { trail: { ...trail, eventSelectors } });
+    return propertiesOf(stack, 'AWS::CloudTrail::Trail').AdvancedEventSelectors;
+  }
+
+  test('only objects of the buckets and below the prefixes are recorded', () => {
+    const selectors = selectorsOf([{ bucketName: 'raw' }, { bucketName: 'curated', objectPrefix: '/data/' }]);
+
+    expect(selected(selectors, object('arn:aws:s3:::raw/x'))).toBe(true);
+    expect(selected(selectors, object('arn:aws:s3:::curated/data/x'))).toBe(true);
+    expect(selected(selectors, object('arn:aws:s3:::curated/other/x'))).toBe(false);
+    expect(selected(selectors, object('arn:aws:s3:::raw-other/x'))).toBe(false);
+    expect(selected(selectors, object('arn:aws:s3:::audit/x'))).toBe(false);
+  });
+
+  test('deliveries to a selected audit bucket are not recorded', () => {
+    const selectors = selectorsOf([{ bucketName: 'audit', objectPrefix: 'AWSLogs/' }]);
+
+    expect(selectors).toHaveLength(2);
+    expect(selected(selectors, object('arn:aws:s3:::audit/AWSLogs/x', 'PutObject'))).toBe(false);
+    expect(selected(selectors, object('arn:aws:s3:::audit/AWSLogs/x'))).toBe(true);
+    expect(selected(selectors, object('arn:aws:s3:::raw/x'))).toBe(false);
+  });
+
+  test('an empty list is the same as none', () => {
+    expect(selectorsOf([])).toEqual(properties().AdvancedEventSelectors);
+  });
+});
+
+describe('several trails', () => {
+  test('each has its own name and settings', () => {
+    const stack = testStack();
+
+    const { trails } = new AuditTrail(stack, 'Trail', {
+      trails: { 's3-audit': trail, 'curated': { ...trail, includeManagementEvents: true } },
+    });
+
+    expect(Object.keys(trails)).toEqual(['curated', 's3-audit']);
+    expect(stack.resolve(trails.curated.trailName)).toMatch(/-curated$/);
+    expect(stack.resolve(trails['s3-audit'].trailName)).not.toContain('s3-audit');
+  });
+
+  test('"s3-audit" is the trail of "trail"', () => {
+    const [one, other] = [{ trail }, { trails: { 's3-audit': trail } }].map((options) => {
+      const stack = testStack();
+      new AuditTrail(stack, 'Trail', options);
+      return Template.fromStack(stack).toJSON();
+    });
+
+    expect(one).toEqual(other);
+  });
+
+  test('the same trail cannot be specified twice', () => {
+    const message = messageOf((scope) => new AuditTrail(scope, 'Trail', { trail, trails: { 's3-audit': trail } }));
+
+    expect(message).toContain('trails.s3-audit: error DSP314');
+  });
+
+  test('all deliver to the audit bucket of the code, without another trail', () => {
+    const stack = testStack();
+    const auditBucket = new AuditBucket(stack, 'Audit');
+
+    const { trails } = new AuditTrail(stack, 'Trail', { auditBucket, trails: { curated: {} } });
+
+    expect(Object.keys(trails)).toEqual(['curated']);
+    expect(trails.curated.s3BucketName).toBe(auditBucket.bucket.bucketName);
+  });
+});
+
 test('is retained, unless a prop specifies otherwise', () => {
   for (const [removalPolicy, deletion] of [
     [undefined, 'RetainExceptOnCreate'],
