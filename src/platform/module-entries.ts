@@ -12,7 +12,7 @@ import { sortedEntries, sortKeysDeep } from '../private/collections';
 import { FormatName, formatFinding } from '../private/formats';
 import { OptionPath } from '../private/option-path';
 import { OptionFinding } from '../private/option-problems';
-import { describeValue } from '../private/options-reader';
+import { describeValue } from '../private/option-hints';
 import { Problem } from '../private/problems';
 import { Context } from './references/context-levels';
 import { withQuotedVariables } from './references/hook-command';
