@@ -1,8 +1,8 @@
 import { existsSync, statSync } from 'fs';
 import { posix, resolve } from 'path';
-import { differentShapes, repeatedItems, shapeOf } from './documents/merge-findings';
 import { loadDocument, LoadedDocument } from './documents/load-document';
 import { Located, LocatedMap, mergeLocated, emptyMap } from './documents/located';
+import { differentShapes, repeatedItems, shapeOf } from './documents/merge-findings';
 import { expandLocated } from './expand-located';
 import { placeholdersIn } from './placeholders';
 import { Report } from './report';

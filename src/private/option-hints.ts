@@ -61,7 +61,9 @@ export function scalarHint(type: string, value: unknown): string | undefined {
   if (typeof value !== 'string') return undefined;
   if (type === 'number') {
     const [number] = /^\d[\d_.,]*/.exec(value) ?? [];
-    return number === undefined ? undefined : `write only the number, without a unit, for example ${number.replace(/\D/g, '')}`;
+    return number === undefined
+      ? undefined
+      : `write only the number, without a unit, for example ${number.replace(/\D/g, '')}`;
   }
   if (type !== 'boolean') return undefined;
   if (/^(no|off|n)$/i.test(value)) return 'write false';

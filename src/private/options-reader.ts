@@ -6,11 +6,11 @@ import { isDeferred } from './deferred';
 import { UNSUPPORTED_OPTIONS } from './facts/unsupported-options';
 import { otherRegionFinding } from './format-regions';
 import { formatFinding, FormatName, FORMATS, unknownNameFinding } from './formats';
-import { formatPath, OptionPath } from './option-path';
-import { OptionFinding, optionProblem } from './option-problems';
 import {
   belongsInFreeForm, codeShapeHint, containedIn, describe, describeValue, listHint, scalarHint, shapeHint,
 } from './option-hints';
+import { formatPath, OptionPath } from './option-path';
+import { OptionFinding, optionProblem } from './option-problems';
 import {
   configurableProperties, EnumType, OptionProperty, optionsModel, OptionType, propertiesOf,
 } from './options-model';
@@ -126,6 +126,7 @@ class OptionsReader {
     const spelt = new Map(Object.entries(properties).map(([name, property]) => [this.spell(name, property), name]));
     const result: { [key: string]: unknown } = {};
     const outer = this.open;
+    const displaced = new Set<string>();
     // In YAML, the options of a component are a separate file.
     const isFile = this.spelling === 'yaml' && outer[outer.length - 1]?.struct === 'ModuleOptions';
     this.open = [...isFile ? [] : outer, { struct, depth: path.length }];
@@ -135,6 +136,8 @@ class OptionsReader {
       if (item === undefined || unread.has(key)) continue;
       // A misspelled key is read as the most likely key, so that no other problem is reported for it.
       const meant = spelt.has(key) ? key : this.unknownKey(key, struct, [...spelt.keys()], value, path);
+      const place = spelt.has(key) ? undefined : placeBelow(this.problems[this.problems.length - 1].hint);
+      if (place !== undefined) displaced.add(place);
       const name = spelt.get(meant ?? '');
       const read =
         name === undefined || item === null ? undefined : this.readProperty(properties[name], item, [...path, key]);
@@ -153,6 +156,7 @@ class OptionsReader {
       const key = this.spell(name, property);
       if (
         property.required &&
+        !displaced.has(key) &&
         isAbsent(value[key]) &&
         result[name] === undefined &&
         isAbsent(result[property.unless ?? ''])
@@ -241,7 +245,7 @@ class OptionsReader {
     const present = known.filter((other) => !isAbsent(map[other]));
     const absent = known.filter((other) => !present.includes(other));
     const hint = this.homeOf(key, struct, path) ?? containedIn(key, absent)
-      ?? belongsInFreeForm(key, propertiesOf(struct), present) ?? didYouMean(key, known, present);
+      ?? belongsInFreeForm(key, configurableProperties(struct), present) ?? didYouMean(key, known, present);
     this.problems.push({ code: 'DSP110', path: [...path, key], message: `unknown key "${key}"`, hint });
     const meant = suggestedBy(hint);
     return meant === undefined || present.includes(meant) ? undefined : meant;
@@ -255,7 +259,7 @@ class OptionsReader {
     const properties = Object.entries(propertiesOf(struct));
     if (nearest(key, properties.map(([name, property]) => this.spell(name, property))) !== undefined) return undefined;
     const below = properties.find(([, { type }]) => this.takes(structIn(type), key));
-    if (below) return `"${key}" belongs in "${this.spell(...below)}"`;
+    if (below) return belongsIn(key, this.spell(...below));
     const above = [...this.open].reverse().find((level) => this.takes(level.struct, key));
     if (above === undefined) return undefined;
     const beside = path[above.depth];
@@ -353,6 +357,15 @@ function structIn(type: OptionType): string | undefined {
   if ('list' in type) return structIn(type.list);
   if ('map' in type) return structIn(type.map);
   return 'struct' in type ? type.struct : undefined;
+}
+
+function belongsIn(key: string, place: string): string {
+  return `"${key}" belongs in "${place}"`;
+}
+
+/** The key in which a hint of `belongsIn` places another one. */
+function placeBelow(hint: string | undefined): string | undefined {
+  return hint === undefined ? undefined : /^".*" belongs in "(.*)"$/.exec(hint)?.[1];
 }
 
 function isAbsent(value: unknown): boolean {

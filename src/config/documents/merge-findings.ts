@@ -34,8 +34,8 @@ export function differentShapes(base: Located, override: Located): DifferentShap
   return [...override.entries].flatMap(([key, again]) => {
     const first = base.entries.get(key);
     if (first === undefined || isNothing(first.value) || isNothing(again.value)) return [];
-    const isDifferent = first.value.kind !== again.value.kind && [first, again].some(({ value }) => value.kind === 'map');
-    return isDifferent ? [{ key, first, again }] : differentShapes(first.value, again.value);
+    const isMapInOne = (first.value.kind === 'map') !== (again.value.kind === 'map');
+    return isMapInOne ? [{ key, first, again }] : differentShapes(first.value, again.value);
   });
 }
 
