@@ -56,7 +56,7 @@ export function listHint(type: OptionType, value: unknown): string {
 
 /** What to write in YAML instead of `value` for an option of a scalar type. */
 export function scalarHint(type: string, value: unknown): string | undefined {
-  if (Array.isArray(value)) return type === 'string' ? 'write one string, without "- "' : 'write one value, without "- "';
+  if (Array.isArray(value)) return `write one ${type === 'string' ? 'string' : 'value'}, without "- "`;
   if (isPlainObject(value)) return type === 'string' ? stringHint(value) : undefined;
   if (typeof value !== 'string') return undefined;
   if (type === 'number') {

@@ -78,7 +78,7 @@ export function findUndeclared(
   const found: UndeclaredParameters = { misspelt: [], unknown: [] };
   const rolesElsewhere = new Set<string>();
   const missingModules = new Set<string>();
-  // Two levels with different accounts are one problem, whatever is read. Further paths become notes.
+  // Two levels with different accounts are one problem. Further paths become notes.
   const accounts = new Map<string, string[]>();
   for (const { path, readers } of parameters.filter(({ declared }) => !declared)) {
     const { at, reader } = reads.find(({ parameter }) => parameter === path)!;
