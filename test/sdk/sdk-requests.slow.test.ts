@@ -113,7 +113,8 @@ function withTags(config: string, { domain }: KitTeam): string {
   const Tags = [{ Key: 'sagemaker:domain-arn', Value: domain.attributes.DomainArn }];
   const withTag = Object.fromEntries(TAGGED.map((resource) => [resource, { ...resources[resource], Tags }]));
   const path = join(temporaryDirectory(), 'config.yaml');
-  writeFileSync(path, stringify({ ...rest, SageMaker: { ...resources, ...withTag } }, { aliasDuplicateObjects: false }));
+  const tagged = { ...rest, SageMaker: { ...resources, ...withTag } };
+  writeFileSync(path, stringify(tagged, { aliasDuplicateObjects: false }));
   return path;
 }
 
