@@ -71,9 +71,12 @@ export function bracesHint(text: string): string | undefined {
 /** How to write a reference whose prefix is misspelled; undefined for other texts. */
 export function referenceHint(text: string): string | undefined {
   const parameter = /^(ssm(?:-org|-domain|-env)?):\/*(.+)$/i.exec(text);
-  if (parameter) return `write "${parameter[1].toLowerCase()}:/${parameter[2]}" for the value of a parameter`;
   const role = /^generated[-_]?roles?[-_]?(id|arn|name)?s?:\s*(.+)$/i.exec(text);
-  return role ? `write "generated-role-${(role[1] ?? 'id').toLowerCase()}:${role[2]}" for a role of the domain` : undefined;
+  const written = parameter ? `${parameter[1].toLowerCase()}:/${parameter[2]}`
+    : role && `generated-role-${(role[1] ?? 'id').toLowerCase()}:${role[2]}`;
+  if (!written) return undefined;
+  if (written === text) return 'only a platform resolves references: specify the value itself, or the construct';
+  return `write "${written}" for ${parameter ? 'the value of a parameter' : 'a role of the domain'}`;
 }
 
 /** How to write a path of a parameter that contains a reference in the wrong form, or other characters. */
