@@ -1,8 +1,8 @@
 import { existsSync, statSync } from 'fs';
 import { posix, resolve } from 'path';
-import { repeatedItems } from './documents/joined-lists';
 import { loadDocument, LoadedDocument } from './documents/load-document';
 import { Located, LocatedMap, mergeLocated, emptyMap } from './documents/located';
+import { differentShapes, repeatedItems, shapeOf } from './documents/merge-findings';
 import { expandLocated } from './expand-located';
 import { placeholdersIn } from './placeholders';
 import { Report } from './report';
@@ -43,17 +43,19 @@ export class DocumentStore {
     name: string,
     options: { allowEmpty: boolean; namedAt?: Position; missingHint?: string },
   ): LocatedMap | undefined {
-    const shown = posix.normalize(name.replace(/\\/g, '/'));
+    const shown = posix.normalize(withSlashes(name));
     this.use(name);
     if (!this.documents.has(shown)) {
-      const { document, problems, included } = loadDocument(resolve(this.directory, name), shown, {
+      const { document, problems, included } = loadDocument(this.pathOf(name), shown, {
         allowEmpty: options.allowEmpty,
         missingHint: options.missingHint,
         textOf: (file) => this.edits.get(file),
         root: { directory: this.directory },
       });
       for (const problem of problems) {
-        this.report.problem(problem, problem.code === 'DSP101' ? options.namedAt : undefined);
+        // Without a position in the file, the problem is where the file is named.
+        const isNamed = problem.code === 'DSP101' || problem.code === 'DSP102';
+        this.report.problem(problem, isNamed && problem.position === undefined ? options.namedAt : undefined);
       }
       this.documents.set(shown, { document, included });
       if (document) for (const placeholder of placeholdersIn(document)) this.report.problem(placeholder);
@@ -66,13 +68,17 @@ export class DocumentStore {
 
   /** Whether the file, or an edit of it, exists. */
   public exists(name: string): boolean {
-    const file = resolve(this.directory, name);
+    const file = this.pathOf(name);
     return this.edits.has(file) || existsSync(file);
   }
 
   /** Records that the current part of the platform depends on a file, or on all files of a directory. */
   public use(name: string): void {
-    this.used.push({ file: resolve(this.directory, name), path: this.report.place });
+    this.used.push({ file: this.pathOf(name), path: this.report.place });
+  }
+
+  private pathOf(name: string): string {
+    return resolve(this.directory, withSlashes(name));
   }
 
   /** The files in a list, merged in order with their lists joined; `convert` returns the relevant part of each. */
@@ -88,6 +94,7 @@ export class DocumentStore {
       const part = document && convert(document);
       if (part === undefined) continue;
       this.checkJoined(merged, part);
+      this.checkShapes(merged, part);
       merged = mergeLocated(merged, part, 'joined');
     }
     return merged;
@@ -102,6 +109,17 @@ export class DocumentStore {
         hint: 'remove the items of the earlier file from this list; to replace the list, use "module_config_data", '
           + 'whose keys replace those of the files',
       }, again.position);
+    }
+  }
+
+  /** Reports a map of one file that would replace a list or a value of another one, and the reverse. */
+  private checkShapes(earlier: Located, part: Located): void {
+    for (const { key, first, again } of differentShapes(earlier, part)) {
+      this.report.problem({
+        code: 'DSP111',
+        message: `"${key}" is ${shapeOf(again.value)}, but ${shapeOf(first.value)} in the file that it is merged with`,
+        hint: `write the same as at ${formatPosition(first.keyPosition)}, or change that one`,
+      }, again.keyPosition);
     }
   }
 
@@ -127,6 +145,11 @@ export class DocumentStore {
       return [];
     });
   }
+}
+
+/** A path that was written on Windows, as other systems read it. */
+function withSlashes(path: string): string {
+  return path.replace(/\\/g, '/');
 }
 
 /** The file that `path` specifies: `mdaa.yaml` in it if it is a directory. */

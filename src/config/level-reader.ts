@@ -12,6 +12,7 @@ import {
   withEntries,
   withoutKeys,
 } from './documents/located';
+import { configurationHint } from './foreign-keys';
 import { Report } from './report';
 import { YAML_KEYS, yamlKeysAt, YamlLevel } from './yaml-keys';
 import { withQuotedVariables } from '../platform/references/hook-command';
@@ -163,18 +164,21 @@ export function withRepairedKeys(map: LocatedMap, level: Level, report: Report):
         item,
         known.filter((other) => !map.entries.has(other)),
         report,
+        level === 'module' ? configurationHint(map, item.key) : undefined,
       );
     if (key !== undefined && !entries.has(key)) entries.set(key, { ...item, key });
   }
   return { ...map, entries };
 }
 
-function repair({ key, keyPosition }: LocatedEntry, known: string[], report: Report): string | undefined {
+function repair(
+  { key, keyPosition }: LocatedEntry, known: string[], report: Report, otherHint: string | undefined,
+): string | undefined {
   const isComponent = COMPONENTS.includes(key);
   const hint = isComponent
     ? 'this is the key in code; in YAML the configuration of a module is under "module_config_data", or in '
       + '"module_configs"'
-    : didYouMean(key, known);
+    : otherHint ?? didYouMean(key, known);
   report.problem({ code: 'DSP110', message: `unknown key "${key}"`, hint }, keyPosition);
   return suggestedBy(hint);
 }

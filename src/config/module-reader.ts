@@ -12,6 +12,7 @@ import {
   withEntries,
   withoutKeys,
 } from './documents/located';
+import { builtInName, kindOfKeys, MODULE_PATH, modulePathOf } from './foreign-keys';
 import { LevelReader } from './level-reader';
 import { withLocalPaths } from './local-paths';
 import { NamedCode } from './named-code';
@@ -24,7 +25,6 @@ import { StaticScope } from '../platform/references/static-references';
 import { formatPosition } from '../private/problems';
 import { nearest } from '../private/suggestions';
 
-const MODULE_PATH = ['module_path', 'cdk_app'];
 const MODULE_CLASS = 'module_class';
 const MODULE_TYPE = 'module_type';
 const MODULE_FILES = ['module_configs', 'app_configs'];
@@ -131,12 +131,26 @@ export class ModuleReader {
   }
 
   private componentConfiguration(component: Component, config: LocatedMap): Located | undefined {
+    if ('struct' in component && this.isOfOtherKind(component, config)) return undefined;
     if ('struct' in component) return withLocalPaths(component.struct, config, this.documents);
     if (!this.reading.allowCode) {
       this.notAllowed.push({ path: component.path, position: component.namedAt.position });
       return undefined;
     }
     return loadCustomModule(component.file, component, config, this.documents, this.report);
+  }
+
+  /** Reports a configuration that is written for another kind of module. */
+  private isOfOtherKind(kind: BuiltInKind, config: LocatedMap): boolean {
+    const other = kindOfKeys(config, kind);
+    if (other === undefined) return false;
+    const [first] = config.entries.values();
+    this.report.problem({
+      code: 'DSP110',
+      message: `"${first.key}" is a key of "${modulePathOf(other)}", and this module is "${modulePathOf(kind)}"`,
+      hint: 'name the file of this module in "module_configs", or correct "module_path"',
+    }, first.keyPosition);
+    return true;
   }
 
   /** Whether the library does not have the module, and it is not a file or package. */
@@ -226,12 +240,6 @@ export class ModuleReader {
         : meant === undefined ? ADD_IT : `did you mean "${meant}"?`,
     }, path.position);
   }
-}
-
-/** `datalake` for `@aws-mdaa/datalake@1.0.0`; undefined for other packages. */
-function builtInName(text: string): string | undefined {
-  const scope = MODULE_SCOPES.find((candidate) => text.startsWith(candidate));
-  return scope === undefined ? undefined : text.slice(scope.length).replace(/@.*$/, '');
 }
 
 /** The module that a name is a misspelling of. Scope and name are compared separately: a common scope means nothing. */

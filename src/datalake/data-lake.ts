@@ -289,7 +289,9 @@ const OF_THE_BUCKET = [
 
 function existingBuckets(scope: DataLake, props: DataLakeProps): { [zone: string]: IBucket | undefined } {
   const given = props.existingBuckets ?? {};
-  for (const zone of Object.keys(given)) lookUp(scope, ['existingBuckets', zone], 'bucket', zone, props.buckets);
+  for (const zone of Object.keys(given)) {
+    lookUp(scope, ['existingBuckets', zone], 'bucket', zone, props.buckets, 'buckets');
+  }
   return given;
 }
 
@@ -312,11 +314,13 @@ function grantsOf(
   { accessPolicies }: DataLakeProps,
   roles: { [name: string]: RoleReference[] },
 ): PrefixGrant[] {
-  const { rule } = lookUp(scope, namedAt, 'access policy', policyName, accessPolicies);
+  const { rule } = lookUp(scope, namedAt, 'access policy', policyName, accessPolicies, 'accessPolicies');
   const path = ['accessPolicies', policyName, 'rule'];
   const prefix = checkedPrefix(scope, [...path, 'prefix'], rule.prefix);
   const rolesAt = (list: keyof typeof LEVELS) =>
-    (rule[list] ?? []).flatMap((name, index) => lookUp(scope, [...path, list, index], 'logical role', name, roles));
+    (rule[list] ?? []).flatMap((name, index) => (
+      lookUp(scope, [...path, list, index], 'logical role', name, roles, 'roles')
+    ));
   return (Object.keys(LEVELS) as (keyof typeof LEVELS)[])
     .filter((list) => rule[list] !== undefined)
     .map((list) => ({ prefix, level: LEVELS[list], roles: rolesAt(list) }));
@@ -329,14 +333,23 @@ function lifecycleRulesOf(
   lifecycles: { readonly [name: string]: LifecycleRule[] },
 ): LifecycleRule[] {
   if (name === undefined) return [];
-  return lookUp(scope, ['buckets', zone, 'lifecycleConfiguration'], 'lifecycle configuration', name, lifecycles);
+  return lookUp(
+    scope,
+    ['buckets', zone, 'lifecycleConfiguration'],
+    'lifecycle configuration',
+    name,
+    lifecycles,
+    'lifecycleConfigurations',
+  );
 }
 
-function lookUp<T>(scope: DataLake, path: OptionPath, kind: string, name: string, map: { [name: string]: T }): T {
+function lookUp<T>(
+  scope: DataLake, path: OptionPath, kind: string, name: string, map: { [name: string]: T }, optionOf: string,
+): T {
   if (Object.hasOwn(map, name)) return map[name];
   return failAt(scope, path, {
     code: 'DSP204',
     message: `unknown ${kind} "${name}"`,
-    hint: didYouMean(name, Object.keys(map)),
+    hint: didYouMean(name, Object.keys(map)) ?? `define it in "${optionOf}"`,
   });
 }

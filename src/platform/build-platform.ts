@@ -102,7 +102,8 @@ function build(
   const external = externalParameters(reads, plan.declared);
   const locate = (undeclared: Problem, path: (string | number)[]) => findings.locate(undeclared, path);
   const published = { organization: options.organization, ...complete.published };
-  const { misspelt, unknown } = findUndeclared(external, reads, published, locate);
+  const undeclaredReads = external.filter(({ path }) => !findings.isOfAffected(path));
+  const { misspelt, unknown } = findUndeclared(undeclaredReads, reads, published, locate);
   findings.add(misspelt);
   for (const [entry, module] of modules) if (!selected.has(entry)) removeStacks(scope, module);
   const kept = [...modules].filter(([entry]) => selected.has(entry)).map(([, module]) => module);

@@ -51,11 +51,12 @@ export class Findings implements Reporter {
     return this.problems.length > 0;
   }
 
-  public problem(problem: Problem, path: OptionPath): void {
+  public problem({ about, ...problem }: Problem, path: OptionPath): void {
     // A missing kind is a consequence of problems that are already reported.
     if (problem.code === 'DSP120' && this.isAffected(path)) return;
     // An error of the CDK can also be a consequence of any other problem.
     if (problem.code === 'DSP312' && this.hasProblems) return;
+    if (about !== undefined && this.isOfAffected(about)) return;
     this.problems.push(this.locate(problem, path));
   }
 
@@ -75,6 +76,13 @@ export class Findings implements Reporter {
   /** Whether the files have problems with a module, so that its options are incomplete. */
   public isAffected(modulePath: OptionPath): boolean {
     return this.origin?.affected.some((path) => formatPath(path) === formatPath(modulePath)) ?? false;
+  }
+
+  /** Whether a module that the files have problems with would publish a parameter. */
+  public isOfAffected(parameter: string): boolean {
+    const [, , domain, owner, role = ''] = parameter.split('/');
+    return (this.origin?.affected ?? []).some(([, itsDomain, , , , module]) => itsDomain === domain
+      && (module === owner || (owner === 'generated-role' && role.startsWith(`${module}-`))));
   }
 
   /** Throws one error with all problems, if there are any. */

@@ -9,7 +9,7 @@ import { SAGEMAKER_FORMATS } from './formats/sagemaker-formats';
 import { STORAGE_FORMATS } from './formats/storage-formats';
 import { OptionPath } from './option-path';
 import { failAt, OptionFinding } from './option-problems';
-import { bracesHint, nearest } from './suggestions';
+import { bracesHint, nearest, referenceHint } from './suggestions';
 
 /** Every format of a text that an option can have. The doc tag `@format NAME` refers to it. */
 export const FORMATS = {
@@ -29,13 +29,15 @@ const MAX_QUOTED = 100;
 
 /** What is wrong with a text that is not in a format. A deferred text is not checked. */
 export function formatFinding(name: FormatName, text: string): OptionFinding | undefined {
-  const { pattern, noun, hint, example, known }: Format = FORMATS[name];
+  const { pattern, noun, hint, hintFor, example, known }: Format = FORMATS[name];
   if (isDeferred(text) || pattern.test(text)) return undefined;
   const meant = known === undefined ? undefined : nearest(text, known(text));
   return {
     code: 'DSP304',
     message: `${quoted(text)} is not ${noun}`,
-    hint: meant === undefined ? bracesHint(text) ?? hint ?? `for example "${example}"` : `did you mean "${meant}"?`,
+    hint: meant === undefined
+      ? bracesHint(text) ?? referenceHint(text) ?? hintFor?.(text) ?? hint ?? `for example "${example}"`
+      : `did you mean "${meant}"?`,
   };
 }
 

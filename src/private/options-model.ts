@@ -88,3 +88,12 @@ export function isOpaque(type: OptionType): boolean {
   if ('list' in type) return isOpaque(type.list);
   return 'map' in type && isOpaque(type.map);
 }
+
+/**
+ * The properties that a file can specify: without those that exist only in code, unless the file reader creates them.
+ */
+export function configurableProperties(struct: string): { readonly [property: string]: OptionProperty } {
+  return Object.fromEntries(
+    Object.entries(propertiesOf(struct)).filter(([, { type, loaded }]) => loaded || !isOpaque(type)),
+  );
+}

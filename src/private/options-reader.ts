@@ -6,9 +6,14 @@ import { isDeferred } from './deferred';
 import { UNSUPPORTED_OPTIONS } from './facts/unsupported-options';
 import { otherRegionFinding } from './format-regions';
 import { formatFinding, FormatName, FORMATS, unknownNameFinding } from './formats';
+import {
+  belongsInFreeForm, codeShapeHint, containedIn, describe, describeValue, listHint, scalarHint, shapeHint,
+} from './option-hints';
 import { formatPath, OptionPath } from './option-path';
 import { OptionFinding, optionProblem } from './option-problems';
-import { EnumType, isOpaque, OptionProperty, optionsModel, OptionType, propertiesOf } from './options-model';
+import {
+  configurableProperties, EnumType, OptionProperty, optionsModel, OptionType, propertiesOf,
+} from './options-model';
 import { formatProblem, throwProblems } from './problems';
 import { scalarAs, SpelledScalar, withoutSpelling } from './spelled-scalar';
 import { didYouMean, nearest, suggestedBy } from './suggestions';
@@ -27,8 +32,6 @@ export type Spelling = 'code' | 'yaml';
 
 /** A file of the wrong kind can have thousands of unknown keys in a map, of which the first ones are enough. */
 const MOST_UNKNOWN_KEYS = 20;
-/** Maximum number of characters of a value in a message. */
-const LONGEST_VALUE = 80;
 
 /** Context key of stacks whose options were validated with those of a platform, which shows the warnings. */
 export const WARNINGS_SHOWN = 'cdk-data-science-platform:warningsShown';
@@ -101,7 +104,8 @@ class OptionsReader {
       !isPlainObject(value) &&
       !(this.spelling === 'code' && typeof value === 'object' && value !== null && !Array.isArray(value))
     ) {
-      return this.wrongType('a map', value, path, shapeHint(type, value));
+      const hint = this.spelling === 'yaml' ? shapeHint(type, value, path) : codeShapeHint(type, value);
+      return this.wrongType('a map', value, path, hint);
     }
     if ('struct' in type && type.struct === ROLE_REF && isRole(value)) return this.bareRole(value, path);
     return 'map' in type
@@ -121,10 +125,11 @@ class OptionsReader {
   }
 
   private readStruct(struct: string, value: { [key: string]: unknown }, path: OptionPath): unknown {
-    const properties = this.spelling === 'code' ? propertiesOf(struct) : configurable(propertiesOf(struct));
+    const properties = this.spelling === 'code' ? propertiesOf(struct) : configurableProperties(struct);
     const spelt = new Map(Object.entries(properties).map(([name, property]) => [this.spell(name, property), name]));
     const result: { [key: string]: unknown } = {};
     const outer = this.open;
+    const displaced = new Set<string>();
     // In YAML, the options of a component are a separate file.
     const isFile = this.spelling === 'yaml' && outer[outer.length - 1]?.struct === 'ModuleOptions';
     this.open = [...isFile ? [] : outer, { struct, depth: path.length }];
@@ -134,6 +139,8 @@ class OptionsReader {
       if (item === undefined || unread.has(key)) continue;
       // A misspelled key is read as the most likely key, so that no other problem is reported for it.
       const meant = spelt.has(key) ? key : this.unknownKey(key, struct, [...spelt.keys()], value, path);
+      const place = spelt.has(key) ? undefined : placeBelow(this.problems[this.problems.length - 1].hint);
+      if (place !== undefined) displaced.add(place);
       const name = spelt.get(meant ?? '');
       const read =
         name === undefined || item === null ? undefined : this.readProperty(properties[name], item, [...path, key]);
@@ -152,6 +159,7 @@ class OptionsReader {
       const key = this.spell(name, property);
       if (
         property.required &&
+        !displaced.has(key) &&
         isAbsent(value[key]) &&
         result[name] === undefined &&
         isAbsent(result[property.unless ?? ''])
@@ -238,7 +246,9 @@ class OptionsReader {
       return undefined;
     }
     const present = known.filter((other) => !isAbsent(map[other]));
-    const hint = this.homeOf(key, struct, path) ?? didYouMean(key, known, present);
+    const absent = known.filter((other) => !present.includes(other));
+    const hint = this.homeOf(key, struct, path) ?? containedIn(key, absent)
+      ?? belongsInFreeForm(key, configurableProperties(struct), present) ?? didYouMean(key, known, present);
     this.problems.push({ code: 'DSP110', path: [...path, key], message: `unknown key "${key}"`, hint });
     const meant = suggestedBy(hint);
     return meant === undefined || present.includes(meant) ? undefined : meant;
@@ -252,7 +262,7 @@ class OptionsReader {
     const properties = Object.entries(propertiesOf(struct));
     if (nearest(key, properties.map(([name, property]) => this.spell(name, property))) !== undefined) return undefined;
     const below = properties.find(([, { type }]) => this.takes(structIn(type), key));
-    if (below) return `"${key}" belongs in "${this.spell(...below)}"`;
+    if (below) return belongsIn(key, this.spell(...below));
     const above = [...this.open].reverse().find((level) => this.takes(level.struct, key));
     if (above === undefined) return undefined;
     const beside = path[above.depth];
@@ -279,7 +289,9 @@ class OptionsReader {
 
   private readList(type: OptionType, value: unknown, path: OptionPath): unknown {
     if (isParameter(value, 'list')) return value;
-    if (!Array.isArray(value)) return this.wrongType('a list', value, path);
+    if (!Array.isArray(value)) {
+      return this.wrongType('a list', value, path, this.spelling === 'yaml' ? listHint(type, value) : undefined);
+    }
     if (Token.isUnresolved(value)) return value;
     return value.map((item, index) => this.read(type, item, [...path, index])).filter((item) => item !== undefined);
   }
@@ -291,7 +303,8 @@ class OptionsReader {
       return String(value) === 'true' ? type.whenTrue : undefined;
     }
     if (typeof value === 'string' && values.includes(value)) return value;
-    const hint = typeof value === 'string' ? didYouMean(value, values) : undefined;
+    const hint = typeof value === 'string' ? didYouMean(value, values)
+      : Array.isArray(value) && this.spelling === 'yaml' ? 'write one of them, without "- " or brackets' : undefined;
     this.problems.push({
       code: 'DSP113',
       path,
@@ -316,17 +329,17 @@ class OptionsReader {
       const scalar = scalarAs(type, value);
       if (scalar !== undefined) return scalar;
     }
-    return this.wrongType(describe(type as OptionType), value, path);
+    return this.wrongType(
+      describe(type as OptionType), value, path, this.spelling === 'yaml' ? scalarHint(type, value) : undefined,
+    );
   }
 
   private wrongType(expected: string, given: unknown, path: OptionPath, hint?: string): undefined {
-    const value = withoutSpelling(given);
-    const shown = hint ?? (this.spelling === 'yaml' ? typeHint(expected, value) : undefined);
     this.problems.push({
       code: 'DSP111',
       path,
-      message: `expected ${expected}, found ${describeValue(value)}`,
-      ...shown === undefined ? {} : { hint: shown },
+      message: `expected ${expected}, found ${describeValue(withoutSpelling(given))}`,
+      ...hint === undefined ? {} : { hint },
     });
     return undefined;
   }
@@ -334,15 +347,6 @@ class OptionsReader {
   private spell(name: string, property: OptionProperty): string {
     return this.spelling === 'yaml' ? property.yaml ?? name : name;
   }
-}
-
-/**
- * The properties that a file can specify: without those that exist only in code, unless the file reader creates them.
- */
-function configurable(properties: { readonly [property: string]: OptionProperty }): {
-  readonly [property: string]: OptionProperty;
-} {
-  return Object.fromEntries(Object.entries(properties).filter(([, { type, loaded }]) => loaded || !isOpaque(type)));
 }
 
 /** `{{param:number:NAME}}`: a deploy-time value of that type. */
@@ -358,58 +362,17 @@ function structIn(type: OptionType): string | undefined {
   return 'struct' in type ? type.struct : undefined;
 }
 
+function belongsIn(key: string, place: string): string {
+  return `"${key}" belongs in "${place}"`;
+}
+
+/** The key in which a hint of `belongsIn` places another one. */
+function placeBelow(hint: string | undefined): string | undefined {
+  return hint === undefined ? undefined : /^".*" belongs in "(.*)"$/.exec(hint)?.[1];
+}
+
 function isAbsent(value: unknown): boolean {
   return value === undefined || value === null;
-}
-
-function describe(type: OptionType): string {
-  if (typeof type === 'string') {
-    return { string: 'a string', number: 'a number', boolean: 'true or false', any: 'a value', opaque: 'a construct' }[
-      type
-    ];
-  }
-  if ('list' in type) return 'a list';
-  if ('enum' in type) return `one of ${optionsModel().enums[type.enum].join(', ')}`;
-  return 'a map';
-}
-
-const LIST_HINT = 'write one entry per line, each after "- "';
-
-/** A value as shown in a message: a scalar is quoted. */
-export function describeValue(value: unknown): string {
-  if (value === null) return 'nothing';
-  if (Array.isArray(value)) return 'a list';
-  if (Construct.isConstruct(value)) return 'a construct';
-  if (typeof value === 'object') return 'a map';
-  const text = JSON.stringify(value);
-  return text.length > LONGEST_VALUE ? `${text.slice(0, LONGEST_VALUE)}...` : text;
-}
-
-/** What to write in YAML instead of a value of another type. */
-function typeHint(expected: string, value: unknown): string | undefined {
-  if (expected === 'a list') {
-    return typeof value === 'string' ? `write [${value}], or one entry per line, each after "- "` : LIST_HINT;
-  }
-  if (expected === 'a string' && Array.isArray(value)) return 'write one string, without "- "';
-  if (expected !== 'true or false' || typeof value !== 'string') return undefined;
-  if (/^(no|off|n)$/i.test(value)) return 'write false';
-  return /^(yes|on|y)$/i.test(value) ? 'write true' : undefined;
-}
-
-/** The expected structure of a map, if a string value indicates the intention. */
-function shapeHint(type: OptionType, given: unknown): string | undefined {
-  const value = withoutSpelling(given);
-  if (typeof type === 'string' || !('struct' in type)) {
-    return 'write one entry per line, each as "name: value", indented below the key';
-  }
-  if (type.struct === ROLE_REF && typeof value === 'string') {
-    if (value.startsWith('arn:')) return `write { arn: ${describeValue(value)} }`;
-    return /^(generated-role-|ssm(-org|-domain|-env)?:)/.test(value)
-      ? `write { id: ${value} }`
-      : `write { name: ${value} }, or { id: generated-role-id:${value} } for a role of a roles module of the domain`;
-  }
-  const keys = Object.entries(propertiesOf(type.struct)).map(([name, property]) => property.yaml ?? name);
-  return `write its keys below it, indented: ${keys.slice(0, 6).join(', ')}${keys.length > 6 ? ', ...' : ''}`;
 }
 
 /** The format of a single option. */

@@ -65,3 +65,9 @@ export function isPolicyStatement(value: unknown): value is PolicyStatement {
 export function mapStatement(statement: PolicyStatement, change: (json: object) => unknown): PolicyStatement {
   return PolicyStatement.fromJson(change(statement.toStatementJson() as object));
 }
+
+/** The pattern of a string of a policy with the wildcards `*` and `?`. IAM ignores the case of actions. */
+export function wildcardPattern(pattern: string): RegExp {
+  const source = pattern.replace(/[.+^${}()|[\]\\]/g, '\\$&').replace(/\*/g, '.*').replace(/\?/g, '.');
+  return new RegExp(`^${source}$`, 'i');
+}

@@ -36,6 +36,8 @@ export interface Problem {
   readonly position?: Position;
   /** The original error, for `--debug`. */
   readonly cause?: unknown;
+  /** The path of the parameter that does not exist, if the problem is with a reference. */
+  readonly about?: string;
   /** The option, as a path in the options of the component in which the problem was found. */
   readonly option?: OptionPath;
 }

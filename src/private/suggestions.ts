@@ -67,3 +67,21 @@ function editDistance(a: string, b: string, limit: number): number {
 export function bracesHint(text: string): string | undefined {
   return /^\{[a-z][^{}]*\}$/.test(text) ? `write "{${text}}" for a reference` : undefined;
 }
+
+/** How to write a reference whose prefix is misspelled; undefined for other texts. */
+export function referenceHint(text: string): string | undefined {
+  const parameter = /^(ssm(?:-org|-domain|-env)?):\/*(.+)$/i.exec(text);
+  const role = /^generated[-_]?roles?[-_]?(id|arn|name)?s?:\s*(.+)$/i.exec(text);
+  const written = parameter ? `${parameter[1].toLowerCase()}:/${parameter[2]}`
+    : role && `generated-role-${(role[1] ?? 'id').toLowerCase()}:${role[2]}`;
+  if (!written) return undefined;
+  if (written === text) return 'only a platform resolves references: specify the value itself, or the construct';
+  return `write "${written}" for ${parameter ? 'the value of a parameter' : 'a role of the domain'}`;
+}
+
+/** How to write a path of a parameter that contains a reference in the wrong form, or other characters. */
+export function parameterPathHint(path: string): string | undefined {
+  if (/^[\w./:-]*$/.test(path.replace(/\{\{[^{}]*\}\}/g, ''))) return undefined;
+  const single = /\$?\{+\s*([\w.:-]+)\s*\}+/.exec(path);
+  return single ? `write "{{${single[1]}}}" for a reference` : 'use only letters, digits and . _ - in a path';
+}

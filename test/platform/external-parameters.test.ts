@@ -177,11 +177,25 @@ describe('strict', () => {
 
   test.each([
     ['a misspelled domain', '/acme/sharde/lake/bucket/raw/name', '/acme/shared/lake/bucket/raw/name'],
-    ['a module with another name', '/acme/shared/warehouse/bucket/raw/name', '/acme/shared/lake/bucket/raw/name'],
+    ['a domain that is missing', '/acme/lake/bucket/raw/name', '/acme/shared/lake/bucket/raw/name'],
+    ['an organization twice', '/acme/acme/shared/lake/bucket/raw/name', '/acme/shared/lake/bucket/raw/name'],
   ])('%s under the organization is an error, even without strict references', (_, path, meant) => {
     expect(() => platform({ lake: LAKE, a: reader(`ssm:${path}`) })).toThrow(
       new RegExp(`error DSP228: no module publishes "${path}"\n.*did you mean "${meant}"\\?`),
     );
+  });
+
+  test('the values of a module that does not exist are one error, which names similar modules only as a note', () => {
+    const texts = ['ssm:/acme/shared/warehouse/bucket/raw/name', 'ssm:/acme/shared/warehouse/kms/arn'];
+
+    const problems = problemsOf(() => platform({ lake: LAKE, a: reader(...texts) }));
+
+    expect(problems).toEqual([expect.objectContaining({
+      message: 'no module publishes "/acme/shared/warehouse/bucket/raw/name": '
+        + 'domain "shared" has no module "warehouse"',
+      notes: ['"lake" of the domain publishes a value of this kind, "bucket/raw/name"'],
+    })]);
+    expect(problems[0].hint).not.toContain('did you mean');
   });
 
   test.each([

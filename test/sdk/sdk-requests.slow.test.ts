@@ -1,6 +1,7 @@
 import { execFileSync } from 'child_process';
 import { readFileSync, writeFileSync } from 'fs';
 import { join } from 'path';
+import { parse, stringify } from 'yaml';
 import { AccessModel } from '../support/access';
 import { ApiRequest, iamRequests } from '../support/api-requests';
 import { KitTeam, starterKitTeams } from '../support/starter-kit-teams';
@@ -21,18 +22,29 @@ const GUARDED = [
   'CreateHyperParameterTuningJob',
 ];
 
+/** Resources whose tags the configuration of the SDK can contain. */
+const TAGGED = ['TrainingJob', 'ProcessingJob', 'TransformJob', 'Model', 'EndpointConfig', 'Endpoint', 'Pipeline'];
+
 (PYTHON === undefined ? describe.skip : describe)('requests of the SageMaker Python SDK', () => {
   let model: AccessModel;
   let teams: readonly KitTeam[];
   let delivered: ApiRequest[][];
   let bare: ApiRequest[][];
+  let tagged: ApiRequest[];
+  let claimed: ApiRequest[];
   beforeAll(async () => {
     ({ model, teams } = await starterKitTeams());
     const empty = join(temporaryDirectory(), 'config.yaml');
     writeFileSync(empty, 'SchemaVersion: "1.0"\n');
-    const sent = requests(teams.flatMap((team) => [
-      [team.executionRoleArn, deliveredTo(team)], [team.executionRoleArn, empty],
-    ]));
+    const own = withTags(deliveredTo(teams[0]), teams[0]);
+    const foreign = withTags(deliveredTo(teams[0]), teams[1]);
+    const sent = requests([
+      ...teams.flatMap((team) => [
+        [team.executionRoleArn, deliveredTo(team)], [team.executionRoleArn, empty],
+      ] as const),
+      [teams[0].executionRoleArn, own], [teams[0].executionRoleArn, foreign],
+    ]);
+    [tagged, claimed] = sent.splice(-2);
     delivered = sent.filter((_, index) => index % 2 === 0);
     bare = sent.filter((_, index) => index % 2 === 1);
   });
@@ -67,7 +79,44 @@ const GUARDED = [
       expect(sids.filter((sid) => !page.includes(`\`${sid}\``))).toEqual([]);
     }
   });
+
+  test('take tags from the file: that of the own domain is allowed, that of another team is denied', async () => {
+    const [team] = teams;
+    const creating = (sent: ApiRequest[]) => (
+      sent.filter(([, operation, { Tags }]) => operation.startsWith('Create') && Tags)
+    );
+
+    expect(new Set(creating(tagged).map(([, operation]) => operation))).toEqual(new Set([
+      'CreateTrainingJob', 'CreateProcessingJob', 'CreateModel', 'CreateEndpointConfig', 'CreateEndpoint',
+      'CreateTransformJob', 'CreateHyperParameterTuningJob', 'CreatePipeline',
+    ]));
+
+    for (const { action, resource, context } of await iamRequests(creating(tagged), team)) {
+      await model.expectAllowed(team.execution, action, resource, context);
+    }
+
+    for (const request of creating(claimed)) {
+      const [{ action, resource, context }] = await iamRequests([request], team);
+      const { allowed, reasons } = await model.decide(team.execution, action, resource, context);
+
+      expect([action, allowed]).toEqual([action, false]);
+      expect(reasons.join(' ')).toMatch(/DenyTagsOfOtherTeams|DenyResourcesOfOtherTeams/);
+    }
+  });
 });
+
+/** The configuration with the tag of a domain for the resources that the SDK creates, as a user can add it. */
+function withTags(config: string, { domain }: KitTeam): string {
+  const { SageMaker: resources, ...rest } = parse(readFileSync(config, 'utf8'), { merge: true }) as {
+    SageMaker: { [resource: string]: object };
+  };
+  const Tags = [{ Key: 'sagemaker:domain-arn', Value: domain.attributes.DomainArn }];
+  const withTag = Object.fromEntries(TAGGED.map((resource) => [resource, { ...resources[resource], Tags }]));
+  const path = join(temporaryDirectory(), 'config.yaml');
+  const tagged = { ...rest, SageMaker: { ...resources, ...withTag } };
+  writeFileSync(path, stringify(tagged, { aliasDuplicateObjects: false }));
+  return path;
+}
 
 /** The configuration of the SDK that the Studio domain of a team delivers. */
 function deliveredTo({ lifecycleScript }: KitTeam): string {

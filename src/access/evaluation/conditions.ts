@@ -71,6 +71,16 @@ const NEGATIONS: { readonly [name: string]: string } = {
   ArnNotLike: 'ArnLike',
 };
 
+const SPELLING = /^(?:(ForAllValues|ForAnyValue):)?(\w+?)(IfExists)?$/;
+
+/** All condition operators, without `IfExists` and quantifiers. */
+export const CONDITION_OPERATORS: readonly string[] = ['Null', ...Object.keys(OPERATORS), ...Object.keys(NEGATIONS)];
+
+/** Whether IAM has a condition operator. */
+export function isConditionOperator(operator: string): boolean {
+  return CONDITION_OPERATORS.includes(SPELLING.exec(operator)?.[2] ?? '');
+}
+
 /** The number of values of a key that must match. */
 type Quantifier = 'ForAllValues' | 'ForAnyValue';
 
@@ -99,7 +109,7 @@ export function conditionsOf(block: ConditionBlock | undefined, variables: boole
 }
 
 function conditionOf(operator: string, key: string, values: readonly string[], variables: boolean): Condition {
-  const match = /^(?:(ForAllValues|ForAnyValue):)?(\w+?)(IfExists)?$/.exec(operator);
+  const match = SPELLING.exec(operator);
   if (match === null) throw new UnknownOperatorError(operator);
   const [, quantifier, name, ifExists] = match;
   if (name === 'Null') return { operator, key, values, holds: (context) => isAbsent(context, key, values) };

@@ -55,7 +55,7 @@ export function readAccessFile(
   return { options, managedPolicies, document };
 }
 
-/** Checks every sentence. Returns a problem for each role, action and resource for which it is not true. */
+/** Checks every sentence. Returns a problem for each role and reason for which it is not true. */
 export function checkAccessFile(file: AccessFile, access: PlatformAccess): AccessFindings {
   const checker = new SentenceChecker(file, access);
   file.options.access.forEach((sentence, index) => {
@@ -89,9 +89,20 @@ function withReferences<T>(value: T, access: PlatformAccess): T {
   return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, withReferences(item, access)])) as T;
 }
 
+/** Parts of a sentence that are not true for the same reason. */
+interface BrokenPart {
+  readonly path: OptionPath;
+  readonly notes: string[];
+  readonly statements: string[];
+}
+
+/** Maximum number of further statements in a note. */
+const MOST_STATEMENTS = 3;
+
 class SentenceChecker {
   public readonly problems: Problem[] = [];
   private readonly notEvaluated = new Map<string, readonly string[]>();
+  private readonly broken = new Map<string, BrokenPart>();
 
   constructor(private readonly file: AccessFile, private readonly access: PlatformAccess) {}
 
@@ -131,6 +142,7 @@ class SentenceChecker {
         for (const { role, place } of roles) this.compare(answerFor(this.access, role, request), sentence, place);
       }
     }));
+    this.reportBroken();
   }
 
   /** Policies that were not evaluated for any of the answers. */
@@ -150,15 +162,29 @@ class SentenceChecker {
   private compare(found: Answer, { allow, because }: AccessSentenceOptions, path: OptionPath): void {
     if (found.notEvaluated.length > 0) this.notEvaluated.set(found.role, found.notEvaluated);
     if (found.allowed === (allow !== undefined)) return;
-    this.report(path, {
-      code: 'DSP454',
-      message: statementText(found),
-      notes: [
-        ...[...found.reasons, ...found.notes].map(reasonText),
-        ...because === undefined ? [] : [`because ${because}`],
-      ],
-      hint: 'change the configuration, or the sentence',
-    });
+    const notes = [
+      ...[...found.reasons, ...found.notes].map(reasonText),
+      ...because === undefined ? [] : [`because ${because}`],
+    ];
+    // One cause, such as a missing role, often makes a sentence wrong for several actions and resources.
+    const key = JSON.stringify([path, notes]);
+    const known = this.broken.get(key);
+    if (known) known.statements.push(statementText(found));
+    else this.broken.set(key, { path, notes, statements: [statementText(found)] });
+  }
+
+  /** Reports the parts of the last sentence that are not true, one problem for each cause. */
+  private reportBroken(): void {
+    for (const { path, notes, statements: [message, ...more] } of this.broken.values()) {
+      const others = more.length === 0 ? [] : [
+        `for the same reason: ${more.slice(0, MOST_STATEMENTS).join('; ')}`
+          + (more.length > MOST_STATEMENTS ? `; and ${more.length - MOST_STATEMENTS} more` : ''),
+      ];
+      this.report(path, {
+        code: 'DSP454', message, notes: [...notes, ...others], hint: 'change the configuration, or the sentence',
+      });
+    }
+    this.broken.clear();
   }
 
   private role(name: string, path: OptionPath): PlatformRole | undefined {

@@ -1,6 +1,6 @@
 import { partOfTeam, PROFILES, TEAM_KIND } from './team-parts';
 import { WorkingCopy } from './working-copy';
-import { modulesOfKind, placeOf, WrittenModule, writtenModules } from './written-modules';
+import { modulesOfKind, partWith, placeOf, WrittenModule, writtenModules } from './written-modules';
 import { profileNameOf } from '../../datascience/studio/studio-user-profiles';
 import { isPlainObject } from '../../private/collections';
 import { fail } from '../../private/problems';
@@ -29,7 +29,7 @@ export function addUsers(copy: WorkingCopy, team: string, users: readonly string
       copy.edit(file, (edits) => edits.append(path, first ?? (userRole === undefined ? {} : { userRole }), user));
     }
   }
-  return [];
+  return sharedFileNotes(copy, teams);
 }
 
 /** Removes profiles of a team. */
@@ -51,10 +51,24 @@ export function removeUsers(copy: WorkingCopy, team: string, users: readonly str
     }
   }
   return [
+    ...sharedFileNotes(copy, teams),
     'the next deployment deletes the user profile and its space, which removes the access to Studio',
     'retained: the files of the user in the file system of the Studio domain, and objects in the buckets',
     'open sessions are valid until they expire; IAM or Identity Center controls which users can assume the role',
   ];
+}
+
+/** What the change means for other teams that read the same file. */
+function sharedFileNotes(copy: WorkingCopy, teams: readonly WrittenModule[]): string[] {
+  const files = profilesOf(copy, teams).map(({ file }) => file);
+  const others = writtenModules(copy).filter((module) => module.kind === TEAM_KIND
+    && !teams.some(({ domain, name }) => domain === module.domain && name === module.name));
+  return others.flatMap((other) => {
+    const file = partWith(copy, other, 'team')?.file;
+    return file !== undefined && file !== copy.entryFile && files.includes(file)
+      ? [`the users of team "${placeOf(other)}" change too, because it also uses ${file}`]
+      : [];
+  });
 }
 
 /** The profiles of each team. Several environments can read the same file. */

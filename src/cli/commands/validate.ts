@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import { withExamples } from '../help';
+import { mergedProblems } from '../merged-problems';
 import { CommonOptions, withCommonOptions, withStrictOption } from '../options';
 import { count, Terminal } from '../terminal';
 import { validate, Validation } from '../validation/validation';
@@ -37,7 +38,8 @@ function print(found: Validation, options: ValidateOptions): void {
   }
 }
 
-function printText({ problems, warnings, remarks, summary }: Validation, terminal: Terminal): void {
+function printText({ problems, warnings: found, remarks, summary }: Validation, terminal: Terminal): void {
+  const warnings = mergedProblems(found);
   terminal.warnings(warnings);
   if (problems.length > 0) {
     terminal.problems(problems);

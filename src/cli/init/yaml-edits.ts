@@ -146,13 +146,16 @@ export class YamlEdits {
       from = above;
     }
     const end = this.endOfLine(lastOffset(item));
-    return this.edit(from, Math.min(end + 1, this.text.length), '');
+    const [lineBreak] = /^\r?\n|^/.exec(this.text.slice(end))!;
+    return this.edit(from, end + lineBreak.length, '');
   }
 
   public toString(): string {
-    return [...this.edits]
+    const edited = [...this.edits]
       .sort((a, b) => b.start - a.start)
       .reduce((text, { start, end, text: inserted }) => text.slice(0, start) + inserted + text.slice(end), this.text);
+    // Without the last line, a text that had no line break at its end has none either.
+    return this.text.endsWith('\n') ? edited : edited.replace(/\r?\n$/, '');
   }
 
   /** The line of a value, or of the key if the value is a list or map. */

@@ -8,6 +8,8 @@ import { formatPosition, Position } from '../../private/problems';
 
 /** Maximum number of keys and values, including those that aliases repeat. */
 const MAX_NODES = 100_000;
+/** A string in quotes that only look like those of YAML. */
+const TYPOGRAPHIC_QUOTES = /^[\u2018\u201c\u201e].*[\u2019\u201c\u201d]$/;
 /** Names with a special meaning for JavaScript objects. */
 const FORBIDDEN_KEYS = ['__proto__', 'constructor', 'prototype'];
 
@@ -35,6 +37,7 @@ export function buildLocated(
 
 class TreeBuilder {
   private readonly anchors = new Map<string, Anchor>();
+  private readonly misplaced = new Set<number>();
   private nodes = 0;
   /** The deepest list or map so far, below the anchor that is being read. */
   private deepest = 0;
@@ -113,6 +116,7 @@ class TreeBuilder {
   private map(node: YAMLMap.Parsed, depth: number): LocatedMap {
     const entries = new Map<string, LocatedEntry>();
     let inherited: LocatedMap[] | undefined;
+    let empty: LocatedEntry | undefined;
     for (const { key: keyNode, value: valueNode } of node.items) {
       if (isMergeKey(keyNode)) {
         if (inherited) this.duplicate(offsetOf(keyNode), '<<', 'specify one "<<" with a list of maps');
@@ -123,8 +127,11 @@ class TreeBuilder {
       const value = this.value(keyNode, valueNode, depth);
       if (key === undefined) continue;
       const first = entries.get(key);
-      if (first) this.duplicate(offsetOf(keyNode), key, `it is already at ${formatPosition(first.keyPosition)}`);
-      else entries.set(key, { key, keyPosition: this.source.position(offsetOf(keyNode)), value });
+      const item = { key, keyPosition: this.source.position(offsetOf(keyNode)), value };
+      if (first && empty) this.indentedTooFar(empty);
+      else if (first) this.duplicate(offsetOf(keyNode), key, `it is already at ${formatPosition(first.keyPosition)}`);
+      else entries.set(key, item);
+      if (valueNode === null || (isScalar(valueNode) && valueNode.value === null)) empty = item;
     }
     // A key of the map itself takes precedence over those of "<<", and an earlier map of "<<" over a later one.
     for (const entry of (inherited ?? []).flatMap((source) => [...source.entries.values()])) {
@@ -181,6 +188,13 @@ class TreeBuilder {
 
   private locatedScalar(node: YamlScalar.Parsed, position: Position): Located {
     const value = this.scalar(node);
+    if (node.type === YamlScalar.PLAIN && TYPOGRAPHIC_QUOTES.test(node.source)) {
+      this.problems.report(offsetOf(node), {
+        code: 'DSP103',
+        message: `the typographic quotes are part of the string ${quoted(node.source)}`,
+        hint: 'write straight quotes, or none',
+      });
+    }
     const isSpelled = (typeof value === 'number' || typeof value === 'boolean') && String(value) !== node.source;
     return { kind: 'scalar', position, value, ...isSpelled ? { spelling: node.source } : {} };
   }
@@ -216,6 +230,18 @@ class TreeBuilder {
 
   private duplicate(offset: number, key: string, hint: string): void {
     this.problems.report(offset, { code: 'DSP105', message: `the key ${quoted(key)} is in this map twice`, hint });
+  }
+
+  /** Reports a key without a value after which keys of the map are repeated: they belong to a map at that key. */
+  private indentedTooFar({ key, keyPosition: { line, column } }: LocatedEntry): void {
+    const offset = this.source.offset(line, column);
+    if (this.misplaced.has(offset)) return;
+    this.misplaced.add(offset);
+    this.problems.report(offset, {
+      code: 'DSP105',
+      message: `${quoted(key)} has no value, and the keys after it are in this map twice`,
+      hint: `move ${quoted(key)} further left, or indent the keys that belong to it`,
+    });
   }
 
   private nothing(offset: number): Located {

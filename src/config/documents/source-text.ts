@@ -20,10 +20,33 @@ export class SourceText {
     return { file: this.file, line, column: col };
   }
 
+  public offset(line: number, column: number): number {
+    return this.lines.lineStarts[line - 1] + column - 1;
+  }
+
   /** The line that contains the offset, without its line break. */
   public lineAt(offset: number): string {
     const start = offset - this.position(offset).column + 1;
     const end = this.text.indexOf('\n', start);
     return this.text.slice(start, end < 0 ? undefined : end).replace(/\r$/, '');
+  }
+
+  /** The offset of the first content at or after `offset` that is not a comment. */
+  public nextContent(offset: number): number {
+    const [skipped] = /^(?:[ \t]*(?:#[^\n]*)?\r?\n)*[ \t]*/.exec(this.text.slice(offset))!;
+    const next = offset + skipped.length;
+    return next < this.text.length && this.position(offset).column === 1 ? next : offset;
+  }
+
+  /** The keys of the maps around a line, from the nearest to the outermost: the last key of each above the line. */
+  public keysAbove(line: number): { readonly name: string; readonly column: number }[] {
+    const found: { name: string; column: number }[] = [];
+    const above = this.text.split('\n').slice(0, line - 1).reverse();
+    for (const text of above) {
+      const [, indent, name] = /^((?: |- )*)(["']?[^\s#"'-][^:#]*?["']?):(?:\s|$)/.exec(text) ?? [];
+      if (name === undefined || indent.length + 1 >= (found.at(-1)?.column ?? Infinity)) continue;
+      found.push({ name: name.replace(/["']/g, ''), column: indent.length + 1 });
+    }
+    return found;
   }
 }

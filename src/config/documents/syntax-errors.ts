@@ -10,29 +10,32 @@ export const INCLUDE = '!include';
 export const QUOTE_REFERENCE = 'put quotes around a string that starts with "{{"';
 
 /** Grammar messages of the parser, reworded as messages about the file. */
-const KNOWN_ERRORS: readonly { pattern: RegExp; message: string; hint?: string }[] = [
+const KNOWN_ERRORS: readonly { pattern: RegExp; message: string; hint?: string | ((line: string) => string) }[] = [
   { pattern: /^Missing closing .quote/, message: 'a quoted string has no closing quote' },
   { pattern: /end with a \]/, message: 'a "]" is missing', hint: 'close the list, not further left than its start' },
   { pattern: /end with a \}/, message: 'a "}" is missing', hint: 'close the map, not further left than its start' },
   {
     pattern: /followed by map values|on a single line/,
     message: 'a key without ":"',
-    hint: 'is a ":" missing, or the indentation wrong?',
-  },
-  {
-    pattern: /must start at the same column/,
-    message: 'the keys of one map start at different columns',
-    hint: 'check the indentation',
+    hint: (line) => /^\s*(- +)?[\w-]+:[^\s:/]/.test(line) ? 'write a space after ":"'
+      : 'is a ":" missing, or the indentation wrong?',
   },
   {
     pattern: /^Nested mappings/,
     message: 'a second key on the line of the first',
-    hint: 'put a string that contains ": " in quotes',
+    hint: (line) => /:\s+(generated-role-\w+|ssm(-\w+)?|project):\s/.test(line)
+      ? 'remove the space after the ":" of the reference'
+      : 'put a string that contains ": " in quotes',
   },
   {
     pattern: /^Plain value cannot start/,
     message: 'a string starts with a character that requires quotes',
     hint: 'put the string in quotes',
+  },
+  {
+    pattern: /^Alias cannot be an empty string/,
+    message: 'a "*" without quotes',
+    hint: 'write "*" in quotes',
   },
   {
     pattern: /^Unexpected scalar at node end/,
@@ -48,26 +51,35 @@ const DEEPER_LINE: Finding = {
   hint: 'give the next line the same indentation as this key',
 };
 
+/** Characters that look like the ones of YAML but are different. */
+const LOOKALIKES: readonly { pattern: RegExp; name: string; meant: string }[] = [
+  { pattern: /[\u00a0\u2000-\u200b\u202f\u3000\ufeff]/, name: 'a space that is not the normal one', meant: '" "' },
+  { pattern: /\uff1a/, name: 'a full-width colon', meant: '":"' },
+  { pattern: /^\s*[\u2013\u2014\u2212]\s/, name: 'a dash that is not a hyphen', meant: '"-"' },
+  { pattern: /[\u2018\u2019\u201c-\u201e]/, name: 'typographic quotes', meant: 'straight quotes' },
+];
+
 /** Reports the first errors of the parser, one per line. Expects them in the order of the file. */
 export function reportSyntaxError(errors: YAMLError[], source: SourceText, problems: DocumentProblems): void {
   const lines = new Set<number>();
   let isIndentationReported = false;
   for (const error of errors) {
-    const [offset] = error.pos;
+    const isColumn = /must start at the same column/.test(error.message);
+    const offset = isColumn ? source.nextContent(error.pos[0]) : error.pos[0];
     const { line } = source.position(offset);
     if (lines.has(line)) continue;
-    if (/must start at the same column/.test(error.message)) {
-      // The lines that follow a key at a wrong column have no separate error.
-      if (isIndentationReported) continue;
-      isIndentationReported = true;
-    }
+    // The lines that follow a key at a wrong column have no separate error.
+    if (isColumn && isIndentationReported) continue;
     if (lines.add(line).size > MAX_SYNTAX_ERRORS) return;
     const text = source.lineAt(offset);
     const tab = /^ *\t/.exec(text);
+    isIndentationReported ||= isColumn || tab !== null || error.code === 'TAB_AS_INDENT';
     if (error.code === 'TAB_AS_INDENT' || tab) {
       const start = offset - source.position(offset).column + 1;
       const found = tab ? start + tab[0].length - 1 : offset;
       problems.report(found, { code: 'DSP103', message: 'a tab in the indentation', hint: 'indent with spaces' });
+    } else if (isColumn) {
+      problems.report(offset, columnFinding(offset, source));
     } else {
       const rest = text.slice(source.position(offset).column - 1);
       const isDeeper = /^Nested mappings/.test(error.message) && !/:(\s|$)/.test(rest);
@@ -76,10 +88,25 @@ export function reportSyntaxError(errors: YAMLError[], source: SourceText, probl
   }
 }
 
+/** The maps around the line start at some columns above it: one of them was probably intended. */
+function columnFinding(offset: number, source: SourceText): Finding {
+  const { line, column } = source.position(offset);
+  const near = source.keysAbove(line).filter((key) => Math.abs(key.column - column) <= 2);
+  const places = near.map((key) => `at column ${key.column}, like ${quoted(key.name)}`).join(', or ');
+  return {
+    code: 'DSP103',
+    message: 'the keys of one map start at different columns',
+    hint: places === '' ? 'check the indentation' : `start this line ${places}`,
+  };
+}
+
 function describe(error: YAMLError, line: string): Finding {
   const code = error.code === 'RESOURCE_EXHAUSTION' ? 'DSP104' : 'DSP103';
   const known = KNOWN_ERRORS.find(({ pattern }) => pattern.test(error.message));
-  const hint = /(^|[:-])\s+\{\{/.test(line) ? QUOTE_REFERENCE : known?.hint;
+  const lookalike = LOOKALIKES.find(({ pattern }) => pattern.test(line));
+  const hint = /(^|[:-])\s+\{\{/.test(line) ? QUOTE_REFERENCE
+    : lookalike ? `the line contains ${lookalike.name}: write ${lookalike.meant}`
+      : typeof known?.hint === 'function' ? known.hint(line) : known?.hint;
   return { code, message: known?.message ?? shorten(error.message), ...(hint && { hint }) };
 }
 

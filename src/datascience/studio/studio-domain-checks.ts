@@ -9,7 +9,7 @@ export function checkDomain(scope: Construct, options: StudioDomainOptions): voi
   for (const option of ['notebookSharingPrefix', 'assetPrefix'] as const) {
     checkedPrefix(scope, [option], options[option] ?? '');
   }
-  if (options.authMode !== StudioAuthMode.IAM) return;
+  if ((options.authMode ?? StudioAuthMode.IAM) !== StudioAuthMode.IAM) return;
   for (const [key] of sortedEntries(options.userProfiles)) {
     checkFormat(scope, ['userProfiles', key], 'roleSessionName', key);
   }

@@ -6,6 +6,7 @@ import { GeneratedPolicyOptions } from './generated-role-options';
 import { glueDenials } from './glue-denials';
 import { IamNames } from './iam-names';
 import { opensAnyStudioProfile, readPolicyDocument, StatementJson, tagsStudioProfiles } from './policy-documents';
+import { unpublishedNames } from './published-names';
 import { denyProfilesOfOthers, denyTagsOfProfiles } from '../../access/studio-profiles';
 import { constructId } from '../../naming/names';
 import { acknowledgeSuppressions, acknowledgeWildcards } from '../../private/acknowledge';
@@ -50,7 +51,7 @@ export class GeneratedPolicies {
   public add(key: string, options: GeneratedPolicyOptions): void {
     const path = ['generatePolicies', key];
     const { document, place } = this.source(options, path);
-    const { statements, problems } = readPolicyDocument(document);
+    const { statements, problems, pathOf } = readPolicyDocument(document);
     throwProblems(problems.map(({ path: at, ...problem }) => optionProblem(this.scope, place(at), problem)));
     const open = [...statements.keys()].filter((index) => opensAnyStudioProfile(statements[index]));
     const parts = this.create({
@@ -69,7 +70,12 @@ export class GeneratedPolicies {
     for (const part of parts) {
       acknowledgeSuppressions(part, options.suppressions);
     }
-    for (const index of open) warnOfPresignedUrls(this.scope, place(['Statement', index]));
+    for (const index of open) warnOfPresignedUrls(this.scope, place(pathOf(index)));
+    statements.forEach((statement, index) => {
+      for (const { path: at, ...warning } of unpublishedNames(statement)) {
+        warnAt(this.scope, place([...pathOf(index), ...at]), warning);
+      }
+    });
     this.byKey[key] = parts;
   }
 

@@ -324,7 +324,7 @@ export class GeneratedRoles extends Construct {
       failAt(this, [...path, 'generatedPolicies', index], {
         code: 'DSP204',
         message: `unknown generated policy "${name}"`,
-        hint: didYouMean(name, Object.keys(props.generatePolicies ?? {})),
+        hint: didYouMean(name, Object.keys(props.generatePolicies ?? {})) ?? 'define it in "generatePolicies"',
       });
     }
     const customer = unique(options.customerManagedPolicies ?? []);

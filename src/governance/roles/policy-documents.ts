@@ -1,11 +1,13 @@
 import { Token } from 'aws-cdk-lib';
 import { PolicyDocument } from 'aws-cdk-lib/aws-iam';
+import { checkConditions } from './condition-blocks';
 import { admitsOwnProfileOnly, OPEN_PROFILE, TAG_PROFILE } from '../../access/studio-profiles';
 import { isPlainObject } from '../../private/collections';
 import { isDeferred } from '../../private/deferred';
 import { OptionPath } from '../../private/option-path';
 import { OptionProblem } from '../../private/options-reader';
-import { didYouMean } from '../../private/suggestions';
+import { wildcardPattern } from '../../private/policies';
+import { didYouMean, nearest } from '../../private/suggestions';
 
 /** A statement of an identity policy in JSON format. */
 export interface StatementJson {
@@ -22,17 +24,23 @@ const DOCUMENT_KEYS = ['Version', 'Statement'];
 const STATEMENT_KEYS = ['Sid', 'Effect', 'Action', 'NotAction', 'Resource', 'NotResource', 'Condition'];
 const VERSION = '2012-10-17';
 const MALFORMED = 'DSP305';
-const CONDITION = 'for example { StringEquals: { "aws:RequestedRegion": "eu-central-1" } }';
 
-/**
- * The statements of an identity policy that the configuration contains as free-form JSON, and the errors that IAM would
- * return for them, by path in the document.
- */
-export function readPolicyDocument(document: unknown): { statements: StatementJson[]; problems: OptionProblem[] } {
+/** A policy document that the configuration contains as free-form JSON. */
+export interface ReadDocument {
+  readonly statements: StatementJson[];
+  /** The errors that IAM would return, by path in the document. */
+  readonly problems: OptionProblem[];
+  /** The path of a statement in the document, which can have one statement without a list. */
+  readonly pathOf: (index: number) => OptionPath;
+}
+
+/** Reads an identity policy. */
+export function readPolicyDocument(document: unknown): ReadDocument {
   const json: unknown = document instanceof PolicyDocument ? document.toJSON() : document;
   if (!isPlainObject(json)) {
     return {
       statements: [],
+      pathOf: () => [],
       problems: [
         {
           code: MALFORMED,
@@ -96,7 +104,7 @@ export function readPolicyDocument(document: unknown): { statements: StatementJs
     }
     seen.add(sid);
   });
-  return { statements, problems };
+  return { statements, problems, pathOf };
 }
 
 /** Receives the error at a path in a statement. */
@@ -122,24 +130,31 @@ function readStatement(statement: unknown, report: Report): StatementJson | unde
       `use only letters and digits, for example "${String(sid).replace(/[^A-Za-z0-9]/g, '')}"`,
     );
   }
+  const misspelt = new Set<string>();
   for (const key of Object.keys(rest)) {
     if (STATEMENT_KEYS.includes(key)) continue;
+    const isPrincipal = /^(Not)?Principal$/i.test(key);
+    const meant = isPrincipal ? undefined : nearest(key, STATEMENT_KEYS);
+    if (meant !== undefined) misspelt.add(meant);
     report(
       [key],
       `unknown key "${key}"`,
-      /^(Not)?Principal$/i.test(key)
+      isPrincipal
         ? 'the principals of an identity policy are the roles that it is attached to'
         : didYouMean(key, STATEMENT_KEYS),
     );
   }
-  if (rest.Effect !== 'Allow' && rest.Effect !== 'Deny') {
+  // A misspelled key is reported once, not also as a missing one.
+  const isMisspelt = (key: string) => rest[key] === undefined && misspelt.has(key);
+  if (rest.Effect !== 'Allow' && rest.Effect !== 'Deny' && !isMisspelt('Effect')) {
     report(['Effect'], `"Effect" is ${JSON.stringify(rest.Effect) ?? 'missing'}`, 'write "Allow" or "Deny"');
   }
-  checkTexts(rest, 'Action', report);
-  checkTexts(rest, 'Resource', report);
+  for (const key of ['Action', 'Resource']) {
+    if (!isMisspelt(key) && !isMisspelt(`Not${key}`)) checkTexts(rest, key, report);
+  }
   for (const { text, path } of textsAt(rest, ['Action', 'NotAction'])) {
     if (!/^\*$|^[\w-]+:[\w*?]+$/.test(text) && !text.includes('${')) {
-      report(path, `"${text}" is not a valid action`, 'specify SERVICE:ACTION, for example "s3:GetObject"');
+      report(path, `"${text}" is not a valid action`, actionHint(text));
     }
   }
   for (const { text, path } of textsAt(rest, ['Resource', 'NotResource'])) {
@@ -147,19 +162,14 @@ function readStatement(statement: unknown, report: Report): StatementJson | unde
       report(path, `"${text}" is not a valid resource`, 'specify an ARN, for example "arn:aws:s3:::BUCKET/*", or "*"');
     }
   }
-  if (rest.Condition !== undefined && !isPlainObject(rest.Condition)) {
-    report(['Condition'], '"Condition" must be a map', CONDITION);
-  }
-  for (const [operator, keys] of Object.entries(isPlainObject(rest.Condition) ? rest.Condition : {})) {
-    if (!isPlainObject(keys)) {
-      report(
-        ['Condition', operator],
-        `"${operator}" in "Condition" must be a map of condition keys and values`,
-        CONDITION,
-      );
-    }
-  }
+  checkConditions(rest.Condition, (at, message, hint) => report(['Condition', ...at], message, hint));
   return { ...sid === undefined ? {} : { Sid: sid }, ...rest } as unknown as StatementJson;
+}
+
+function actionHint(text: string): string {
+  if (/[,;]/.test(text)) return 'write one action per line, each after "- "';
+  const written = /^([\w-]+)[./ ]+:?\s*([A-Za-z*?]+)$/.exec(text);
+  return written === null ? 'specify SERVICE:ACTION, for example "s3:GetObject"' : `write "${written[1]}:${written[2]}"`;
 }
 
 /** Exactly one of `Key` and `NotKey`, which must be a string or a list of strings that is not empty. */
@@ -227,9 +237,4 @@ function textsAt(statement: { [key: string]: unknown }, keys: string[]): { text:
 
 function texts(value: unknown): string[] {
   return [value].flat().filter((item) => typeof item === 'string');
-}
-
-function wildcardPattern(pattern: string): RegExp {
-  const source = pattern.replace(/[.+^${}()|[\]\\]/g, '\\$&').replace(/\*/g, '.*').replace(/\?/g, '.');
-  return new RegExp(`^${source}$`, 'i');
 }

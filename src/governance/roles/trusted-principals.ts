@@ -2,11 +2,13 @@ import { Stack, Token } from 'aws-cdk-lib';
 import { PolicyDocument, PolicyStatement, PrincipalBase, PrincipalPolicyFragment } from 'aws-cdk-lib/aws-iam';
 import { RegionInfo } from 'aws-cdk-lib/region-info';
 import { Construct } from 'constructs';
+import { checkConditions } from './condition-blocks';
+import { unpublishedKeys } from './published-names';
 import { unique } from '../../private/collections';
 import { SOURCE_ACCOUNT_IN_TRUST } from '../../private/facts/service-context-keys';
 import { formatFinding } from '../../private/formats';
 import { OptionPath } from '../../private/option-path';
-import { OptionFinding, optionProblem } from '../../private/option-problems';
+import { OptionFinding, optionProblem, warnAt } from '../../private/option-problems';
 import { Problem, throwProblems } from '../../private/problems';
 import { didYouMean } from '../../private/suggestions';
 
@@ -71,6 +73,10 @@ export class TrustedPrincipals extends PrincipalBase {
     const trusts = new Map<string, Trust>();
     const { path, federations } = options;
     const report = (at: OptionPath, finding: OptionFinding) => problems.push(optionProblem(scope, at, finding));
+    const conditionsPath = [...path, 'assumeRoleTrustConditions'];
+    checkConditions(options.conditions, (at, message, hint) => {
+      report([...conditionsPath, ...at], { code: 'DSP305', message, hint });
+    });
     for (const party of parties) {
       const trust = trustOf(scope, party, federations);
       if ('message' in trust) {
@@ -97,6 +103,9 @@ export class TrustedPrincipals extends PrincipalBase {
       });
     }
     throwProblems(problems);
+    for (const { path: at, ...warning } of unpublishedKeys(options.conditions, conditionsPath)) {
+      warnAt(scope, at, warning);
+    }
     const demanding = options.requireSourceIdentity
       ? all.flatMap((trust) => (isService(trust) ? [trust] : withSourceIdentity(trust)))
       : all;

@@ -21,7 +21,7 @@ import { OptionType, propertiesOf } from '../../private/options-model';
 import { isPolicyStatement, mapStatement } from '../../private/policies';
 import { Problem } from '../../private/problems';
 import { sharedParameter } from '../../private/shared-parameters';
-import { didYouMean } from '../../private/suggestions';
+import { didYouMean, parameterPathHint } from '../../private/suggestions';
 import { ModuleEntry, moduleId, tagPath } from '../module-entry';
 
 const ROLE_REF = 'RoleRef';
@@ -65,6 +65,11 @@ export class DeferredReferences {
   public read(path: string, at: OptionPath): string {
     const found = this.find(path);
     if (found !== undefined) return found;
+    const invalid = Token.isUnresolved(path) ? undefined : parameterPathHint(path);
+    if (invalid !== undefined) {
+      this.report({ code: 'DSP304', message: `"${path}" is not the path of a parameter`, hint: invalid }, at);
+      return parameterText(path);
+    }
     const owners = this.ownersOf(path);
     if (owners.length === 0) {
       if (this.producers.of(path, this.reader).length > 0) return this.ownValue(path, at);
@@ -75,6 +80,7 @@ export class DeferredReferences {
     const known = owners.flatMap((owner) => this.published.pathsOf(owner));
     this.report({
       code: 'DSP201',
+      about: path,
       message: `"${path}" is not published by ${owners.map((owner) => `"${moduleId(owner)}"`).join(' or ')}`,
       notes: owners.map((owner) => lookedIn(owner, this.published.pathsOf(owner).length, 'publishes', 'value')),
       hint: didYouMean(path, known),
@@ -201,6 +207,7 @@ export class DeferredReferences {
     this.report(
       {
         code: 'DSP202',
+        about: `${role.base}/arn`,
         message: `no roles module of the domain generates a role "${role.name}"`,
         notes: makers.map((maker) => lookedIn(maker, rolesOf(maker).length, 'generates', 'role')),
         hint: this.roleHint(role, names),

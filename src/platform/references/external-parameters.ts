@@ -1,11 +1,11 @@
 import { Context } from './context-levels';
+import { meantPath, renamedModule } from './meant-path';
 import { ExternalRead } from './reference-log';
 import { expandStatic } from './static-references';
 import { unique } from '../../private/collections';
 import { isUnpublishedDomainId } from '../../private/facts/mdaa-parameters';
-import { OptionPath } from '../../private/option-path';
+import { formatPath, OptionPath } from '../../private/option-path';
 import { Problem } from '../../private/problems';
-import { nearest } from '../../private/suggestions';
 import { ExternalParameter } from '../external-parameter';
 import { ModuleEntry, moduleId } from '../module-entry';
 import { DataSciencePlatformOptions } from '../options/platform-options';
@@ -15,6 +15,9 @@ import { SkippedModule } from '../origin';
 const BELOW = '/*';
 const CREATE_IT = 'AWS MDAA does not publish it: create the parameter and add its path to "external_parameters", or '
   + 'specify the ID in "domainConfig"';
+
+/** Maximum number of paths in the notes of one problem. */
+const MOST_NOTES = 8;
 /** The part of a path `/organization/domain/module/...` that identifies the module. */
 const MODULE = 3;
 
@@ -74,34 +77,67 @@ export function findUndeclared(
 ): UndeclaredParameters {
   const found: UndeclaredParameters = { misspelt: [], unknown: [] };
   const rolesElsewhere = new Set<string>();
+  const missingModules = new Set<string>();
+  // Two levels with different accounts are one problem. Further paths become notes.
+  const accounts = new Map<string, string[]>();
   for (const { path, readers } of parameters.filter(({ declared }) => !declared)) {
     const { at, reader } = reads.find(({ parameter }) => parameter === path)!;
     const producers = published.producers(path);
     const elsewhere = producers.map((module) => `"${moduleId(module)}"`);
     const meant = meantPath(path, published);
+    const renamed = meant === undefined ? renamedModule(path, published) : undefined;
     const own = path.startsWith(`/${published.organization}/`);
     const notes = readers.length > 1 ? [`read by ${readers.map((module) => `"${module}"`).join(', ')}`] : [];
     if (elsewhere.length > 0) {
+      const sameAccount = sameAccountHint(producers, reader);
+      const others = sameAccount === undefined ? undefined : accounts.get(sameAccount);
+      if (others !== undefined) {
+        if (others.length < MOST_NOTES) others.push(`the same for "${path}"`);
+        else if (others.length === MOST_NOTES) others.push('the same for other parameters');
+        continue;
+      }
+      if (sameAccount !== undefined) accounts.set(sameAccount, notes);
       found.unknown.push(locate({
         code: 'DSP220',
         message: `"${path}" is published by ${elsewhere.join(' and ')}, but in another account or Region`,
         notes,
-        hint: sameAccountHint(producers, reader) ?? ('add this account or Region to "additional_accounts" or '
+        hint: sameAccount ?? ('add this account or Region to "additional_accounts" or '
           + '"additional_stacks" of that module, or add the path to "external_parameters" in mdaa.yaml'),
       }, at));
     } else if (own && roleElsewhere(path, published) !== undefined) {
-      // One reference reads up to three attributes of a role.
+      // One reference to a role reads three attributes; the ID is the usual one to write.
       const { role, domain, paths } = roleElsewhere(path, published)!;
+      const base = path.slice(0, path.lastIndexOf('/') + 1);
+      const isRole = reads.some(({ parameter, at: other }) => (
+        parameter !== path && parameter.startsWith(base) && formatPath(other) === formatPath(at)
+      ));
+      const written = isRole ? paths.map((other) => other.replace(/[^/]+$/, 'id')) : paths;
       if (rolesElsewhere.has(`${domain} ${role}`)) continue;
       rolesElsewhere.add(`${domain} ${role}`);
       found.misspelt.push(locate({
         code: 'DSP202',
         message: `no module of domain "${domain}" generates a role "${role}"`,
         notes,
-        hint: `write ${paths.join(' or ')}; if another configuration publishes "${path}", add it to `
+        hint: `write ${written.join(' or ')}; if another configuration publishes "${path}", add it to `
           + '"external_parameters" in mdaa.yaml',
       }, at));
+    } else if (own && renamed !== undefined) {
+      // Several values of one module are one problem of each reader.
+      const missing = `${moduleId(reader)} ${renamed.domain}/${renamed.module}`;
+      if (missingModules.has(missing)) continue;
+      missingModules.add(missing);
+      found.misspelt.push(locate({
+        code: 'DSP228',
+        message: `no module publishes "${path}": domain "${renamed.domain}" has no module "${renamed.module}"`,
+        notes: [...notes, `${listed(renamed.others)} of the domain ${renamed.others.length === 1 ? 'publishes' : 'publish'} `
+          + `a value of this kind, "${renamed.value}"`],
+        hint: 'correct the name of the module, or add the module; if another configuration publishes the path, add it '
+          + 'to "external_parameters" in mdaa.yaml ("externalParameters" in code)',
+      }, at));
     } else if (own && meant !== undefined) {
+      const place = JSON.stringify([at, path.split('/').slice(0, MODULE + 1)]);
+      if (missingModules.has(place)) continue;
+      missingModules.add(place);
       found.misspelt.push(locate({
         code: 'DSP228',
         message: `no module publishes "${path}"`,
@@ -115,11 +151,15 @@ export function findUndeclared(
         message: `no module publishes "${path}", and it is not declared as external`,
         notes: [...notes, ...meant === undefined ? [] : [`"${meant}" is published`]],
         hint: isUnpublishedDomainId(path) ? CREATE_IT
-          : 'fix the path, or add it to "external_parameters" in mdaa.yaml ("externalParameters" in code)',
+          : `${meant === undefined ? 'fix the path' : `write "${meant}"`}, or add it to "external_parameters" in mdaa.yaml ("externalParameters" in code)`,
       }, at));
     }
   }
   return found;
+}
+
+function listed(names: readonly string[]): string {
+  return names.map((name) => `"${name}"`).join(', ');
 }
 
 /** A role that other domains generate under the same name, with the references to them. */
@@ -132,7 +172,7 @@ function roleElsewhere(
     const [, , otherDomain, ...rest] = other.split('/');
     return otherDomain !== domain && rest.join('/') === `${kind}/${role}/${attribute}`;
   });
-  const written = others.map((other) => other.replace(`/${organization}/`, 'ssm:/{{org}}/').replace(/[^/]+$/, 'id'));
+  const written = others.map((other) => other.replace(`/${organization}/`, 'ssm:/{{org}}/'));
   return others.length === 0 ? undefined : { role, domain, paths: written };
 }
 
@@ -158,19 +198,6 @@ function sameAccountHint(producers: readonly ModuleEntry[], reader: ModuleEntry)
   const places = [producer, reader].map(({ domain, environment }) => `"domains.${domain}.environments.${environment}"`);
   return `if it is the same account, specify account: "${account}" in both ${places.join(' and ')}; otherwise add this `
     + 'account to "additional_accounts" of that module, or the path to "external_parameters" in mdaa.yaml';
-}
-
-/** The published path that was probably intended: one part is misspelled, or the module has a different name. */
-function meantPath(path: string, { paths }: Published): string | undefined {
-  const parts = path.split('/');
-  const close = paths.filter((candidate) => {
-    const others = candidate.split('/');
-    const differing = parts.flatMap((part, index) => (part === others[index] ? [] : [index]));
-    if (others.length !== parts.length || differing.length !== 1) return false;
-    const [index] = differing;
-    return index === MODULE || nearest(parts[index], [others[index]]) !== undefined;
-  });
-  return nearest(path, close) ?? (close.length === 1 ? close[0] : undefined);
 }
 
 /** A declaration of all paths under a domain does not include the IDs that MDAA does not publish. */

@@ -121,10 +121,15 @@ class Expansion {
         this.report({
           code: 'DSP207',
           message: `unknown reference "{{${body}}}"`,
-          hint: ELSEWHERE[name] ?? didYouMean(name, [...STATIC, ...DEFERRED]),
+          hint: ELSEWHERE[name] ?? this.contextHint(body) ?? didYouMean(name, [...STATIC, ...DEFERRED]),
         });
         return '';
     }
+  }
+
+  /** A context value whose prefix is missing. */
+  private contextHint(name: string): string | undefined {
+    return Object.hasOwn(this.scope.context.values, name) ? `did you mean "{{context:${name}}}"?` : undefined;
   }
 
   private level(name: string, value: string | undefined): string {

@@ -62,11 +62,12 @@ access.yaml:7:5: error DSP454: role shared/data-user cannot perform s3:PutObject
   },
   DSP455: {
     title: 'Condition that cannot be evaluated',
-    meaning: 'A policy has a condition operator that is not an IAM condition operator.',
+    meaning: 'A policy that code or `managed_policies` adds has an operator that is not an IAM condition operator. In '
+      + 'options, the same is DSP305.',
     why: 'IAM rejects the policy during the deployment, and questions about access cannot be answered.',
     fix: 'use an IAM condition operator.',
     output: `$ dsp access
-roles.yaml:12:11: error DSP455: unknown condition operator "StringLikes" in "ReadCatalog"
+error DSP455: unknown condition operator "StringLikes" in "ReadCatalog"
   hint: see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html`,
   },
   DSP456: {

@@ -5,9 +5,12 @@ import { join } from 'path';
 interface ActionFacts {
   /** Prefixes of the actions of all services, separated by spaces. */
   readonly services: string;
-  /** Actions of some services, separated by spaces. An action without resource-level permissions ends with `*`. */
+  /** Actions of the most common services, separated by spaces. One without resource-level permissions ends with `*`. */
   readonly actions: { readonly [service: string]: string };
 }
+
+/** Actions of the other services. */
+type OtherActionFacts = Pick<ActionFacts, 'actions'>;
 
 /** An AWS action. */
 export interface KnownAction {
@@ -17,23 +20,32 @@ export interface KnownAction {
   readonly takesResource: boolean;
 }
 
-let facts: ActionFacts | undefined;
+let common: ActionFacts | undefined;
+let others: OtherActionFacts | undefined;
 
-function actionFacts(): ActionFacts {
-  facts ??= JSON.parse(readFileSync(join(__dirname, '..', '..', '..', 'facts', 'actions.json'), 'utf8')) as ActionFacts;
-  return facts;
+function commonFacts(): ActionFacts {
+  common ??= read<ActionFacts>('actions.json');
+  return common;
+}
+
+function otherFacts(): OtherActionFacts {
+  others ??= read<OtherActionFacts>('other-actions.json');
+  return others;
+}
+
+function read<T>(name: string): T {
+  return JSON.parse(readFileSync(join(__dirname, '..', '..', '..', 'facts', name), 'utf8')) as T;
 }
 
 /** Prefixes of the actions of all services, for example `s3`. */
 export function knownServices(): readonly string[] {
-  return actionFacts().services.split(' ');
+  return commonFacts().services.split(' ');
 }
 
-/** The actions of a service. Undefined for a service whose actions are not listed. */
+/** The actions of a service. Undefined for a prefix that no service has. */
 export function knownActions(service: string): readonly KnownAction[] | undefined {
-  const { actions } = actionFacts();
-  if (!Object.hasOwn(actions, service)) return undefined;
-  return actions[service].split(' ').map((name) => ({
+  const facts = [commonFacts, otherFacts].find((candidate) => Object.hasOwn(candidate().actions, service));
+  return facts?.().actions[service].split(' ').map((name) => ({
     name: `${service}:${name.replace(/\*$/, '')}`,
     takesResource: !name.endsWith('*'),
   }));

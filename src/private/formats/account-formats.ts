@@ -3,6 +3,15 @@ import { knownRegions } from '../facts/aws-names';
 
 const TAGGING = `${DOCS}/tag-editor/latest/userguide/best-practices-and-strats.html`;
 
+/** The digits in a text that contains an account ID. */
+function hintForAccount(text: string): string | undefined {
+  const [digits] = /(?<!\d)\d{12}(?!\d)/.exec(text.replace(/^(\d{4})[- ](\d{4})[- ](\d{4})$/, '$1$2$3')) ?? [];
+  if (digits !== undefined) return `write only the 12 digits: "${digits}"`;
+  return /^\d{10,11}$/.test(text)
+    ? `it has ${text.length} digits instead of 12: if it begins with a zero, write "${text.padStart(12, '0')}" in quotes`
+    : undefined;
+}
+
 /** Accounts, Regions, stacks, tags and costs. */
 export const ACCOUNT_FORMATS = {
   accountId: {
@@ -10,6 +19,7 @@ export const ACCOUNT_FORMATS = {
     noun: 'an AWS account ID',
     example: '111122223333',
     hint: 'specify the 12 digits, in quotes if the ID begins with a zero',
+    hintFor: hintForAccount,
     see: `${DOCS}/accounts/latest/reference/manage-acct-identifiers.html`,
   },
   accountIdOrDefault: {
@@ -17,6 +27,7 @@ export const ACCOUNT_FORMATS = {
     noun: 'an AWS account ID',
     example: '111122223333',
     hint: 'specify the 12 digits, in quotes if the ID begins with a zero, or "default"',
+    hintFor: hintForAccount,
     see: `${DOCS}/accounts/latest/reference/manage-acct-identifiers.html`,
   },
   regionName: {

@@ -13,6 +13,8 @@ export interface Format {
   readonly example: string;
   /** A hint, if the example is not sufficient. */
   readonly hint?: string;
+  /** A hint for a text that was probably meant differently. */
+  readonly hintFor?: (text: string) => string | undefined;
   /** Names that AWS publishes, for a comparison with `text`. Other names are a warning, because AWS adds new ones. */
   readonly known?: (text: string) => readonly string[];
   /** The AWS documentation page for the pattern. */

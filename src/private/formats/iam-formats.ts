@@ -1,7 +1,34 @@
 import { DOCS, Format } from './format';
 import { isKnownManagedPolicy, knownManagedPolicies, knownServicePrincipals } from '../facts/aws-names';
+import { nearest } from '../suggestions';
 
 const IDENTIFIERS = `${DOCS}/IAM/latest/UserGuide/reference_identifiers.html`;
+
+const ROLE_NAME = /^[\w+=,.@-]{1,64}$/;
+
+function hintForRoleId(text: string): string | undefined {
+  if (text.startsWith('arn:')) return 'specify it as "arn" instead of "id"';
+  return ROLE_NAME.test(text)
+    ? `write "generated-role-id:${text}" for a role of a roles module of the domain, or specify the name as "name"`
+    : undefined;
+}
+
+function hintForRoleArn(text: string): string | undefined {
+  if (/^AROA[A-Z0-9]+$/.test(text)) return 'it is the unique ID of a role: specify the ARN';
+  return ROLE_NAME.test(text)
+    ? `write arn:aws:iam::ACCOUNT:role/${text}, or "generated-role-arn:${text}" for a role of a roles module of the domain`
+    : undefined;
+}
+
+function hintForRoleName(text: string): string | undefined {
+  return text.startsWith('arn:') ? 'specify it as "arn" instead of "name"' : undefined;
+}
+
+function hintForTrustedPrincipal(text: string): string | undefined {
+  if (/^\d{12}$/.test(text)) return `write "account:${text}"`;
+  if (/\.amazonaws\.com(\.cn)?$/.test(text)) return `write "service:${text}"`;
+  return nearest(text, ['this_account']) === undefined ? undefined : 'did you mean "this_account"?';
+}
 
 /** Principals and policies. */
 export const IAM_FORMATS = {
@@ -10,6 +37,7 @@ export const IAM_FORMATS = {
     noun: 'the ARN of an IAM role',
     example: 'arn:aws:iam::111122223333:role/data-admin',
     hint: 'write arn:aws:iam::ACCOUNT:role/NAME, or generated-role-arn:NAME on a platform',
+    hintFor: hintForRoleArn,
     see: IDENTIFIERS,
   },
   iamRoleOrPermissionSetArn: {
@@ -18,6 +46,9 @@ export const IAM_FORMATS = {
     noun: 'the ARN of an IAM role',
     example: 'arn:aws:iam::111122223333:role/data-admin',
     hint: 'write arn:aws:iam::ACCOUNT:role/NAME; specify a permission set by its "name" with "sso: true"',
+    hintFor: (text) => ROLE_NAME.test(text) && !text.startsWith('AROA')
+      ? `specify it as "name" instead of "arn", or write "generated-role-arn:${text}" for a role of the domain`
+      : undefined,
     see: `${DOCS}/singlesignon/latest/userguide/referencingpermissionsets.html`,
   },
   iamRoleName: {
@@ -25,6 +56,7 @@ export const IAM_FORMATS = {
     noun: 'the name of an IAM role',
     example: 'data-admin',
     hint: 'write the name only; specify a role with a path by its "arn"',
+    hintFor: hintForRoleName,
     see: IDENTIFIERS,
   },
   iamRoleOrPermissionSetName: {
@@ -32,6 +64,7 @@ export const IAM_FORMATS = {
     noun: 'the name of an IAM role',
     example: 'data-admin',
     hint: 'write the name only; specify a role with a path by its "arn"',
+    hintFor: hintForRoleName,
     see: IDENTIFIERS,
   },
   permissionSetName: {
@@ -46,6 +79,7 @@ export const IAM_FORMATS = {
     noun: 'the unique ID of an IAM role',
     example: 'AROAEXAMPLEEXAMPLE123',
     hint: 'it begins with AROA, as `aws iam get-role` shows it; or specify the role by "name" or "arn"',
+    hintFor: hintForRoleId,
     see: `${DOCS}/IAM/latest/APIReference/API_Role.html`,
   },
   iamPrincipal: {
@@ -102,6 +136,7 @@ export const IAM_FORMATS = {
     noun: 'a valid trusted principal',
     example: 'service:glue.amazonaws.com',
     hint: 'write "this_account", "service:NAME", "account:ID", "arn:..." or "federation:NAME"',
+    hintFor: hintForTrustedPrincipal,
     see: `${DOCS}/IAM/latest/UserGuide/reference_policies_elements_principal.html`,
   },
   stsAction: {

@@ -2,6 +2,18 @@ import { DOCS, Format, SAGEMAKER } from './format';
 
 const KEY_EXAMPLE = 'arn:aws:kms:eu-central-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab';
 
+/** The name in an ARN or a URI. */
+function hintForBucket(text: string): string | undefined {
+  const [, name] = /^(?:arn:[^:]+:s3:::|s3:\/\/)([^/]+)/.exec(text) ?? [];
+  return name === undefined ? undefined : `write only the name: "${name}"`;
+}
+
+function hintForKeyArn(text: string): string | undefined {
+  return /^(alias\/|[0-9a-f-]{36}$|mrk-)/.test(text)
+    ? `write the ARN, which "aws kms describe-key --key-id ${text}" shows`
+    : undefined;
+}
+
 /** Buckets, keys, topics and queues. */
 export const STORAGE_FORMATS = {
   bucketName: {
@@ -13,6 +25,7 @@ export const STORAGE_FORMATS = {
     noun: 'a valid S3 bucket name',
     example: 'example-org-lake',
     hint: 'write the name only, without s3:// and prefix: 3 to 63 lowercase letters, digits, hyphens and periods',
+    hintFor: hintForBucket,
     see: `${DOCS}/AmazonS3/latest/userguide/bucketnamingrules.html`,
   },
   s3Uri: {
@@ -46,6 +59,7 @@ export const STORAGE_FORMATS = {
     noun: 'the ARN of a KMS key',
     example: KEY_EXAMPLE,
     hint: 'write arn:aws:kms:REGION:ACCOUNT:key/ID; policies do not accept the ARN of an alias',
+    hintFor: hintForKeyArn,
     see: `${DOCS}/kms/latest/developerguide/concepts.html`,
   },
   kmsKeyOrAliasArn: {
@@ -53,6 +67,7 @@ export const STORAGE_FORMATS = {
     noun: 'the ARN of a KMS key',
     example: KEY_EXAMPLE,
     hint: 'write arn:aws:kms:REGION:ACCOUNT:key/ID',
+    hintFor: hintForKeyArn,
     see: `${DOCS}/kms/latest/developerguide/concepts.html`,
   },
   kmsKeyId: {

@@ -36,6 +36,8 @@ test.each([
   ['the only one', 'a:\n  x: 1\nb: 1\n', 'x', 'a: {}\nb: 1\n'],
   ['one in braces', 'a: { x: 1, y: 2 }\n', 'x', 'a: { y: 2 }\n'],
   ['the last in braces', 'a: { x: 1, y: 2 }\n', 'y', 'a: { x: 1 }\n'],
+  ['one between line ends of Windows', 'a:\r\n  x: 1\r\n  y: 2\r\nb: 1\r\n', 'y', 'a:\r\n  x: 1\r\nb: 1\r\n'],
+  ['the last, without a last line break', 'a:\n  x: 1\n  y: 2', 'y', 'a:\n  x: 1'],
 ])('%s entry is removed', (_, text, key, expected) => {
   expect(edited(text, (edits) => edits.remove(['a', key]))).toBe(expected);
 });

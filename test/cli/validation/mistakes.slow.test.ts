@@ -24,7 +24,7 @@ const MISTAKES: [mistake: string, file: string, from: string, to: string, line: 
   ['a missing colon', LAKE, '  raw:', '  raw', 'datalake.yaml:29', ['":"']],
   ['a key twice', LAKE, '  transformed:', '  raw:', 'datalake.yaml:33', ['twice', 'datalake.yaml:29']],
   ['a key indented too little', 'mdaa.yaml', '          datalake:', '         datalake:', 'mdaa.yaml:32',
-    ['indentation']],
+    ['column 11, like "roles"']],
   ['a file that does not exist', 'mdaa.yaml', './datalake/datalake.yaml', './datalake/datalak.yaml', 'mdaa.yaml:35',
     ['did you mean "datalake.yaml"']],
   ['a module that does not exist', 'mdaa.yaml', '@aws-mdaa/datalake"', '@aws-mdaa/data-lake"', 'mdaa.yaml:',
@@ -58,7 +58,7 @@ const MISTAKES: [mistake: string, file: string, from: string, to: string, line: 
     'ssm:/{{org}}/shared/generated-role/glue-etl/id', 'generated-role-id:glue-etl', 'project.yaml:7',
     ['"dataops"', '"glue-etl"', 'ssm:/{{org}}/shared/generated-role/glue-etl/id']],
   ['one role instead of a list', TEAM, 'teamUserRoles:\n    - id', 'teamUserRoles:\n    id', 'datascience-team.yaml:7',
-    ['expected a list', 'after "- "']],
+    ['expected a list', 'write "- " before "id"']],
   ['a string instead of a list', LAKE, 'ReadRoles:\n        - DataUserRole\n        - GlueETLRole',
     'ReadRoles: DataUserRole', 'datalake.yaml:23', ['write [DataUserRole]']],
   ['a word of YAML 1.1 for false', 'datalake/lakeformation-settings.yaml', 'Default: false', 'Default: no',
@@ -69,6 +69,89 @@ const MISTAKES: [mistake: string, file: string, from: string, to: string, line: 
     ['{{context:vpc_id}}']],
   ['a database that does not exist', 'dataops/crawler.yaml', 'databaseName/sample-database',
     'databaseName/sampel-database', 'crawler.yaml:10', ['sample-database']],
+  ['a space in a reference', LAKE, '- id: generated-role-id:data-user', '- id: generated-role-id: data-user',
+    'datalake.yaml:8', ['remove the space']],
+  ['a reference as a map', LAKE, 'generated-role-id:data-user', '{ generated-role-id: data-user }', 'datalake.yaml:8',
+    ['write "generated-role-id:data-user"']],
+  ['a misspelled prefix of a reference', LAKE, 'generated-role-id:data-user', 'generated_role:data-user',
+    'datalake.yaml:8', ['write "generated-role-id:data-user"']],
+  ['the ARN of a role as its ID', LAKE, 'generated-role-id:data-user', 'arn:aws:iam::111122223333:role/x',
+    'datalake.yaml:8', ['"arn" instead of "id"']],
+  ['the name of a role as its ID', LAKE, 'generated-role-id:data-user', 'data-user', 'datalake.yaml:8',
+    ['write "generated-role-id:data-user"', 'as "name"']],
+  ['the ARN of a role as its name', LAKE, 'id: generated-role-id:data-user', 'name: arn:aws:iam::111122223333:role/x',
+    'datalake.yaml:8', ['"arn" instead of "name"']],
+  ['a map of one file and a list of another', LAKE, '  transformed:\n    accessPolicies:\n',
+    '  transformed:\n    accessPolicies:\n      all:\n', 'sample-data.yaml:',
+    ['"accessPolicies" is a list, but a map', 'datalake.yaml:34:5']],
+  ['typographic quotes', LAKE, 'prefix: data/', 'prefix: \u201cdata/\u201d', 'datalake.yaml:22', ['straight quotes']],
+  ['a no-break space', LAKE, 'prefix: data/', 'prefix:\u00a0data/', 'datalake.yaml:22', ['not the normal one']],
+  ['no space after a colon', LAKE, 'prefix: data/', 'prefix:data/', 'datalake.yaml:22', ['write a space after ":"']],
+  ['true with a typo', LAKE, '  raw:\n', '  raw:\n    enableEventBridgeNotifications: ture\n', 'datalake.yaml:30',
+    ['write true']],
+  ['a lifecycle that is not defined', LAKE, '  raw:\n', '  raw:\n    lifecycleConfiguration: old\n',
+    'datalake.yaml:30', ['define it in "lifecycleConfigurations"']],
+  ['a module indented too far', 'mdaa.yaml', '          datalake:\n', '            datalake:\n', 'mdaa.yaml:32',
+    ['"datalake" has no value', 'further left']],
+  ['a directory as a file', 'mdaa.yaml', './datalake/athena.yaml', './datalake', 'mdaa.yaml:',
+    ['"datalake" is a directory']],
+  ['the file of another module', 'mdaa.yaml', './datalake/athena.yaml', './datalake/datalake.yaml', 'datalake.yaml:4',
+    ['a key of "@aws-mdaa/datalake"', 'this module is "@aws-mdaa/athena-workgroup"']],
+  ['configuration next to the keys of the module', 'mdaa.yaml',
+    'module_configs:\n              - ./governance/audit.yaml', 'readRoles: []', 'mdaa.yaml:',
+    ['"module_config_data"']],
+  ['a context value without its prefix', TEAM, '{{context:vpc_id}}', '{{vpc_id}}', 'datascience-team.yaml:17',
+    ['did you mean "{{context:vpc_id}}"?']],
+  ['an account with hyphens', 'mdaa.yaml', 'account: default', 'account: 1111-2222-3333', 'mdaa.yaml:24',
+    ['write only the 12 digits: "111122223333"']],
+  ['an organization that the reference adds', LAKE, 'generated-role-id:data-user',
+    'ssm-org:/example-org/shared/generated-role/data-user/id', 'datalake.yaml:8',
+    ['did you mean "/example-org/shared/generated-role/data-user/id"?']],
+  ['a path without its domain', 'dataops/project.yaml', '{{org}}/shared/datalake/kms', '{{org}}/datalake/kms',
+    'project.yaml:', ['did you mean "/example-org/shared/datalake/kms/arn"?']],
+  ['a path with single braces', 'dataops/project.yaml', 'ssm:/{{org}}/shared/datalake/kms',
+    'ssm:/${org}/shared/datalake/kms', 'project.yaml:', ['write "{{org}}"']],
+  ['a module that is missing', 'mdaa.yaml', '          audit:\n', '          records:\n', 'audit-trail.yaml:',
+    ['domain "shared" has no module "audit"', 'correct the name of the module']],
+  ['a role of a list as a map', TEAM, 'teamExecutionRole:\n    id', 'teamExecutionRole:\n    - id',
+    'datascience-team.yaml:', ['remove the "- "']],
+  ['users without values', TEAM, 'team1:\n        userRole:\n          id: generated-role-id:data-scientist', 'team1:',
+    'datascience-team.yaml:', ['write "team1: {}" for the defaults']],
+  ['users in one line', TEAM, 'userProfiles:\n      team1:\n        userRole:\n          '
+    + 'id: generated-role-id:data-scientist', 'userProfiles: alice, bob', 'datascience-team.yaml:', ['"alice: {}"']],
+  ['a user with a space', TEAM, '      team1:', '      alice smith:', 'datascience-team.yaml:',
+    ['not the name of a role session']],
+  ['a part of a key', TEAM, 'studioDomainConfig:', 'studioDomain:', 'datascience-team.yaml:',
+    ['did you mean "studioDomainConfig"?']],
+  ['names as a list', 'dataops/crawler.yaml', '  crawler1:\n    description', '  - name: crawler1\n    description',
+    'crawler.yaml:6', ['"crawler1:" instead of "- name: crawler1"']],
+  ['a schedule as a string', 'dataops/crawler.yaml', '    databaseName', '    schedule: 0 12 * * *\n    databaseName',
+    'crawler.yaml:', ['write { scheduleExpression: "0 12 * * *" }']],
+  ['a role as a map where its ARN belongs', 'dataops/crawler.yaml', 'executionRoleArn: ssm',
+    'executionRoleArn:\n      arn: ssm', 'crawler.yaml:', ['without "arn:"']],
+  ['an alias of a key', 'dataops/project.yaml', 'ssm:/{{org}}/shared/datalake/kms/arn', 'alias/lake', 'project.yaml:',
+    ['aws kms describe-key --key-id alias/lake']],
+  ['a list for one value', 'dataops/project.yaml', '        data-user-read:\n',
+    '        data-user-read:\n          databasePermissions: [read]\n', 'project.yaml:', ['without "- " or brackets']],
+  ['a number with a unit', 'datalake/athena.yaml', 'athenaUserRoles:',
+    'workgroupConfiguration: { bytesScannedCutoffPerQuery: 10GB }\nathenaUserRoles:', 'athena.yaml:',
+    ['only the number']],
+  ['an ARN of a bucket as its name', 'governance/audit-trail.yaml', 'ssm:/{{org}}/shared/audit/bucket/name',
+    'arn:aws:s3:::records', 'audit-trail.yaml:', ['write only the name: "records"']],
+  ['a key in lowercase in a statement', 'roles.yaml', 'Effect: Allow', 'effect: Allow', 'roles.yaml:',
+    ['unknown key "effect"', '"Effect"']],
+  ['an operator with a typo', 'roles.yaml', ' StringEquals:', ' StringEqual:', 'roles.yaml:', ['"StringEquals"']],
+  ['a condition without an operator', 'roles.yaml', 'ArnLike:\n        "aws:PrincipalArn"', '"aws:PrincipalArn"',
+    'roles.yaml:', ['ArnLike: { "aws:PrincipalArn": ... }']],
+  ['actions in one line', 'roles.yaml', '- logs:AssociateKmsKey', '- logs:AssociateKmsKey, logs:PutLogEvents',
+    'roles.yaml:', ['one action per line']],
+  ['an account that may assume a role, without its prefix', 'roles.yaml', 'trustedPrincipal: this_account',
+    'trustedPrincipal: 012345678901', 'roles.yaml:', ['write "account:012345678901"']],
+  ['a suppression as a string', 'roles.yaml', 'id: AwsSolutions-IAM5\n        reason: Glue names',
+    'AwsSolutions-IAM5 # ', 'roles.yaml:', ['{ id: ..., reason: ... }']],
+  ['a statement without its document', 'roles.yaml', '    policyDocument:\n      Statement', '    Statement',
+    'roles.yaml:6', ['if "Statement" is part of "policyDocument"']],
+  ['a wildcard without quotes', 'access.yaml', 'deny: ["*"]', 'deny: [*]', 'access.yaml:', ['write "*" in quotes']],
 ];
 
 test.each(MISTAKES)('%s: the message shows the location and the correction', async (_, file, from, to, line, names) => {
@@ -86,4 +169,32 @@ test.each(MISTAKES)('%s: the message shows the location and the correction', asy
   expect(message).toContain(line);
 
   for (const name of names) expect(message).toContain(name);
+});
+
+test.each([
+  ['an action', 'logs:CreateLogGroup', 'logs:CreateLogGruop', 'did you mean "logs:CreateLogGroup"?'],
+  ['a service', 'logs:CreateLogGroup', 'log:CreateLogGroup', 'did you mean "logs:CreateLogGroup"?'],
+  ['a pattern of actions', 'logs:CreateLogGroup', 'logs:Craete*', '"logs:Craete*" matches no known action'],
+  ['a condition key', 'aws:PrincipalArn', 'aws:PrincipleArn', 'did you mean "aws:PrincipalArn"?'],
+])('%s that AWS does not publish is a warning with the nearest name', async (_, name, misspelt, expected) => {
+  const directory = copyKit(STARTER_KIT);
+  const path = join(directory, 'roles.yaml');
+  writeFileSync(path, readFileSync(path, 'utf8').replace(name, misspelt));
+
+  const { code, stderr } = await runDsp(['validate', '--config', directory]);
+
+  expect(code).toBe(0);
+  expect(stripVTControlCharacters(stderr)).toContain('warning DSP132');
+  expect(stderr).toContain(expected);
+});
+
+test('a path with backslashes names the same file as with slashes', async () => {
+  const directory = copyKit(STARTER_KIT);
+  const path = join(directory, 'mdaa.yaml');
+  writeFileSync(path, readFileSync(path, 'utf8').replace('./datalake/athena.yaml', 'datalake\\athena.yaml'));
+
+  const { code, stderr } = await runDsp(['validate', '--config', directory]);
+
+  expect(stderr).not.toContain('DSP101');
+  expect(code).toBe(0);
 });

@@ -105,6 +105,6 @@ test('files of a module and mdaa.yaml can include others, whose options are chec
   const { problems } = readConfiguration(directory);
 
   expect(problems.map(({ code, position }) => `${formatPosition(position!)} ${code}`)).toEqual([
-    'config/parts/roles.yaml:2:8 DSP110', 'config/parts/roles.yaml:2:1 DSP112',
+    'config/parts/roles.yaml:2:8 DSP110', 'config/parts/roles.yaml:2:17 DSP304',
   ]);
 });

@@ -11,10 +11,10 @@ test.each([
   [
     'a key at the wrong column',
     'a:\n  b: 1\n c: 2',
-    'DSP103 test.yaml:3:1 the keys of one map start at different columns',
+    'DSP103 test.yaml:3:2 the keys of one map start at different columns',
   ],
   ['text after a quote', 'a: "x" y', 'DSP103 test.yaml:1:8 unexpected text after the end of a value'],
-  ['an alias without a name', 'a: * x', 'DSP103 test.yaml:1:4 alias cannot be an empty string'],
+  ['an alias without a name', 'a: * x', 'DSP103 test.yaml:1:4 a "*" without quotes'],
 ])('%s is one located line', (_, content, expected) => {
   expect(problemsOf(content)[0]).toBe(expected);
 });

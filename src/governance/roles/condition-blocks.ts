@@ -1,0 +1,45 @@
+import { CONDITION_OPERATORS, isConditionOperator } from '../../access/evaluation/conditions';
+import { isPlainObject } from '../../private/collections';
+import { isDeferred } from '../../private/deferred';
+import { OptionPath } from '../../private/option-path';
+import { nearest } from '../../private/suggestions';
+
+/** Receives the error at a path in a condition block. */
+export type ReportCondition = (at: OptionPath, message: string, hint?: string) => void;
+
+const EXAMPLE = 'for example { StringEquals: { "aws:RequestedRegion": "eu-central-1" } }';
+const OPERATORS_PAGE =
+  'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html';
+
+/** Reports the errors that IAM would return for a condition block. */
+export function checkConditions(block: unknown, report: ReportCondition): void {
+  if (block === undefined) return;
+  if (!isPlainObject(block)) {
+    report([], '"Condition" must be a map', EXAMPLE);
+    return;
+  }
+  for (const [operator, keys] of Object.entries(block)) {
+    if (!isDeferred(operator) && !isConditionOperator(operator)) {
+      report([operator], `"${operator}" is not a condition operator`, operatorHint(operator, keys));
+    } else if (!isPlainObject(keys)) {
+      report([operator], `"${operator}" in "Condition" must be a map of condition keys and values`, EXAMPLE);
+    }
+  }
+}
+
+/** The condition keys in a block, each with its path. */
+export function conditionKeysOf(block: unknown): { readonly key: string; readonly path: OptionPath }[] {
+  return Object.entries(isPlainObject(block) ? block : {}).flatMap(([operator, keys]) =>
+    Object.keys(isPlainObject(keys) ? keys : {}).map((key) => ({ key, path: [operator, key] })));
+}
+
+/** An operator, or a condition key that is missing its operator. */
+function operatorHint(operator: string, keys: unknown): string {
+  if (/^\w[\w.-]*:\w/.test(operator) && !/^For\w*Values?:/.test(operator)) {
+    const value = [keys].flat()[0];
+    const fitting = typeof value === 'string' && value.startsWith('arn:') ? 'ArnLike' : 'StringEquals';
+    return `it is a condition key: write it below an operator, for example ${fitting}: { "${operator}": ... }`;
+  }
+  const meant = nearest(operator, CONDITION_OPERATORS);
+  return meant === undefined ? `see ${OPERATORS_PAGE}` : `did you mean "${meant}"?`;
+}

@@ -1,0 +1,63 @@
+import { conditionKeysOf } from './condition-blocks';
+import { StatementJson } from './policy-documents';
+import { isDeferred } from '../../private/deferred';
+import { knownActions, knownServices } from '../../private/facts/actions';
+import { isConditionKey, knownConditionKeys } from '../../private/facts/condition-keys';
+import { OptionPath } from '../../private/option-path';
+import { OptionProblem } from '../../private/options-reader';
+import { wildcardPattern } from '../../private/policies';
+import { nearest } from '../../private/suggestions';
+
+const NEW_NAMES = 'AWS adds new names, so it can be correct';
+
+/** Warnings for the actions and condition keys of a statement that AWS does not publish, by path in the statement. */
+export function unpublishedNames(statement: StatementJson): OptionProblem[] {
+  const actions = (['Action', 'NotAction'] as const).flatMap((key) => {
+    const value = statement[key];
+    return [value ?? []].flat().flatMap((action, index) =>
+      unpublishedAction(action, Array.isArray(value) ? [key, index] : [key]));
+  });
+  return [...actions, ...unpublishedKeys(statement.Condition, ['Condition'])];
+}
+
+/** Warnings for the condition keys of a block at `path` that AWS does not publish. */
+export function unpublishedKeys(block: unknown, path: OptionPath): OptionProblem[] {
+  return conditionKeysOf(block).flatMap(({ key, path: at }) => {
+    const published = isDeferred(key) ? undefined : knownConditionKeys(key);
+    if (published === undefined || isConditionKey(key, published)) return [];
+    return [warning(`"${key}" is not known as a condition key`, nearest(key, published), [...path, ...at])];
+  });
+}
+
+function unpublishedAction(action: string, path: OptionPath): OptionProblem[] {
+  const [service, name] = action.split(':');
+  if (name === undefined || isDeferred(action) || action.includes('${')) return [];
+  const published = knownActions(service.toLowerCase())?.map((known) => known.name);
+  if (published === undefined) {
+    const services = knownServices();
+    const withAction = services.filter((other) =>
+      nearest(service, [other]) !== undefined && isAmong(`${other}:${name}`, namesOf(other)));
+    const meant = nearest(service, withAction) ?? nearest(service, services);
+    const message = `"${action}" is not known as an action: no service has the prefix "${service}"`;
+    return [warning(message, meant && `${meant}:${name}`, path)];
+  }
+  if (isAmong(action, published)) return [];
+  return [warning(
+    /[*?]/.test(name) ? `"${action}" matches no known action` : `"${action}" is not known as an action`,
+    nearest(action, published), path,
+  )];
+}
+
+function namesOf(service: string): string[] {
+  return (knownActions(service) ?? []).map(({ name }) => name);
+}
+
+function isAmong(action: string, published: readonly string[]): boolean {
+  const pattern = wildcardPattern(action);
+  return published.some((name) => pattern.test(name));
+}
+
+function warning(message: string, meant: string | undefined, path: OptionPath): OptionProblem {
+  const hint = `${meant === undefined ? '' : `did you mean "${meant}"? `}${NEW_NAMES}`;
+  return { code: 'DSP132', message, hint, path };
+}

@@ -1,0 +1,47 @@
+import { readFileSync } from 'fs';
+import { join } from 'path';
+
+/** The output of `projenrc/generate-actions.ts`. */
+interface ConditionKeyFacts {
+  /** Keys that every service can have, separated by spaces. */
+  readonly global: string;
+  /** Keys of each service, separated by spaces. */
+  readonly services: { readonly [service: string]: string };
+}
+
+let facts: ConditionKeyFacts | undefined;
+
+/** A part of a key that a user chooses, for example a tag key. */
+const VARIABLE_PART = /\$\{\w+\}|<\w+>|tag-key$/;
+
+/**
+ * The condition keys with the prefix of `key`. Undefined for a prefix that is not that of a service, for example an
+ * identity provider.
+ *
+ * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html
+ */
+export function knownConditionKeys(key: string): readonly string[] | undefined {
+  facts ??= JSON.parse(
+    readFileSync(join(__dirname, '..', '..', '..', 'facts', 'condition-keys.json'), 'utf8'),
+  ) as ConditionKeyFacts;
+  const prefix = key.split(':')[0].toLowerCase();
+  const all = facts.global.split(' ').filter((name) => name.startsWith(`${prefix}:`));
+  const own = Object.hasOwn(facts.services, prefix) ? facts.services[prefix].split(' ') : [];
+  const keys = [...all, ...own];
+  return keys.length === 0 ? undefined : keys;
+}
+
+/**
+ * Whether a key is one of those that AWS publishes. IAM ignores the case of condition keys.
+ *
+ * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition.html
+ */
+export function isConditionKey(key: string, published: readonly string[]): boolean {
+  const name = key.toLowerCase();
+  return published.some((candidate) => {
+    const known = candidate.toLowerCase();
+    const variable = VARIABLE_PART.exec(known);
+    return variable === null ? known === name
+      : name.startsWith(known.slice(0, variable.index)) && name.length > variable.index;
+  });
+}

@@ -1,0 +1,184 @@
+import { Construct } from 'constructs';
+import { isPlainObject } from './collections';
+import { OptionPath } from './option-path';
+import { configurableProperties, OptionProperty, optionsModel, OptionType } from './options-model';
+import { withoutSpelling } from './spelled-scalar';
+import { nearest } from './suggestions';
+
+/** Maximum number of characters of a value in a message. */
+const LONGEST_VALUE = 80;
+/** Keys that a hint lists. */
+const MOST_KEYS = 6;
+/** Letters that a part of a key must have to be recognized. */
+const SHORTEST_PART = 5;
+
+const ROLE_REF = 'RoleRef';
+const LIST_HINT = 'write one entry per line, each after "- "';
+const MAP_HINT = 'write one entry per line, each as "name: value", indented below the key';
+/** Keys of a map that was written where its value belongs. */
+const VALUE_KEYS = ['arn', 'id', 'name', 'value'];
+
+export function describe(type: OptionType): string {
+  if (typeof type === 'string') {
+    return { string: 'a string', number: 'a number', boolean: 'true or false', any: 'a value', opaque: 'a construct' }[
+      type
+    ];
+  }
+  if ('list' in type) return 'a list';
+  if ('enum' in type) return `one of ${optionsModel().enums[type.enum].join(', ')}`;
+  return 'a map';
+}
+
+/** A value as shown in a message: a scalar is quoted. */
+export function describeValue(value: unknown): string {
+  if (value === null) return 'nothing';
+  if (Array.isArray(value)) return 'a list';
+  if (Construct.isConstruct(value)) return 'a construct';
+  if (typeof value === 'object') return 'a map';
+  const text = JSON.stringify(value);
+  return text.length > LONGEST_VALUE ? `${text.slice(0, LONGEST_VALUE)}...` : text;
+}
+
+/** What to write in YAML instead of `value` for an option that is a list of `type`. */
+export function listHint(type: OptionType, value: unknown): string {
+  if (typeof value === 'string') {
+    const items = value.split(/\s*[,;]\s*/).filter((item) => item !== '');
+    if (typeof type === 'string' || 'enum' in type) {
+      return `write [${items.join(', ')}], or one entry per line, each after "- "`;
+    }
+    return isRole(type) ? `write one entry per line: ${rolesAs(items[0] ?? value, (entry) => `- ${entry}`)}` : LIST_HINT;
+  }
+  if (!isPlainObject(value)) return LIST_HINT;
+  const [first] = Object.keys(value);
+  const isItem = typeof type === 'object' && 'struct' in type && keysOf(type.struct).includes(first);
+  return isItem ? `write "- " before "${first}", and indent the other keys of the entry like it` : LIST_HINT;
+}
+
+/** What to write in YAML instead of `value` for an option of a scalar type. */
+export function scalarHint(type: string, value: unknown): string | undefined {
+  if (Array.isArray(value)) return `write one ${type === 'string' ? 'string' : 'value'}, without "- "`;
+  if (isPlainObject(value)) return type === 'string' ? stringHint(value) : undefined;
+  if (typeof value !== 'string') return undefined;
+  if (type === 'number') {
+    const [number] = /^\d[\d_.,]*/.exec(value) ?? [];
+    return number === undefined
+      ? undefined
+      : `write only the number, without a unit, for example ${number.replace(/\D/g, '')}`;
+  }
+  if (type !== 'boolean') return undefined;
+  if (/^(no|off|n)$/i.test(value)) return 'write false';
+  if (/^(yes|on|y)$/i.test(value)) return 'write true';
+  const meant = nearest(value, ['true', 'false']);
+  return meant === undefined ? 'write true or false' : `write ${meant}`;
+}
+
+/** The string that was written as a map, for example because of a space after a colon. */
+function stringHint(map: { readonly [key: string]: unknown }): string {
+  const entries = Object.entries(map);
+  const [key, value] = entries[0] ?? [];
+  if (entries.length !== 1 || typeof value !== 'string') return 'write one string on the line of the key';
+  return VALUE_KEYS.includes(key)
+    ? `write the value on the line of the key, without "${key}:"`
+    : `write ${describeValue(`${key}:${value}`)}, without a space after the colon`;
+}
+
+/** The expected structure of a map. */
+export function shapeHint(type: OptionType, given: unknown, path: OptionPath): string {
+  const value = withoutSpelling(given);
+  if (typeof type !== 'object') return MAP_HINT;
+  if ('map' in type) return mapHint(type.map, value);
+  if (!('struct' in type)) return MAP_HINT;
+  if (isRole(type) && typeof value === 'string') return `write ${roleShape(value)}`;
+  if (Array.isArray(value) && value.length === 1 && isPlainObject(value[0])) {
+    return 'remove the "- ": it is one map, not a list';
+  }
+  const keys = keysOf(type.struct);
+  const required = requiredKeys(type.struct);
+  if (value === null && required.length === 0) {
+    return `write "${path[path.length - 1]}: {}" for the defaults, or its keys below it: ${shortList(keys)}`;
+  }
+  if (typeof value === 'boolean' && keys.includes('enabled')) return `write { enabled: ${value} }`;
+  const only = keys.length === 1 ? keys : required;
+  if (typeof value === 'string' && only.length === 1) return `write { ${only[0]}: ${describeValue(value)} }`;
+  if (typeof value === 'string' && required.length > 1) {
+    return `write { ${required.slice(0, MOST_KEYS).map((key) => `${key}: ...`).join(', ')} }`;
+  }
+  return `write its keys below it, indented: ${shortList([...required, ...keys.filter((key) => !required.includes(key))])}`;
+}
+
+/** The expected structure of an object in code. */
+export function codeShapeHint(type: OptionType, value: unknown): string {
+  if (typeof type !== 'object' || !('struct' in type)) return 'specify an object whose keys are names';
+  if (isRole(type) && typeof value === 'string') return `write ${roleShape(value)}`;
+  return `specify an object with the keys ${shortList(keysOf(type.struct))}`;
+}
+
+/** A map whose keys are names, for which a list or a string was written. */
+function mapHint(type: OptionType, value: unknown): string {
+  const items: unknown[] = typeof value === 'string' ? value.split(/\s*[,;]\s*/) : Array.isArray(value) ? value : [];
+  const names = items.map((item) => (isPlainObject(item) ? item.name : item));
+  if (items.length === 0 || names.some((name) => typeof name !== 'string')) return MAP_HINT;
+  const [name] = names as string[];
+  if (items.every(isPlainObject)) {
+    return `write the names as keys: "${name}:" instead of "- name: ${name}", with its other keys indented below it`;
+  }
+  const isEmpty = typeof type === 'object' && 'struct' in type && requiredKeys(type.struct).length === 0;
+  return isEmpty ? `write one entry per line, for example "${name}: {}"` : MAP_HINT;
+}
+
+/** A key that contains, or is part of, exactly one other key of several words: `studioDomain`, `monthlyBudget`. */
+export function containedIn(key: string, candidates: readonly string[]): string | undefined {
+  const word = key.toLowerCase();
+  const close = candidates.filter((candidate) => {
+    const other = candidate.toLowerCase();
+    const [short, long] = word.length < other.length ? [word, other] : [other, word];
+    return short.length >= SHORTEST_PART && (long.startsWith(short) || long.endsWith(short));
+  });
+  const isNear = nearest(key, candidates) !== undefined;
+  return close.length === 1 && !isNear ? `did you mean "${close[0]}"?` : undefined;
+}
+
+/** A key that is probably part of a missing option whose content is free-form. */
+export function belongsInFreeForm(
+  key: string, properties: { readonly [name: string]: OptionProperty }, present: readonly string[],
+): string | undefined {
+  const missing = Object.entries(properties).find(([name, property]) =>
+    (property.required || property.unless !== undefined) && isFreeForm(property.type)
+    && !present.includes(property.yaml ?? name));
+  if (missing === undefined || nearest(key, Object.keys(properties)) !== undefined) return undefined;
+  return `if "${key}" is part of "${missing[1].yaml ?? missing[0]}", indent it below that key`;
+}
+
+function isFreeForm(type: OptionType): boolean {
+  return type === 'any' || (typeof type === 'object' && 'map' in type && type.map === 'any');
+}
+
+function isRole(type: OptionType): boolean {
+  return typeof type === 'object' && 'struct' in type && type.struct === ROLE_REF;
+}
+
+function roleShape(value: string): string {
+  return rolesAs(value, (entry) => `{ ${entry} }`);
+}
+
+/** The ways to write a role for which only a string was written. */
+function rolesAs(value: string, entry: (text: string) => string): string {
+  if (value.startsWith('arn:')) return entry(`arn: ${describeValue(value)}`);
+  return /^(generated-role-|ssm(-org|-domain|-env)?:)/.test(value)
+    ? entry(`id: ${value}`)
+    : `${entry(`name: ${value}`)}, or ${entry(`id: generated-role-id:${value}`)} for a role of a roles module of the domain`;
+}
+
+function keysOf(struct: string): string[] {
+  return Object.entries(configurableProperties(struct)).map(([name, property]) => property.yaml ?? name);
+}
+
+function requiredKeys(struct: string): string[] {
+  return Object.entries(configurableProperties(struct))
+    .filter(([, property]) => property.required)
+    .map(([name, property]) => property.yaml ?? name);
+}
+
+function shortList(keys: readonly string[]): string {
+  return `${keys.slice(0, MOST_KEYS).join(', ')}${keys.length > MOST_KEYS ? ', ...' : ''}`;
+}
