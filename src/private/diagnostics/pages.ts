@@ -7,6 +7,7 @@ import { DATA_SCIENCE } from './components-datascience';
 import { CONFIGURATION } from './configuration';
 import { FILES } from './configuration-files';
 import { CUSTOM_CODE } from './custom-code';
+import { DEPLOYMENT_FAILURES } from './deployment-failures';
 import { DEPLOYMENT_GUARD } from './deployment-guard';
 import type { Diagnostic } from './diagnostic';
 import { LIMITS } from './limits';
@@ -102,16 +103,16 @@ export const DIAGNOSTIC_PAGES = [
   {
     file: 'command-line',
     title: 'Command line',
-    intro: 'Problems of the `dsp` commands and of deployments. The exit code is 0 for success, 1 for problems and 2 '
-      + 'for incorrect usage. Otherwise `deploy`, `diff` and `destroy` return the exit code of the `aws-cdk` CLI.',
+    intro: 'Problems of the `dsp` commands. For deployments, see [deployment](deployment.md). The exit code is 0 for '
+      + 'success, 1 for problems and 2 for incorrect usage.',
     diagnostics: COMMAND_LINE,
   },
   {
     file: 'deployment',
-    title: 'Changes of a deployment',
-    intro: 'Changes that `dsp deploy` finds when it compares the templates with the deployed ones. For failures of a '
-      + 'deployment, see [command line](command-line.md).',
-    diagnostics: DEPLOYMENT_GUARD,
+    title: 'Deployment',
+    intro: 'Problems of `dsp deploy`, `diff` and `destroy`: failures, and changes that `dsp deploy` finds when it '
+      + 'compares the templates with the deployed ones. For other commands, see [command line](command-line.md).',
+    diagnostics: { ...DEPLOYMENT_FAILURES, ...DEPLOYMENT_GUARD },
   },
   {
     file: 'access',
