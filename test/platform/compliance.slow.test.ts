@@ -6,7 +6,7 @@ import { copyKit, describeKits } from '../support/kits';
 import { nagFindings } from '../support/nag';
 
 describeKits(({ source }) => {
-  test.each([undefined, Compatibility.MDAA])('the compliance packs have no findings, with compatibility %s', (value) => {
+  test.each([undefined, Compatibility.MDAA])('compliance packs have no findings, with compatibility %s', (value) => {
     const app = new App();
     const { options } = readConfiguration(copyKit(source), { allowCode: true });
     new DataSciencePlatform(app, 'Platform', { ...options, compatibility: value });
