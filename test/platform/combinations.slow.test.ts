@@ -2,7 +2,9 @@ import { App } from 'aws-cdk-lib';
 import { DataSciencePlatform, DataSciencePlatformOptions, ModuleOptions, RoleRef } from '../../src';
 import { MODULE_KINDS } from '../../src/platform/module-kinds';
 import { nagFindings } from '../support/nag';
-import { fingerprint, moduleSamples, optionsOf, platformFrom, withExecutionRole } from '../support/samples';
+import {
+  fingerprint, moduleSamples, optionsOf, platformFrom, withExecutionRole, withoutAccountWide,
+} from '../support/samples';
 
 const SAMPLES = moduleSamples().map((sample) => [sample.name, optionsOf(sample)] as const);
 
@@ -24,7 +26,7 @@ function copyOf(module: ModuleOptions, index: number): ModuleOptions {
   const names = new RegExp(`"(${VERBATIM.join('|')})"`, 'g');
   if (index === 0) return module;
   const renamed = JSON.parse(JSON.stringify(module).replace(names, `"$1${index}"`)) as ModuleOptions;
-  return withExecutionRole(renamed, `copy-${index}`);
+  return withExecutionRole(withoutAccountWide(renamed), `copy-${index}`);
 }
 
 /** A platform that contains every module `copies` times. Each environment has its own account. */

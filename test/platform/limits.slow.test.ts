@@ -3,7 +3,7 @@ import { Template } from 'aws-cdk-lib/assertions';
 import { DataSciencePlatformOptions, ModuleOptions } from '../../src';
 import { ConfigurationError } from '../../src/private/problems';
 import { nagFindings } from '../support/nag';
-import { moduleSamples, optionsOf, platformFrom, withExecutionRole } from '../support/samples';
+import { moduleSamples, optionsOf, platformFrom, withExecutionRole, withoutAccountWide } from '../support/samples';
 import { TemplateResource } from '../support/stateful';
 
 function platformWith(module: ModuleOptions): DataSciencePlatformOptions {
@@ -82,7 +82,7 @@ function withoutVerbatimNames(module: ModuleOptions): ModuleOptions {
   const text = JSON.stringify(module)
     .replace(/"(verbatim(?:Role|Policy)?Name)":true/g, '"$1":false')
     .replace(/"verbatimPolicyNamePrefix":"[^"]*",?/g, '');
-  const { roles, ...rest } = withExecutionRole(JSON.parse(text) as ModuleOptions, 'two');
+  const { roles, ...rest } = withExecutionRole(withoutAccountWide(JSON.parse(text) as ModuleOptions), 'two');
   if (roles?.generateRoles === undefined) return rest;
   return {
     roles: {

@@ -51,6 +51,13 @@ export function withExecutionRole(module: ModuleOptions, name: string): ModuleOp
   return JSON.parse(JSON.stringify(module, replace)) as ModuleOptions;
 }
 
+/** A module without what exists once in an account and Region, regardless of the names of modules. */
+export function withoutAccountWide(module: ModuleOptions): ModuleOptions {
+  const once = ['lfTags', 'createDataZoneAdminRole', 'dataZoneAdminTrustAccounts'];
+  const replace = (key: string, value: unknown) => (once.includes(key) ? undefined : value);
+  return JSON.parse(JSON.stringify(module, replace)) as ModuleOptions;
+}
+
 /** The platform for these options, in its own app. */
 export function platformFrom(options: DataSciencePlatformOptions): DataSciencePlatform {
   return new DataSciencePlatform(new App(), 'Platform', options);

@@ -6,6 +6,7 @@ import { AccessModel as Model } from '../../../src/access/evaluation/access-mode
 import { PolicyStatementJson } from '../../../src/access/evaluation/policy-document';
 import { Statement } from '../../../src/access/evaluation/statement';
 import { documentedKeys, isSourceKey } from '../../../src/private/facts/service-context-keys';
+import { VIA_AWS_SERVICE, viaAwsService } from '../../../src/private/facts/via-aws-service';
 import { Random } from '../../mutations/random';
 
 /** A request whose principal is a role, of the templates or not, or a service. */
@@ -179,6 +180,7 @@ async function keysOf(action: string, resource: string, service?: string): Promi
   const documented = service === undefined ? undefined : documentedKeys(service, action);
   return (key) => {
     if (OF_THE_PRINCIPAL.test(key)) return false;
+    if (key === VIA_AWS_SERVICE && Object.keys(viaAwsService(action)).length === 0) return false;
     if (documented !== undefined && isSourceKey(key) && !documented.some((other) => other === key)) return false;
     if (/^kms:EncryptionContext:/i.test(key)) return prefix === 'kms';
     return known.some((expression) => expression.test(key));
