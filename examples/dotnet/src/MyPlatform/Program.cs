@@ -3,7 +3,7 @@ using CdkDataSciencePlatform;
 
 namespace MyPlatform;
 
-/// <summary>Three apps: <c>yaml</c>, <c>typed</c> and <c>team</c>.</summary>
+/// <summary>Four apps: <c>yaml</c>, <c>typed</c>, <c>team</c> and <c>grants</c>.</summary>
 public static class Program
 {
     /// <summary>The location of <c>mdaa.yaml</c>: <c>DSP_KIT</c>, or the directory that <c>dsp init my-platform</c> creates.</summary>
@@ -23,8 +23,11 @@ public static class Program
             case "team":
                 _ = new TeamStack(app, "ExampleTeam");
                 break;
+            case "grants":
+                _ = new GrantsStack(app, "Grants");
+                break;
             default:
-                Console.Error.WriteLine("name the app: yaml, typed or team");
+                Console.Error.WriteLine("name the app: yaml, typed, team or grants");
                 return 2;
         }
         app.Synth();
