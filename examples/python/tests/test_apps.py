@@ -91,5 +91,5 @@ def test_existing_roles_are_used_and_not_created(team: Template) -> None:
 
 
 def test_data_is_retained_when_the_stack_is_deleted(team: Template) -> None:
-    for kind in ("AWS::S3::Bucket", "AWS::KMS::Key", "AWS::SageMaker::Domain"):
+    for kind in ("AWS::S3::Bucket", "AWS::KMS::Key", "AWS::Athena::WorkGroup"):
         team.all_resources(kind, {"DeletionPolicy": "RetainExceptOnCreate"})
