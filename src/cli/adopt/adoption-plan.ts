@@ -2,7 +2,7 @@ import { SynthesizedStack } from './adopted-platform';
 import { isCustomResource, protectsData, undoesOnDeletion } from './first-step';
 import { ResourceMatch } from './match-resources';
 import { Problem } from '../../private/problems';
-import { compareTemplates, isRefused } from '../diff/compare-templates';
+import { compareTemplates, isRefused, RETENTION_POLICIES } from '../diff/compare-templates';
 import { physicalName } from '../diff/physical-names';
 import { ResourceChange } from '../diff/resource-change';
 import { stepsFor } from '../diff/steps';
@@ -36,6 +36,8 @@ export interface PlannedStack {
   readonly retained: ReadonlySet<string>;
 }
 
+const NOTHING_CHANGES = 'no property changes';
+
 /** The effect of a deployment of a stack. */
 export function planStack(planned: PlannedStack): { resources: PlannedResource[]; problems: Problem[] } {
   const changes = compareTemplates(planned.deployed, planned.synthesized);
@@ -48,7 +50,7 @@ export function planStack(planned: PlannedStack): { resources: PlannedResource[]
     logicalId,
     name: physicalName(resource)?.text,
     holdsData: protectsData(resource.Type),
-    reason: `${matchReason(planned, logicalId)}; no property changes`,
+    reason: `${matchReason(planned, logicalId)}; ${NOTHING_CHANGES}`,
   }));
   return {
     resources: [...changes.map((change) => plannedResource(planned, change)), ...unchanged],
@@ -60,10 +62,12 @@ function plannedResource(planned: PlannedStack, change: ResourceChange): Planned
   const { type, logicalId, name, properties } = change;
   const shared = { ...labelOf(planned, logicalId), type, logicalId, name, holdsData: protectsData(type) };
   switch (change.effect) {
-    case 'changed':
-      return {
-        ...shared, list: 'updated in place', reason: `${matchReason(planned, logicalId)}; ${properties.join(', ')}`,
-      };
+    case 'changed': {
+      // CloudFormation does not update a resource if only its retention changes.
+      const updated = properties.filter((property) => !(RETENTION_POLICIES as readonly string[]).includes(property));
+      const reason = updated.length === 0 ? NOTHING_CHANGES : updated.join(', ');
+      return { ...shared, list: 'updated in place', reason: `${matchReason(planned, logicalId)}; ${reason}` };
+    }
     case 'added':
     case 'cannot be created':
       return { ...shared, list: 'created', reason: 'the deployed stack has no such resource' };

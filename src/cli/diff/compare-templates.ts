@@ -8,7 +8,7 @@ import { resourceChanges } from '../../private/facts/resource-changes';
 import { RETAINED_BY_SERVICE, RETAINED_TYPES } from '../../private/facts/retained-resources';
 
 /** What happens to the resource later; a change of it is an update in place. */
-const POLICIES = ['DeletionPolicy', 'UpdateReplacePolicy'] as const;
+export const RETENTION_POLICIES: readonly (keyof TemplateResource)[] = ['DeletionPolicy', 'UpdateReplacePolicy'];
 
 /** The effects of a deployment of `after` on a stack with the template `before`, the most severe first. */
 export function compareTemplates(before: Template, after: Template): ResourceChange[] {
@@ -45,7 +45,7 @@ function changesWith(before: Template, after: Template, replaced: ReadonlySet<st
     if (from.Type !== to.Type) return [change('cannot be replaced', logicalId, from, ['Type'], 1)];
     const own = [
       ...differences(from.Properties ?? {}, to.Properties ?? {}),
-      ...POLICIES.filter((policy) => from[policy] !== to[policy]),
+      ...RETENTION_POLICIES.filter((policy) => from[policy] !== to[policy]),
     ];
     const marked: TemplateResource = {
       ...to, Properties: withMarkedReferences(to.Properties ?? {}, replaced) as TemplateResource['Properties'],
