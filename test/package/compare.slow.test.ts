@@ -21,13 +21,13 @@ function compare(templates: { readonly [path: string]: string }, ...languages: s
 
 const of = (language: string, ...apps: string[]) =>
   Object.fromEntries(apps.map((app) => [`${language}/${app}/a.template.json`, '{\n "A": 1\n}']));
-const TYPESCRIPT = of('typescript', 'yaml', 'typed', 'team', 'cli');
-const PYTHON = of('python', 'yaml', 'typed', 'team', 'cli');
+const TYPESCRIPT = of('typescript', 'yaml', 'typed', 'team', 'grants', 'cli');
+const PYTHON = of('python', 'yaml', 'typed', 'team', 'grants', 'cli');
 
 test('identical files are not a difference', () => {
   const { status, stdout } = compare({ ...TYPESCRIPT, ...PYTHON }, 'typescript', 'python');
 
-  expect(stdout.trim().split('\n').pop()).toBe('6 passed, 0 failed');
+  expect(stdout.trim().split('\n').pop()).toBe('7 passed, 0 failed');
   expect(status).toBe(0);
 });
 
