@@ -51,6 +51,9 @@ def play(life):
         cloud.create_administrators()
         project = Project(cloud, STARTER_KIT, life.directory / "kit")
         play_first_deployment(life, project, access_of(cloud, ORGANIZATION, SAMPLE_READERS))
+        with life.step("the stacks were deployed in the order that dsp ls shows"):
+            deployed = [change["stack"] for change in cloud.control.changes() if change["action"] == "create"]
+            expect_equal(list(dict.fromkeys(deployed)), project.listed(), "order of the stacks")
         play_teams(life, project, ORGANIZATION)
         _play_edits(life, project)
         play_refusals(life, project, ORGANIZATION)
@@ -76,10 +79,8 @@ def play_first_deployment(life, project, access=None):
     cloud = project.cloud
     with life.step("bootstrap"):
         cloud.bootstrap()
-    with life.step("deploy, in the order that dsp ls shows"):
+    with life.step("deploy"):
         project.deploy()
-        deployed = [change["stack"] for change in cloud.control.changes() if change["action"] == "create"]
-        expect_equal(list(dict.fromkeys(deployed)), project.listed(), "order of the stacks")
     with life.step("all resources exist, including those that policies and parameters name"):
         check_deployed(cloud, project.stacks())
     if access:
