@@ -1,5 +1,6 @@
 import { relative, resolve, sep } from 'path';
 import { Configuration } from '../config/configuration';
+import { moduleId, modulePath } from '../platform/module-entry';
 import { PlatformModule } from '../platform/platform-module';
 import { unique } from '../private/collections';
 import { OptionPath } from '../private/option-path';
@@ -26,7 +27,7 @@ export function affectedModules(
         affected.has(other) && module.dependencies.some((dependency) => dependency.stackName === other.stack.stackName),
     );
     if (uses.some((use) => isPartOf(use.path, module))) affected.set(module, 'reads the file');
-    else if (waitsFor) affected.set(module, { waitsFor: idOf(waitsFor) });
+    else if (waitsFor) affected.set(module, { waitsFor: moduleId(waitsFor) });
   }
   return affected;
 }
@@ -41,11 +42,7 @@ function notRead(file: string, configuration: Configuration): never {
 }
 
 /** Whether a part of the platform is the module, or a level above it. */
-function isPartOf(part: OptionPath, { domain, environment, name }: PlatformModule): boolean {
-  const path = ['domains', domain, 'environments', environment, 'modules', name];
+function isPartOf(part: OptionPath, module: PlatformModule): boolean {
+  const path = modulePath(module);
   return part.every((step, index) => path[index] === step);
-}
-
-function idOf({ domain, environment, name }: PlatformModule): string {
-  return `${domain}/${environment}/${name}`;
 }

@@ -1,6 +1,7 @@
 import { Stack, Token } from 'aws-cdk-lib';
 import { checkRegion } from './aws-region';
 import { StackEnvironment } from './cdk-failures';
+import { moduleId } from '../platform/module-entry';
 import { PlatformModule } from '../platform/platform-module';
 import { unique } from '../private/collections';
 import { fail, Problem } from '../private/problems';
@@ -9,17 +10,17 @@ import { fail, Problem } from '../private/problems';
 export function withDependencies(
   all: readonly PlatformModule[], selected: readonly PlatformModule[],
 ): PlatformModule[] {
-  const wanted = new Set(selected.map(idOf));
+  const wanted = new Set(selected.map(moduleId));
   // Modules come after their dependencies, so one pass from the end finds all of them.
   for (const module of [...all].reverse()) {
-    if (wanted.has(idOf(module))) for (const { module: needed } of module.dependencies) wanted.add(needed);
+    if (wanted.has(moduleId(module))) for (const { module: needed } of module.dependencies) wanted.add(needed);
   }
-  return all.filter((module) => wanted.has(idOf(module)));
+  return all.filter((module) => wanted.has(moduleId(module)));
 }
 
 /** The dependencies of the selected modules that are not selected. */
 export function missingDependencies(selected: readonly PlatformModule[]): Problem | undefined {
-  const ids = selected.map(idOf);
+  const ids = selected.map(moduleId);
   const missing = unique(selected.flatMap(({ dependencies }) => dependencies.map(({ module }) => module)))
     .filter((module) => !ids.includes(module));
   return missing.length === 0 ? undefined : {
@@ -31,13 +32,13 @@ export function missingDependencies(selected: readonly PlatformModule[]): Proble
 
 /** Remaining modules that read values of the selected ones. */
 export function orphans(all: readonly PlatformModule[], selected: readonly PlatformModule[]): Problem | undefined {
-  const ids = selected.map(idOf);
+  const ids = selected.map(moduleId);
   const users = all.filter((module) => (
-    !ids.includes(idOf(module)) && module.dependencies.some(({ module: needed }) => ids.includes(needed))
+    !ids.includes(moduleId(module)) && module.dependencies.some(({ module: needed }) => ids.includes(needed))
   ));
   return users.length === 0 ? undefined : {
     code: 'DSP419',
-    message: `modules that are not deleted depend on the selected ones: ${users.map(idOf).join(', ')}`,
+    message: `modules that are not deleted depend on the selected ones: ${users.map(moduleId).join(', ')}`,
     hint: 'delete them first, or deploy the selected modules again before their next deployment',
   };
 }
@@ -69,8 +70,4 @@ export function environmentsOf(modules: readonly PlatformModule[]): StackEnviron
 
 function stacksOf({ stack, additionalStacks }: PlatformModule): Stack[] {
   return [stack, ...additionalStacks];
-}
-
-function idOf({ domain, environment, name }: PlatformModule): string {
-  return `${domain}/${environment}/${name}`;
 }

@@ -1,4 +1,5 @@
 import { CommonOptions } from './options';
+import { moduleId } from '../platform/module-entry';
 import { selectModules as select } from '../platform/module-selection';
 import { PlatformModule } from '../platform/platform-module';
 import { fail } from '../private/problems';
@@ -17,22 +18,21 @@ export function selectModules(
 
 /** The module for a command: `DOMAIN/ENVIRONMENT/NAME`, or only the name if it is unique. */
 export function findModule(modules: PlatformModule[], wanted: string): PlatformModule {
-  const idOf = ({ domain, environment, name }: PlatformModule) => `${domain}/${environment}/${name}`;
-  const found = modules.filter((module) => idOf(module) === wanted || module.name === wanted);
+  const found = modules.filter((module) => moduleId(module) === wanted || module.name === wanted);
   if (found.length === 1) return found[0];
   return fail(
     found.length > 1
       ? {
         code: 'DSP431',
         message: `several modules have the name "${wanted}"`,
-        hint: `choose one of ${found.map(idOf).join(', ')}`,
+        hint: `choose one of ${found.map(moduleId).join(', ')}`,
       }
       : {
         code: 'DSP431',
         message: `there is no module "${wanted}"`,
         hint: didYouMean(
           wanted,
-          wanted.includes('/') ? modules.map(idOf) : [...new Set(modules.map(({ name }) => name))],
+          wanted.includes('/') ? modules.map(moduleId) : [...new Set(modules.map(({ name }) => name))],
         ),
       },
   );

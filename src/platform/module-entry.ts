@@ -49,9 +49,17 @@ export interface ModuleEntry extends Target {
   readonly nagSuppressions?: NagSuppressionOptions;
 }
 
+/** What identifies a module in a platform. */
+type ModulePlace = Pick<ModuleEntry, 'domain' | 'environment' | 'name'>;
+
 /** `shared/dev/datalake` */
-export function moduleId(entry: ModuleEntry): string {
-  return `${entry.domain}/${entry.environment}/${entry.name}`;
+export function moduleId({ domain, environment, name }: ModulePlace): string {
+  return `${domain}/${environment}/${name}`;
+}
+
+/** The path of a module in the options of the platform. */
+export function modulePath({ domain, environment, name }: ModulePlace): OptionPath {
+  return ['domains', domain, 'environments', environment, 'modules', name];
 }
 
 /** The path of an option of the tags of a module, in the level that specifies it. */

@@ -4,6 +4,7 @@ import { Statement } from '../../access/evaluation/statement';
 import { normalizePrefix } from '../../access/prefix-access';
 import { Configuration } from '../../config/configuration';
 import { Located } from '../../config/documents/located';
+import { modulePath } from '../../platform/module-entry';
 import { dataLakeModule } from '../../platform/modules/data-lake';
 import { PlatformModule } from '../../platform/platform-module';
 import { OptionPath } from '../../private/option-path';
@@ -87,8 +88,8 @@ export class ConfigurationOrigins implements Origins {
   private optionOf(resource: ResourceId): (string | number)[] | undefined {
     const module = this.modules.get(resource.stack);
     if (module === undefined) return undefined;
-    const { domain, environment, name, _kind: kind } = module;
-    const path = ['domains', domain, 'environments', environment, 'modules', name];
+    const { _kind: kind } = module;
+    const path = modulePath(module);
     const construct = this.findConstruct(this.constructOf(resource));
     if (kind === undefined || construct === undefined) return path;
     const whole = [...path, kind.key, ...optionPathOf(construct, [])];

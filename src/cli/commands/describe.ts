@@ -1,4 +1,5 @@
 import { Argument, Command } from 'commander';
+import { moduleId } from '../../platform/module-entry';
 import { PlatformModule } from '../../platform/platform-module';
 import { buildPlatform, newApp } from '../assembly';
 import { completedWith } from '../completion/command-line';
@@ -47,10 +48,7 @@ export function describeCommand(): Command {
 
 /** The modules that can be described. */
 function listed(modules: readonly PlatformModule[], { output }: DescribeOptions): string {
-  const rows = modules.map(({ domain, environment, name, kind }) => ({
-    module: `${domain}/${environment}/${name}`,
-    kind,
-  }));
+  const rows = modules.map((module) => ({ module: moduleId(module), kind: module.kind }));
   return output === 'json'
     ? JSON.stringify(rows, undefined, 2)
     : table([['MODULE', 'KIND'], ...rows.map(({ module, kind }) => [module, kind])]);

@@ -2,6 +2,7 @@ import { createHash } from 'crypto';
 import { existsSync, readdirSync, readFileSync, statSync } from 'fs';
 import { join, relative, sep } from 'path';
 import { Configuration } from '../../config/configuration';
+import { moduleId, modulePath } from '../../platform/module-entry';
 import { PlatformModule } from '../../platform/platform-module';
 import { compareStrings, isPlainObject } from '../../private/collections';
 import { formatPath, OptionPath } from '../../private/option-path';
@@ -24,13 +25,15 @@ export class ConfigurationSource {
   private readonly digests = new Map<string, Map<string, string>>();
 
   constructor(public readonly configuration: Configuration, modules: readonly PlatformModule[]) {
-    this.modules = new Map(modules.flatMap(({ domain, environment, name, stack, additionalStacks, dependencies }) => {
-      const module: ModuleSource = {
-        id: `${domain}/${environment}/${name}`,
-        path: ['domains', domain, 'environments', environment, 'modules', name],
-        dependencies: dependencies.map((dependency) => dependency.module),
+    this.modules = new Map(modules.flatMap((module) => {
+      const source: ModuleSource = {
+        id: moduleId(module),
+        path: modulePath(module),
+        dependencies: module.dependencies.map((dependency) => dependency.module),
       };
-      return [stack, ...additionalStacks].map(({ stackName }): [string, ModuleSource] => [stackName, module]);
+      return [module.stack, ...module.additionalStacks].map(({ stackName }): [string, ModuleSource] => [
+        stackName, source,
+      ]);
     }));
     this.ids = new Map([...this.modules.values()].map((module) => [module.id, module]));
     const known = new Map<string, string>();

@@ -1,6 +1,7 @@
 import { flowsOf } from './flows';
 import { CUSTOM } from '../../platform/custom/custom-module-kind';
 import { ExternalParameter } from '../../platform/external-parameter';
+import { moduleId } from '../../platform/module-entry';
 import { ModuleKind } from '../../platform/module-kind';
 import { MODULE_KINDS } from '../../platform/module-kinds';
 import { PlatformModule } from '../../platform/platform-module';
@@ -69,10 +70,10 @@ export function platformGraph(
   chosen: PlatformModule[],
   external: readonly ExternalParameter[],
 ): PlatformGraph {
-  const chosenIds = new Set(chosen.map(idOf));
+  const chosenIds = new Set(chosen.map(moduleId));
   const edges = modules.flatMap((module) => module.dependencies.map(({ module: from, paths, reason }): GraphEdge => ({
     from,
-    to: idOf(module),
+    to: moduleId(module),
     type: paths.length > 0 ? 'values' : 'order',
     label: reason === undefined ? flowsOf(paths, kindsOf(modules)) : ['order'],
     paths,
@@ -83,16 +84,16 @@ export function platformGraph(
     .filter(({ readers }) => readers.length > 0);
   const nodes: GraphNode[] = [
     ...modules
-      .filter((module) => shown.has(idOf(module)))
+      .filter((module) => shown.has(moduleId(module)))
       .map((module): ModuleNode => ({
-        id: idOf(module),
+        id: moduleId(module),
         type: 'module',
         domain: module.domain,
         environment: module.environment,
         module: module.name,
         kind: module.kind,
         stack: module.stack.stackName,
-        chosen: chosenIds.has(idOf(module)),
+        chosen: chosenIds.has(moduleId(module)),
       })),
     ...parameters.map(({ path, declared }): ExternalNode => ({
       id: externalId(path),
@@ -134,10 +135,6 @@ export function kindInWords(kind: string): string {
 /** The built-in kinds, and those of custom modules. */
 function kindsOf(modules: PlatformModule[]): ModuleKind[] {
   return [...MODULE_KINDS, ...modules.flatMap(({ _kind: kind }) => (kind?.key === CUSTOM ? [kind] : []))];
-}
-
-function idOf({ domain, environment, name }: PlatformModule): string {
-  return `${domain}/${environment}/${name}`;
 }
 
 function externalId(path: string): string {

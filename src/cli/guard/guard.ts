@@ -4,6 +4,7 @@ import { GuardFindings, guardStacks } from './deployment-guard';
 import { GuardedStack } from './guarded-stack';
 import { affectedStacks, OtherStack } from './other-stacks';
 import { Configuration } from '../../config/configuration';
+import { modulePath } from '../../platform/module-entry';
 import { PlatformModule } from '../../platform/platform-module';
 import { Problem } from '../../private/problems';
 import { Synthesis } from '../assembly';
@@ -92,17 +93,14 @@ export function notRead(stacks: readonly string[] | undefined, failure: string |
 }
 
 function guardedStack(
-  stack: CloudFormationStackArtifact, { domain, environment, name }: PlatformModule, configuration: Configuration,
+  stack: CloudFormationStackArtifact, module: PlatformModule, configuration: Configuration,
 ): Omit<GuardedStack, 'deployed'> {
   return {
     stackName: stack.stackName,
-    ownPaths: `/${configuration.options.organization}/${domain}/${name}/`,
+    ownPaths: `/${configuration.options.organization}/${module.domain}/${module.name}/`,
     synthesized: stack.template as Template,
     environment: stack.environment,
     paths: constructPaths(stack),
-    positionOf: (property, properties) => optionPosition(
-      configuration, ['domains', domain, 'environments', environment, 'modules', name], property,
-      properties,
-    ),
+    positionOf: (property, properties) => optionPosition(configuration, modulePath(module), property, properties),
   };
 }
