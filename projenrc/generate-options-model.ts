@@ -43,7 +43,9 @@ function rulesOf(property: JsiiProperty): Partial<OptionProperty> {
   return {
     format: format as OptionProperty['format'],
     keyFormat: keyFormat as OptionProperty['keyFormat'],
-    ...format === undefined && pattern !== undefined ? { pattern, sample: example } : {},
+    ...format === undefined && pattern !== undefined ? { pattern } : {},
+    // Messages show the example of a missing key.
+    ...format === undefined && (pattern !== undefined || isRequired(property)) ? { sample: example } : {},
     distinct: distinct ? true : undefined,
   };
 }

@@ -58,6 +58,7 @@ function read(path: string): string[] | undefined {
   }
 }
 
+const ELLIPSIS = '\u2026';
 const COLORS = { error: 'red', warning: 'yellow', note: 'cyan' } as const;
 
 /**
@@ -108,8 +109,12 @@ function excerptLines(
   ];
 }
 
+/** The part of a long line around a token, with an ellipsis where it was cut. */
 function window({ line, start, end }: Excerpt, room: number): { text: string; shift: number } {
   if (line.length <= room) return { text: line, shift: 0 };
-  const shift = end - 1 <= room ? 0 : Math.max(0, Math.min(start - 1 - 8, line.length - room));
-  return { text: line.slice(shift, shift + room), shift };
+  const shift = end - 1 <= room - 1 ? 0 : Math.max(0, Math.min(start - 1 - 8, line.length - room));
+  const text = [...line.slice(shift, shift + room)];
+  if (shift > 0) text[0] = ELLIPSIS;
+  if (shift + room < line.length) text[text.length - 1] = ELLIPSIS;
+  return { text: text.join(''), shift };
 }

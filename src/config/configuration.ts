@@ -1,10 +1,12 @@
 import { FileUse } from './document-store';
-import { Located, LocatedMap, locate, toOptions, toPlain, valueAt } from './documents/located';
+import { entry, Located, LocatedMap, locate, scalarText, toOptions, toPlain, valueAt } from './documents/located';
+import { generatedRoleFinder } from './generated-role-names';
 import { Report } from './report';
+import { asWritten } from './written-references';
 import { DataSciencePlatformOptions } from '../platform/options/platform-options';
 import { formatPath, OptionPath } from '../private/option-path';
 import { toYamlPath } from '../private/options-model';
-import { readOptions } from '../private/options-reader';
+import { OptionProblem, readOptions } from '../private/options-reader';
 import { formatPosition, Position, Problem, throwProblems } from '../private/problems';
 
 const STRUCT = 'DataSciencePlatformOptions';
@@ -34,14 +36,18 @@ export class Configuration {
 
   constructor(private readonly parts: ConfigurationParts) {
     const { platform, report } = parts;
-    const { value, problems, warnings } = readOptions(STRUCT, toOptions(platform), 'yaml');
-    for (const { path, ...warning } of warnings) report.warning(warning, locate(platform, path));
+    const { value, problems, warnings } = readOptions(
+      STRUCT, toOptions(platform), 'yaml', { roleOf: generatedRoleFinder(platform) },
+    );
+    for (const { path, isOfKey, ...warning } of warnings) {
+      report.warning(warning, locate(platform, path, isOfKey ? 'key' : 'value'));
+    }
     const unread = new Set(report.affected.map(formatPath));
     const explained = new Set(report.problems.flatMap(({ position }) => (position ? [formatPosition(position)] : [])));
-    for (const { path, ...problem } of problems) {
+    for (const problem of problems) {
       // A missing key may be in a part that could not be read.
-      if (problem.code !== 'DSP112' || !unread.has(formatPath(path.slice(0, MODULE_DEPTH)))) {
-        this.report(problem, path, explained);
+      if (problem.code !== 'DSP112' || !unread.has(formatPath(problem.path.slice(0, MODULE_DEPTH)))) {
+        this.report(problem, explained);
       }
     }
     const options = withoutBrokenLevels(value as DataSciencePlatformOptions | undefined);
@@ -49,7 +55,14 @@ export class Configuration {
     const { warnings: ofFiles, problems: found, affected, skipped } = report;
     this.options = {
       ...options!,
-      _origin: { locate: (path) => this.positionOf(path), skipped, warnings: ofFiles, problems: found, affected },
+      _origin: {
+        locate: (path) => this.positionOf(path),
+        asWritten: (problem, path) => this.asWritten(problem, toYamlPath(STRUCT, path)),
+        skipped,
+        warnings: ofFiles,
+        problems: found,
+        affected,
+      },
     };
   }
 
@@ -90,14 +103,33 @@ export class Configuration {
     return this.parts.contexts.filter((context) => isAbove(context.path)).sort((a, b) => b.path.length - a.path.length);
   }
 
-  private report(problem: Problem, path: OptionPath, explained: ReadonlySet<string>): void {
+  private report(
+    { isOfKey, path, ...problem }: OptionProblem, explained: ReadonlySet<string>,
+  ): void {
     const { platform, report } = this.parts;
-    const position = locate(platform, path, problem.code === 'DSP110' ? 'key' : 'value');
+    const position = locate(platform, path, isOfKey ? 'key' : 'value');
     const isExplained = explained.has(formatPosition(position));
     // A value that is invalid because of a problem with a reference in it is not reported separately.
     report.within(path.slice(0, MODULE_DEPTH), () =>
-      isExplained && UNFIT.includes(problem.code) ? report.affect() : report.problem(problem, position),
+      isExplained && UNFIT.includes(problem.code)
+        ? report.affect()
+        : report.problem(this.withContextOrigin(this.asWritten(problem, path), path), position),
     );
+  }
+
+  private asWritten<T extends Omit<Problem, 'position'>>(problem: T, path: OptionPath): T {
+    const { platform } = this.parts;
+    return asWritten(problem, valueAt(platform, path)?.source, scalarText(entry(platform, 'organization')));
+  }
+
+  /** The problem with a note about where the value is, if it is a value of the context. */
+  private withContextOrigin<T extends Pick<Problem, 'notes'>>(problem: T, path: OptionPath): T {
+    const [, key] = /^\{\{context:([^{}]+)\}\}$/.exec(valueAt(this.parts.platform, path)?.source ?? '') ?? [];
+    if (key === undefined) return problem;
+    const found = this.contextsOf(path).map(({ values }) => values.entries.get(key)).find((item) => item !== undefined);
+    if (found === undefined) return problem;
+    const note = `the value is that of "${key}" at ${formatPosition(found.keyPosition)}`;
+    return { ...problem, notes: [...problem.notes ?? [], note] };
   }
 }
 

@@ -77,7 +77,7 @@ export class LevelReader {
       const unknown = [...document.entries.values()].find(({ key }) => key !== 'tags');
       if (unknown) {
         this.report.problem(
-          { code: 'DSP110', message: `unknown key "${unknown.key}"`, hint: 'a tags file has one key, "tags"' },
+          { code: 'DSP110', message: `unknown key "${unknown.key}"`, hint: `indent "${unknown.key}" below "tags", the only key of a tags file` },
           unknown.keyPosition,
         );
       }

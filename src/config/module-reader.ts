@@ -84,7 +84,7 @@ export class ModuleReader {
       this.unsupportedType(type);
       return own;
     }
-    const component = this.componentOf(module, path);
+    const component = this.componentOf(module, path, scope.moduleName);
     if (component === undefined) return own;
     const config = this.configurationOf(module, scope, path!);
     const suppressions = config.kind === 'map' ? entry(config, NAG_SUPPRESSIONS) : undefined;
@@ -188,14 +188,16 @@ export class ModuleReader {
     );
   }
 
-  private componentOf(module: LocatedMap, path: Located | undefined): Component | undefined {
+  private componentOf(
+    module: LocatedMap, path: Located | undefined, moduleName: string | undefined,
+  ): Component | undefined {
     const text = scalarText(path);
     if (text === undefined) {
       this.report.problem(
         {
           code: 'DSP112',
           message: '"module_path" is missing',
-          hint: `for example module_path: "@aws-mdaa/${MODULE_KINDS[0].modulePath}"`,
+          hint: `add the key, for example module_path: "${modulePathOf(namedLike(moduleName) ?? MODULE_KINDS[0])}"`,
         },
         module.position,
       );
@@ -203,17 +205,17 @@ export class ModuleReader {
     }
     const className = entry(module, MODULE_CLASS);
     const name = builtInName(text);
-    if (name !== undefined) return this.builtIn(text, name, path!, className);
+    if (name !== undefined) return this.builtIn(text, name, path!, className, moduleName);
     const file = customModuleFile(text, this.documents.directory);
     if (file !== undefined) {
       return { key: CUSTOM, file, path: text, className: scalarText(className), namedAt: path! };
     }
-    this.unknownModule(text, path!);
+    this.unknownModule(text, path!, moduleName);
     return undefined;
   }
 
   private builtIn(
-    text: string, name: string, path: Located, className: Located | undefined,
+    text: string, name: string, path: Located, className: Located | undefined, moduleName: string | undefined,
   ): Component | undefined {
     if (className !== undefined) {
       this.report.problem({
@@ -223,14 +225,15 @@ export class ModuleReader {
       }, className.position);
     }
     const kind = MODULE_KINDS.find((candidate) => candidate.modulePath === name);
-    if (kind === undefined) this.unknownModule(text, path);
+    if (kind === undefined) this.unknownModule(text, path, moduleName);
     return kind;
   }
 
-  private unknownModule(text: string, path: Located): void {
-    const known = MODULE_KINDS.map((candidate) => `${MODULE_SCOPES[0]}${candidate.modulePath}`);
+  private unknownModule(text: string, path: Located, moduleName: string | undefined): void {
+    const known = MODULE_KINDS.map(modulePathOf);
     const isPath = isFilePath(text);
-    const meant = misspeltModule(text, known);
+    const named = namedLike(moduleName);
+    const meant = misspeltModule(text, known) ?? (named && modulePathOf(named));
     this.report.problem({
       code: 'DSP122',
       message: isPath ? `no module in "${text}"` : `unknown module "${text}"`,
@@ -248,6 +251,11 @@ function misspeltModule(text: string, known: readonly string[]): string | undefi
   if (scope !== '' && !MODULE_SCOPES.some((candidate) => nearest(scope, [candidate]) !== undefined)) return undefined;
   const meant = nearest(name, known.map((candidate) => partsOf(candidate)[1]));
   return known.find((candidate) => partsOf(candidate)[1] === meant);
+}
+
+/** The kind after which a module is named. */
+function namedLike(moduleName: string | undefined): BuiltInKind | undefined {
+  return MODULE_KINDS.find(({ modulePath }) => modulePath === moduleName);
 }
 
 /** Scope and name of a package, without its version. */

@@ -11,6 +11,7 @@ import {
 import { S3_LIMITS } from '../private/facts/service-limits';
 import { OptionPath } from '../private/option-path';
 import { failAt, warnAt } from '../private/option-problems';
+import { upperFirst } from '../private/printable';
 
 /**
  * A transition of current versions to another storage class.
@@ -317,7 +318,7 @@ function checkClasses(list: TransitionList, transitions: Transition[] | undefine
         [list, index, 'days'],
         `a transition to ${storageClass} after ${after} days, and S3 accepts no fewer `
           + `than ${DAYS_OF_INFREQUENT_ACCESS}`,
-        'raise "Days"',
+        `write ${DAYS_OF_INFREQUENT_ACCESS} or more`,
         'DSP313',
       );
     }
@@ -339,16 +340,15 @@ function checkSteps(list: TransitionList, transitions: Transition[] | undefined,
       refuse(
         [list, to.index, 'days'],
         `transitions to ${from.storageClass} and ${to.storageClass} on the same day`,
-        'specify different "Days"',
+        `raise "Days" of the transition to ${later(from, to)}`,
       );
     }
     if (TRANSITIONS_FROM[from.storageClass]?.includes(to.storageClass) === false) {
       refuse(
         [list, to.index, 'storageClass'],
-        `a transition to ${to.storageClass} after a transition to ${from.storageClass}, which S3 does not support`,
-        TRANSITIONS_FROM[from.storageClass].length === 0
-          ? `move the transition to ${from.storageClass} to the end`
-          : `after ${from.storageClass} come ${TRANSITIONS_FROM[from.storageClass].join(', ')}`,
+        `a transition to ${to.storageClass} (day ${to.days}) after the transition to ${from.storageClass} `
+          + `(day ${from.days}): S3 supports no transition from ${from.storageClass} to ${to.storageClass}`,
+        stepsHint(from, to),
       );
     }
     const stay = to.days - from.days;
@@ -363,6 +363,21 @@ function checkSteps(list: TransitionList, transitions: Transition[] | undefined,
       );
     }
   });
+}
+
+/** The class of two transitions that must be the later one. */
+function later(one: Transition, other: Transition): string {
+  return TRANSITIONS_FROM[one.storageClass]?.includes(other.storageClass) === false
+    ? one.storageClass
+    : other.storageClass;
+}
+
+/** How to fix two transitions in an order that S3 does not support. */
+function stepsHint(from: Transition, to: Transition): string {
+  return TRANSITIONS_FROM[to.storageClass]?.includes(from.storageClass) === true
+    ? `write the transition to ${to.storageClass} with fewer "Days" than the one to ${from.storageClass}, `
+      + 'so that it comes first, or remove it'
+    : 'remove one of the two';
 }
 
 /** Days, versions and bytes must be whole numbers within the limits of S3. */
@@ -419,12 +434,7 @@ function checkOrder(
     refuse(
       [list, index, 'days'],
       `a transition to ${storageClass} after ${after} days, and "${expiration}" is ${expirationDays}`,
-      'specify a transition before the expiration',
+      `write fewer than ${expirationDays} days, or raise "${expiration}" above ${after}`,
     );
   }
-}
-
-/** The spelling of S3, which the files also use. */
-function upperFirst(option: string): string {
-  return option.charAt(0).toUpperCase() + option.slice(1);
 }

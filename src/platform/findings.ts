@@ -95,7 +95,7 @@ export class Findings implements Reporter {
     if (problem.position !== undefined) return problem;
     const position = this.origin?.locate(path);
     return position
-      ? { ...problem, position }
+      ? { ...this.origin?.asWritten?.(problem, path) ?? problem, position }
       : { ...problem, where: [this.scope.node.path, formatPath(path)].filter(Boolean).join(': ') || undefined };
   }
 }

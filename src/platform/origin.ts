@@ -13,6 +13,8 @@ export interface SkippedModule {
 /** The origin of options that were read from files. It is part of the options, so that copies keep it. */
 export interface Origin {
   readonly locate: Locator;
+  /** A problem with an option in the spelling of the files. */
+  readonly asWritten?: (problem: Problem, path: OptionPath) => Problem;
   /** Modules that were omitted, since the library does not have them. */
   readonly skipped?: readonly SkippedModule[];
   /** Warnings about the files. */

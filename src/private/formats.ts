@@ -9,7 +9,7 @@ import { SAGEMAKER_FORMATS } from './formats/sagemaker-formats';
 import { STORAGE_FORMATS } from './formats/storage-formats';
 import { OptionPath } from './option-path';
 import { failAt, OptionFinding } from './option-problems';
-import { bracesHint, nearest, referenceHint } from './suggestions';
+import { bracesHint, nearest, referenceHint, unlessNew } from './suggestions';
 
 /** Every format of a text that an option can have. The doc tag `@format NAME` refers to it. */
 export const FORMATS = {
@@ -51,8 +51,8 @@ export function unknownNameFinding(name: FormatName, text: string): OptionFindin
   const meant = nearest(bare, names);
   return {
     code: 'DSP132',
-    message: `${quoted(text)} is not known as ${noun}`,
-    hint: `${meant === undefined ? '' : `did you mean "${meant}"? `}AWS adds new names, so it can be correct`,
+    message: `${quoted(text)} is not ${noun} that AWS publishes`,
+    hint: unlessNew(meant),
   };
 }
 

@@ -39,14 +39,20 @@ export function describeValue(value: unknown): string {
   return text.length > LONGEST_VALUE ? `${text.slice(0, LONGEST_VALUE)}...` : text;
 }
 
+/** The reference to a role that the platform generates under a name, for the option at a path. */
+export type RoleFinder = (name: string, path: OptionPath) => string | undefined;
+
 /** What to write in YAML instead of `value` for an option that is a list of `type`. */
-export function listHint(type: OptionType, value: unknown): string {
+export function listHint(type: OptionType, value: unknown, path: OptionPath, roleOf?: RoleFinder): string {
   if (typeof value === 'string') {
     const items = value.split(/\s*[,;]\s*/).filter((item) => item !== '');
     if (typeof type === 'string' || 'enum' in type) {
       return `write [${items.join(', ')}], or one entry per line, each after "- "`;
     }
-    return isRole(type) ? `write one entry per line: ${rolesAs(items[0] ?? value, (entry) => `- ${entry}`)}` : LIST_HINT;
+    const first = items[0] ?? value;
+    return isRole(type)
+      ? `write one entry per line: ${rolesAs(first, (entry) => `- ${entry}`, roleOf?.(first, path))}`
+      : LIST_HINT;
   }
   if (!isPlainObject(value)) return LIST_HINT;
   const [first] = Object.keys(value);
@@ -55,9 +61,9 @@ export function listHint(type: OptionType, value: unknown): string {
 }
 
 /** What to write in YAML instead of `value` for an option of a scalar type. */
-export function scalarHint(type: string, value: unknown): string | undefined {
+export function scalarHint(type: string, value: unknown, path: OptionPath): string | undefined {
   if (Array.isArray(value)) return `write one ${type === 'string' ? 'string' : 'value'}, without "- "`;
-  if (isPlainObject(value)) return type === 'string' ? stringHint(value) : undefined;
+  if (isPlainObject(value)) return type === 'string' ? stringHint(value, path) : undefined;
   if (typeof value !== 'string') return undefined;
   if (type === 'number') {
     const [number] = /^\d[\d_.,]*/.exec(value) ?? [];
@@ -73,22 +79,22 @@ export function scalarHint(type: string, value: unknown): string | undefined {
 }
 
 /** The string that was written as a map, for example because of a space after a colon. */
-function stringHint(map: { readonly [key: string]: unknown }): string {
+function stringHint(map: { readonly [key: string]: unknown }, path: OptionPath): string {
   const entries = Object.entries(map);
   const [key, value] = entries[0] ?? [];
   if (entries.length !== 1 || typeof value !== 'string') return 'write one string on the line of the key';
   return VALUE_KEYS.includes(key)
-    ? `write the value on the line of the key, without "${key}:"`
+    ? `write the value on the line of the key, without "${key}:": ${describeValue(`${String(path[path.length - 1])}: ${value}`)}`
     : `write ${describeValue(`${key}:${value}`)}, without a space after the colon`;
 }
 
 /** The expected structure of a map. */
-export function shapeHint(type: OptionType, given: unknown, path: OptionPath): string {
+export function shapeHint(type: OptionType, given: unknown, path: OptionPath, roleOf?: RoleFinder): string {
   const value = withoutSpelling(given);
   if (typeof type !== 'object') return MAP_HINT;
   if ('map' in type) return mapHint(type.map, value);
   if (!('struct' in type)) return MAP_HINT;
-  if (isRole(type) && typeof value === 'string') return `write ${roleShape(value)}`;
+  if (isRole(type) && typeof value === 'string') return `write ${roleShape(value, roleOf?.(value, path))}`;
   if (Array.isArray(value) && value.length === 1 && isPlainObject(value[0])) {
     return 'remove the "- ": it is one map, not a list';
   }
@@ -117,6 +123,8 @@ export function codeShapeHint(type: OptionType, value: unknown): string {
 function mapHint(type: OptionType, value: unknown): string {
   const items: unknown[] = typeof value === 'string' ? value.split(/\s*[,;]\s*/) : Array.isArray(value) ? value : [];
   const names = items.map((item) => (isPlainObject(item) ? item.name : item));
+  const pairs = pairsHint(items);
+  if (pairs !== undefined) return pairs;
   if (items.length === 0 || names.some((name) => typeof name !== 'string')) return MAP_HINT;
   const [name] = names as string[];
   if (items.every(isPlainObject)) {
@@ -124,6 +132,19 @@ function mapHint(type: OptionType, value: unknown): string {
   }
   const isEmpty = typeof type === 'object' && 'struct' in type && requiredKeys(type.struct).length === 0;
   return isEmpty ? `write one entry per line, for example "${name}: {}"` : MAP_HINT;
+}
+
+/** Entries of a map that are written as a list of maps: `- name: value`, or `- Key: name` with `Value: value`. */
+function pairsHint(items: readonly unknown[]): string | undefined {
+  const entries = items.map((item) => (isPlainObject(item) ? Object.entries(item) : []));
+  if (entries.length > 0 && entries.every(([entry, ...more]) => entry?.[0] !== 'name' && entry && more.length === 0)) {
+    return 'remove the "- " before each entry: it is a map, not a list';
+  }
+  const [first] = items;
+  const [key, value] = isPlainObject(first) ? [first.Key ?? first.key, first.Value ?? first.value] : [];
+  return typeof key === 'string' && value !== undefined
+    ? `write one entry per line without "- ": "${key}: ${String(value)}"`
+    : undefined;
 }
 
 /** A key that contains, or is part of, exactly one other key of several words: `studioDomain`, `monthlyBudget`. */
@@ -153,23 +174,33 @@ function isFreeForm(type: OptionType): boolean {
   return type === 'any' || (typeof type === 'object' && 'map' in type && type.map === 'any');
 }
 
-function isRole(type: OptionType): boolean {
+/** Whether the type is a reference to a role. */
+export function isRole(type: OptionType): boolean {
   return typeof type === 'object' && 'struct' in type && type.struct === ROLE_REF;
 }
 
-function roleShape(value: string): string {
-  return rolesAs(value, (entry) => `{ ${entry} }`);
+function roleShape(value: string, generated?: string): string {
+  return rolesAs(value, (entry) => `{ ${entry} }`, generated && quotedInMap(generated));
 }
 
-/** The ways to write a role for which only a string was written. */
-function rolesAs(value: string, entry: (text: string) => string): string {
+/** A reference in a map in braces needs quotes if it contains braces itself. */
+function quotedInMap(reference: string): string {
+  return reference.includes('{{') ? JSON.stringify(reference) : reference;
+}
+
+/** The ways to write a role for which only a string was written. `generated` is the reference to a generated role. */
+function rolesAs(value: string, entry: (text: string) => string, generated?: string): string {
   if (value.startsWith('arn:')) return entry(`arn: ${describeValue(value)}`);
-  return /^(generated-role-|ssm(-org|-domain|-env)?:)/.test(value)
-    ? entry(`id: ${value}`)
-    : `${entry(`name: ${value}`)}, or ${entry(`id: generated-role-id:${value}`)} for a role of a roles module of the domain`;
+  if (/^(generated-role-|ssm(-org|-domain|-env)?:)/.test(value)) return entry(`id: ${value}`);
+  if (generated !== undefined) return entry(`id: ${generated}`);
+  const [, key, rest] = /^(id|arn|name)\s+(\S.*)$/.exec(value) ?? [];
+  if (key !== undefined) return entry(`${key}: ${rest}`);
+  return `${entry(`name: ${value}`)} for a role of that name, or ${entry(`id: generated-role-id:${value}`)} for a role that `
+    + 'a roles module of the domain generates';
 }
 
-function keysOf(struct: string): string[] {
+/** The keys of a struct in files. */
+export function keysOf(struct: string): string[] {
   return Object.entries(configurableProperties(struct)).map(([name, property]) => property.yaml ?? name);
 }
 
@@ -179,6 +210,7 @@ function requiredKeys(struct: string): string[] {
     .map(([name, property]) => property.yaml ?? name);
 }
 
-function shortList(keys: readonly string[]): string {
+/** The first keys of a list. */
+export function shortList(keys: readonly string[]): string {
   return `${keys.slice(0, MOST_KEYS).join(', ')}${keys.length > MOST_KEYS ? ', ...' : ''}`;
 }

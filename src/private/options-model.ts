@@ -38,7 +38,7 @@ export interface OptionProperty {
   readonly keyFormat?: FormatName;
   /** A regular expression for a string whose format no other option has. */
   readonly pattern?: string;
-  /** A string that matches the pattern. */
+  /** An example. It matches the pattern, if there is one. */
   readonly sample?: string;
   /** Whether a list cannot contain duplicates. */
   readonly distinct?: boolean;

@@ -3,25 +3,27 @@ import { IRole } from 'aws-cdk-lib/aws-iam';
 import { Construct, IConstruct } from 'constructs';
 import { isPlainObject, sortedEntries } from './collections';
 import { isDeferred } from './deferred';
-import { UNSUPPORTED_OPTIONS } from './facts/unsupported-options';
 import { otherRegionFinding } from './format-regions';
 import { formatFinding, FormatName, FORMATS, unknownNameFinding } from './formats';
-import {
-  belongsInFreeForm, codeShapeHint, containedIn, describe, describeValue, listHint, scalarHint, shapeHint,
-} from './option-hints';
+import { missingKey } from './missing-keys';
+import { codeShapeHint, describe, describeValue, listHint, RoleFinder, scalarHint, shapeHint } from './option-hints';
 import { formatPath, OptionPath } from './option-path';
 import { OptionFinding, optionProblem } from './option-problems';
 import {
   configurableProperties, EnumType, OptionProperty, optionsModel, OptionType, propertiesOf,
 } from './options-model';
+import { upperFirst } from './printable';
 import { formatProblem, throwProblems } from './problems';
 import { scalarAs, SpelledScalar, withoutSpelling } from './spelled-scalar';
-import { didYouMean, nearest, suggestedBy } from './suggestions';
+import { didYouMean, suggestedBy } from './suggestions';
 import { checkTemplateOf } from './template-checks';
+import { OpenStruct, readUnknownKey, ReadUnknownKey } from './unknown-keys';
 
 /** A problem with an option. */
 export interface OptionProblem extends OptionFinding {
   readonly path: OptionPath;
+  /** Whether it is a problem with the last key of the path and not with its value. */
+  readonly isOfKey?: boolean;
 }
 
 /**
@@ -44,14 +46,20 @@ export function checkOptions(scope: IConstruct, struct: string, options: unknown
   // A platform is above its stacks.
   const isInStack = scope.node.scopes.some((construct) => Stack.isStack(construct));
   const region = isInStack ? Stack.of(scope).region : undefined;
-  const { problems, warnings } = readOptions(struct, options, 'code', region);
-  throwProblems(problems.map(({ path, ...problem }) => optionProblem(scope, path, problem)));
+  const { problems, warnings } = readOptions(struct, options, 'code', { region });
+  throwProblems(problems.map(({ path, isOfKey: _, ...problem }) => optionProblem(scope, path, problem)));
   if (isInStack) checkTemplateOf(scope);
   if (scope.node.tryGetContext(WARNINGS_SHOWN) === true) return;
-  for (const { path, ...warning } of warnings) {
+  for (const { path, isOfKey: _, ...warning } of warnings) {
     const text = formatProblem(optionProblem(scope, path, warning), 'warning');
     Annotations.of(scope).addWarningV2(`cdk-data-science-platform:${formatPath(path)}`, text);
   }
+}
+
+/** What is known about the options from outside of them. */
+export interface ReadingContext {
+  readonly region?: string;
+  readonly roleOf?: RoleFinder;
 }
 
 /** The result of reading options. */
@@ -64,10 +72,14 @@ export interface ReadOptions {
 /**
  * A copy of `value` with the names of properties, and its problems. Invalid parts are omitted from the copy; misspelled
  * keys are replaced by the most likely ones; a string in the wrong format is replaced by an example. Paths are in the
- * spelling of `value`. `region` is the Region of the resources, if it is known.
+ * spelling of `value`. `region` is the Region of the resources, if it is known. `roleOf` finds generated roles, for
+ * hints.
  */
-export function readOptions(struct: string, value: unknown, spelling: Spelling, region?: string): ReadOptions {
-  const reader = new OptionsReader(spelling, spelling === 'yaml' || struct.startsWith('DataSciencePlatform'), region);
+export function readOptions(
+  struct: string, value: unknown, spelling: Spelling, { region, roleOf }: ReadingContext = {},
+): ReadOptions {
+  const hasReferences = spelling === 'yaml' || struct.startsWith('DataSciencePlatform');
+  const reader = new OptionsReader(spelling, hasReferences, region, roleOf);
   return { value: reader.read({ struct }, value, []), problems: reader.problems, warnings: reader.warnings };
 }
 
@@ -89,11 +101,14 @@ class OptionsReader {
   public readonly problems: OptionProblem[] = [];
   public readonly warnings: OptionProblem[] = [];
 
-  /** The structs that are being read, from the outermost, with the length of the path to each. */
-  private open: readonly { readonly struct: string; readonly depth: number }[] = [];
+  /** The structs that are being read, from the outermost. */
+  private open: readonly OpenStruct[] = [];
 
   constructor(
-    private readonly spelling: Spelling, private readonly hasReferences: boolean, private readonly region?: string,
+    private readonly spelling: Spelling,
+    private readonly hasReferences: boolean,
+    private readonly region?: string,
+    private readonly roleOf?: RoleFinder,
   ) {}
 
   public read(type: OptionType, value: unknown, path: OptionPath): unknown {
@@ -104,7 +119,7 @@ class OptionsReader {
       !isPlainObject(value) &&
       !(this.spelling === 'code' && typeof value === 'object' && value !== null && !Array.isArray(value))
     ) {
-      const hint = this.spelling === 'yaml' ? shapeHint(type, value, path) : codeShapeHint(type, value);
+      const hint = this.spelling === 'yaml' ? shapeHint(type, value, path, this.roleOf) : codeShapeHint(type, value);
       return this.wrongType('a map', value, path, hint);
     }
     if ('struct' in type && type.struct === ROLE_REF && isRole(value)) return this.bareRole(value, path);
@@ -129,7 +144,8 @@ class OptionsReader {
     const spelt = new Map(Object.entries(properties).map(([name, property]) => [this.spell(name, property), name]));
     const result: { [key: string]: unknown } = {};
     const outer = this.open;
-    const displaced = new Set<string>();
+    // Required keys whose value was written, but under another key.
+    const displaced = new Set<string | undefined>();
     // In YAML, the options of a component are a separate file.
     const isFile = this.spelling === 'yaml' && outer[outer.length - 1]?.struct === 'ModuleOptions';
     this.open = [...isFile ? [] : outer, { struct, depth: path.length }];
@@ -137,19 +153,25 @@ class OptionsReader {
     const unread = new Set(unknown.slice(MOST_UNKNOWN_KEYS));
     for (const [key, item] of Object.entries(value)) {
       if (item === undefined || unread.has(key)) continue;
-      // A misspelled key is read as the most likely key, so that no other problem is reported for it.
-      const meant = spelt.has(key) ? key : this.unknownKey(key, struct, [...spelt.keys()], value, path);
-      const place = spelt.has(key) ? undefined : placeBelow(this.problems[this.problems.length - 1].hint);
-      if (place !== undefined) displaced.add(place);
-      const name = spelt.get(meant ?? '');
-      const read =
-        name === undefined || item === null ? undefined : this.readProperty(properties[name], item, [...path, key]);
-      if (read !== undefined) result[name!] = read;
+      const name = spelt.get(key);
+      if (name !== undefined) {
+        const read = item === null ? undefined : this.readProperty(properties[name], item, [...path, key]);
+        if (read !== undefined) result[name] = read;
+        continue;
+      }
+      const { finding, meant, place } = this.unknownKey(key, struct, [...spelt.keys()], value, path);
+      this.problems.push({ ...finding, path: [...path, key], isOfKey: true });
+      displaced.add(place).add(meant);
+      const meantName = spelt.get(meant ?? '');
+      if (meantName === undefined || item === null) continue;
+      const read = this.readMeant(properties[meantName], item, [...path, key]);
+      if (read !== undefined) result[meantName] = read;
     }
     if (unread.size > 0) {
       this.problems.push({
         code: 'DSP110',
         path: [...path, unknown[MOST_UNKNOWN_KEYS]],
+        isOfKey: true,
         message: `${unread.size} more unknown ${unread.size === 1 ? 'key' : 'keys'}`,
         hint: 'fix the first ones, then run the command again',
       });
@@ -157,29 +179,40 @@ class OptionsReader {
     this.open = outer;
     for (const [name, property] of sortedEntries(properties)) {
       const key = this.spell(name, property);
-      if (
-        property.required &&
-        !displaced.has(key) &&
-        isAbsent(value[key]) &&
-        result[name] === undefined &&
-        isAbsent(result[property.unless ?? ''])
-      ) {
-        this.problems.push({
-          code: 'DSP112',
-          path,
-          message: `"${key}" is missing`,
-          hint: `add the key "${key}": ${describe(property.type)}`,
-        });
-      }
+      const isWritten = displaced.has(key) || !isAbsent(value[key]) || result[name] !== undefined
+        || !isAbsent(result[property.unless ?? '']);
+      if (property.required && !isWritten) this.problems.push({ ...missingKey(key, property, this.spelling), path });
     }
     return result;
+  }
+
+  /**
+   * The value of a misspelled key, which was reported as the last problem. It is read as that of the key that was
+   * probably meant, so that nothing else is reported for it: a wrong type becomes a part of the hint for the key.
+   */
+  private readMeant(property: OptionProperty, value: unknown, path: OptionPath): unknown {
+    const reported = this.problems.length - 1;
+    const read = this.readProperty(property, value, path);
+    const isOfValue = (problem: OptionProblem) => problem.code === 'DSP111' && problem.path.length === path.length;
+    const [unfit] = this.problems.splice(reported + 1).filter((problem) => {
+      if (isOfValue(problem)) return true;
+      this.problems.push(problem);
+      return false;
+    });
+    if (unfit === undefined) return read;
+    const { hint } = this.problems[reported];
+    this.problems[reported] = {
+      ...this.problems[reported],
+      hint: [hint, unfit.hint === undefined ? unfit.message : upperFirst(unfit.hint)].join(' '),
+    };
+    return read;
   }
 
   private readProperty(property: OptionProperty, value: unknown, path: OptionPath): unknown {
     const read = this.read(property.type, value, path);
     if (property.distinct) this.checkDistinct(read, path);
     if (property.keyFormat !== undefined && isPlainObject(read)) {
-      for (const key of Object.keys(read)) this.readText(property.keyFormat, key, [...path, key]);
+      for (const key of Object.keys(read)) this.readText(property.keyFormat, key, [...path, key], true);
     }
     const rule = property.format ?? patternOf(property);
     return rule === undefined ? read : this.readTexts(rule, read, path);
@@ -199,18 +232,18 @@ class OptionsReader {
     );
   }
 
-  private readText(rule: FormatName | Pattern, text: string, path: OptionPath): string {
+  private readText(rule: FormatName | Pattern, text: string, path: OptionPath, isOfKey?: boolean): string {
     if (this.isReference(text)) return text;
     const problem = typeof rule === 'string' ? formatFinding(rule, text) : patternFinding(rule, text);
     if (problem !== undefined) {
-      this.problems.push({ ...problem, path });
+      this.problems.push({ ...problem, path, isOfKey });
       return typeof rule === 'string' ? FORMATS[rule].example : rule.sample;
     }
     if (typeof rule !== 'string') return text;
     const elsewhere = this.region === undefined ? undefined : otherRegionFinding(rule, text, this.region);
-    if (elsewhere) this.problems.push({ ...elsewhere, path });
+    if (elsewhere) this.problems.push({ ...elsewhere, path, isOfKey });
     const warning = unknownNameFinding(rule, text);
-    if (warning) this.warnings.push({ ...warning, path });
+    if (warning) this.warnings.push({ ...warning, path, isOfKey });
     return text;
   }
 
@@ -231,51 +264,11 @@ class OptionsReader {
     return this.hasReferences ? isReference(text) : isDeferred(text);
   }
 
-  /** Reports the key, and returns the most likely key, unless that also exists. */
   private unknownKey(
-    key: string,
-    struct: string,
-    known: string[],
-    map: { readonly [key: string]: unknown },
-    path: OptionPath,
-  ): string | undefined {
-    const reason = UNSUPPORTED_OPTIONS[struct]?.[key];
-    if (reason !== undefined) {
-      const message = `"${key}" is not supported: ${reason}`;
-      this.problems.push({ code: 'DSP110', path: [...path, key], message, hint: 'remove it' });
-      return undefined;
-    }
+    key: string, struct: string, known: string[], map: { readonly [key: string]: unknown }, path: OptionPath,
+  ): ReadUnknownKey {
     const present = known.filter((other) => !isAbsent(map[other]));
-    const absent = known.filter((other) => !present.includes(other));
-    const hint = this.homeOf(key, struct, path) ?? containedIn(key, absent)
-      ?? belongsInFreeForm(key, configurableProperties(struct), present) ?? didYouMean(key, known, present);
-    this.problems.push({ code: 'DSP110', path: [...path, key], message: `unknown key "${key}"`, hint });
-    const meant = suggestedBy(hint);
-    return meant === undefined || present.includes(meant) ? undefined : meant;
-  }
-
-  /**
-   * Returns the location of a key that belongs one or more levels lower or higher, unless it is a typo of a key at this
-   * level.
-   */
-  private homeOf(key: string, struct: string, path: OptionPath): string | undefined {
-    const properties = Object.entries(propertiesOf(struct));
-    if (nearest(key, properties.map(([name, property]) => this.spell(name, property))) !== undefined) return undefined;
-    const below = properties.find(([, { type }]) => this.takes(structIn(type), key));
-    if (below) return belongsIn(key, this.spell(...below));
-    const above = [...this.open].reverse().find((level) => this.takes(level.struct, key));
-    if (above === undefined) return undefined;
-    const beside = path[above.depth];
-    return beside === key
-      ? `"${key}" is indented too far: it belongs to the map that contains "${key}", not to "${path[path.length - 1]}"`
-      : `"${key}" belongs next to "${beside}"`;
-  }
-
-  private takes(struct: string | undefined, key: string): boolean {
-    return (
-      struct !== undefined &&
-      Object.entries(propertiesOf(struct)).some(([name, property]) => this.spell(name, property) === key)
-    );
+    return readUnknownKey({ key, struct, known, present, path, open: this.open }, (...option) => this.spell(...option));
   }
 
   private readMap(type: OptionType, value: { [key: string]: unknown }, path: OptionPath): unknown {
@@ -290,7 +283,8 @@ class OptionsReader {
   private readList(type: OptionType, value: unknown, path: OptionPath): unknown {
     if (isParameter(value, 'list')) return value;
     if (!Array.isArray(value)) {
-      return this.wrongType('a list', value, path, this.spelling === 'yaml' ? listHint(type, value) : undefined);
+      const hint = this.spelling === 'yaml' ? listHint(type, value, path, this.roleOf) : undefined;
+      return this.wrongType('a list', value, path, hint);
     }
     if (Token.isUnresolved(value)) return value;
     return value.map((item, index) => this.read(type, item, [...path, index])).filter((item) => item !== undefined);
@@ -330,7 +324,7 @@ class OptionsReader {
       if (scalar !== undefined) return scalar;
     }
     return this.wrongType(
-      describe(type as OptionType), value, path, this.spelling === 'yaml' ? scalarHint(type, value) : undefined,
+      describe(type as OptionType), value, path, this.spelling === 'yaml' ? scalarHint(type, value, path) : undefined,
     );
   }
 
@@ -352,23 +346,6 @@ class OptionsReader {
 /** `{{param:number:NAME}}`: a deploy-time value of that type. */
 function isParameter(value: unknown, type: 'number' | 'list'): boolean {
   return typeof value === 'string' && new RegExp(`^\\{\\{param:${type}:[^{}]+\\}\\}$`).test(value);
-}
-
-/** The struct of a type, also within lists and maps. */
-function structIn(type: OptionType): string | undefined {
-  if (typeof type === 'string') return undefined;
-  if ('list' in type) return structIn(type.list);
-  if ('map' in type) return structIn(type.map);
-  return 'struct' in type ? type.struct : undefined;
-}
-
-function belongsIn(key: string, place: string): string {
-  return `"${key}" belongs in "${place}"`;
-}
-
-/** The key in which a hint of `belongsIn` places another one. */
-function placeBelow(hint: string | undefined): string | undefined {
-  return hint === undefined ? undefined : /^".*" belongs in "(.*)"$/.exec(hint)?.[1];
 }
 
 function isAbsent(value: unknown): boolean {

@@ -17,3 +17,8 @@ export function printable(text: string): string {
 export function printableLine(text: string): string {
   return text.replace(UNPRINTABLE, (character) => (character === '\t' ? character : '\ufffd'));
 }
+
+/** The text with a capital letter at the beginning. */
+export function upperFirst(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}

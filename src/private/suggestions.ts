@@ -8,8 +8,8 @@ export function nearest(
   candidates: Iterable<string>,
   unlikely: readonly string[] = [],
 ): string | undefined {
-  // In a word of two or three letters, two edits leave too little in common.
-  const limit = word.length <= 3 ? 1 : Math.max(2, Math.floor(word.length / 3));
+  // In a short word, two edits leave too little in common.
+  const limit = word.length <= 4 ? 1 : Math.max(2, Math.floor(word.length / 3));
   let best: { candidate: string; rank: number } | undefined;
   for (const candidate of candidates) {
     const distance = editDistance(simplify(word), simplify(candidate), limit) + (unlikely.includes(candidate) ? 1 : 0);
@@ -31,7 +31,14 @@ export function didYouMean(
   if (match !== undefined) return `did you mean "${match}"?`;
   const likely = candidates.filter((candidate) => !unlikely.includes(candidate));
   if (likely.length === 0) return undefined;
-  return `known are: ${likely.slice(0, 12).join(', ')}${likely.length > 12 ? ', ...' : ''}`;
+  return `choose one of: ${likely.slice(0, 12).join(', ')}${likely.length > 12 ? ', ...' : ''}`;
+}
+
+/** A hint for a name that AWS may have added after this version was built. */
+export function unlessNew(meant: string | undefined): string {
+  return meant === undefined
+    ? 'check the spelling; if AWS added the name recently, ignore this warning'
+    : `did you mean "${meant}"? If AWS added the name recently, ignore this warning`;
 }
 
 /** The word that a hint of `didYouMean` suggests. */
@@ -82,6 +89,6 @@ export function referenceHint(text: string): string | undefined {
 /** How to write a path of a parameter that contains a reference in the wrong form, or other characters. */
 export function parameterPathHint(path: string): string | undefined {
   if (/^[\w./:-]*$/.test(path.replace(/\{\{[^{}]*\}\}/g, ''))) return undefined;
-  const single = /\$?\{+\s*([\w.:-]+)\s*\}+/.exec(path);
-  return single ? `write "{{${single[1]}}}" for a reference` : 'use only letters, digits and . _ - in a path';
+  const written = path.replace(/\$?\{+\s*([\w.:-]+)\s*\}+/g, '{{$1}}');
+  return written === path ? 'use only letters, digits and . _ - in a path' : `write "${written}"`;
 }

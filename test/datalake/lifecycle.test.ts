@@ -24,18 +24,18 @@ test.each<[string, [number, string][], RegExp]>([
   ['two transitions on one day', [[90, 'GLACIER'], [90, 'DEEP_ARCHIVE']], /DSP314.*on the same day/],
   [
     'a transition from an archive class back', [[30, 'GLACIER'], [90, 'GLACIER_IR']],
-    /transitions\[1\]\.storageClass: error DSP314.*GLACIER_IR after a transition to GLACIER.*\n.*after GLACIER come DEEP_ARCHIVE/,
+    /transitions\[1\]\.storageClass: error DSP314.*GLACIER_IR \(day 90\) after the transition to GLACIER \(day 30\).*\n.*the transition to GLACIER_IR with fewer "Days"/,
   ],
-  ['a transition from the last class', [[30, 'DEEP_ARCHIVE'], [90, 'GLACIER']], /move the transition to DEEP_ARCHIVE to the end/],
+  ['a transition from the last class', [[30, 'DEEP_ARCHIVE'], [90, 'GLACIER']], /write the transition to GLACIER with fewer "Days" than the one to DEEP_ARCHIVE, so that it comes first/],
   [
     'a transition to a higher class',
     [[30, 'INTELLIGENT_TIERING'], [90, 'STANDARD_IA']],
-    /STANDARD_IA after a transition to INTELLIGENT_TIERING/,
+    /STANDARD_IA \(day 90\) after the transition to INTELLIGENT_TIERING/,
   ],
   [
     'a transition that One Zone-IA does not allow',
     [[30, 'ONEZONE_IA'], [90, 'GLACIER_IR']],
-    /GLACIER_IR after a transition to ONEZONE_IA/,
+    /GLACIER_IR \(day 90\) after the transition to ONEZONE_IA.*\n.*remove one of the two/,
   ],
   [
     'steps that are not in order', [[45, 'GLACIER'], [30, 'STANDARD_IA']],

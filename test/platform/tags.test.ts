@@ -40,8 +40,8 @@ test('a number from the context keeps its spelling in a tag', () => {
 });
 
 test.each([
-  ['a reserved key', 'tag_config_data:\n  aws:team: x\n', '"aws:team" is not a tag key', 'mdaa.yaml:3:13'],
-  ['a key with invalid characters', 'tag_config_data:\n  "team*": x\n', '"team*" is not a tag key', 'mdaa.yaml:3:12'],
+  ['a reserved key', 'tag_config_data:\n  aws:team: x\n', '"aws:team" is not a tag key', 'mdaa.yaml:3:3'],
+  ['a key with invalid characters', 'tag_config_data:\n  "team*": x\n', '"team*" is not a tag key', 'mdaa.yaml:3:3'],
   ['a value with bad characters', 'tag_config_data:\n  team: "<x>y"\n', '"<x>y" is not a tag value', 'mdaa.yaml:3:9'],
 ])('%s is rejected at its location', (_, top, message, where) => {
   expect(problemsWith(top)).toEqual([expect.objectContaining({ code: 'DSP304', message, where })]);

@@ -250,12 +250,12 @@ describe('a string in the wrong format', () => {
 });
 
 test.each<[FormatName, string, string | undefined]>([
-  ['regionName', 'eu-centrl-1', 'did you mean "eu-central-1"? AWS adds new names, so it can be correct'],
+  ['regionName', 'eu-centrl-1', 'did you mean "eu-central-1"? If AWS added the name recently, ignore this warning'],
   ['regionName', 'eu-central-1', undefined],
   [
     'servicePrincipal',
     'sagemakr.amazonaws.com',
-    'did you mean "sagemaker.amazonaws.com"? AWS adds new names, so it can be correct',
+    'did you mean "sagemaker.amazonaws.com"? If AWS added the name recently, ignore this warning',
   ],
   ['servicePrincipal', 'lambda.amazonaws.com', undefined],
   ['awsManagedPolicyName', 'AWSGlueServiceRole', undefined],
@@ -263,7 +263,7 @@ test.each<[FormatName, string, string | undefined]>([
   [
     'awsManagedPolicyName',
     'AWSGlueServiceRol',
-    'did you mean "AWSGlueServiceRole"? AWS adds new names, so it can be correct',
+    'did you mean "AWSGlueServiceRole"? If AWS added the name recently, ignore this warning',
   ],
 ])('%s: %s', (format, text, hint) => {
   expect(unknownNameFinding(format, text)?.hint).toBe(hint);

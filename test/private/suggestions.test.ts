@@ -10,7 +10,7 @@ test.each([
 });
 
 test('without a near candidate, the known names are listed', () => {
-  expect(didYouMean('zzz', ['alpha', 'beta'])).toBe('known are: alpha, beta');
+  expect(didYouMean('zzz', ['alpha', 'beta'])).toBe('choose one of: alpha, beta');
   expect(didYouMean('zzz', [])).toBeUndefined();
 });
 
@@ -26,8 +26,8 @@ test.each([
 });
 
 test.each([
-  ['/${org}/vpc', 'write "{{org}}" for a reference'],
-  ['/{org}/vpc', 'write "{{org}}" for a reference'],
+  ['/${org}/vpc', 'write "/{{org}}/vpc"'],
+  ['/{org}/vpc', 'write "/{{org}}/vpc"'],
   ['/acme/my vpc', 'use only letters, digits and . _ - in a path'],
   ['/acme/vpc:3', undefined],
   ['/acme/{{account}}/vpc', undefined],

@@ -9,9 +9,10 @@ import { loadDocument } from '../../config/documents/load-document';
 import { LocatedMap, locate, toOptions } from '../../config/documents/located';
 import { AccessFileOptions, AccessSentenceOptions } from '../../platform/options/access-file-options';
 import { isPlainObject } from '../../private/collections';
+import { unknownNameFinding } from '../../private/formats';
 import { OptionPath } from '../../private/option-path';
 import { readOptions } from '../../private/options-reader';
-import { Problem } from '../../private/problems';
+import { Problem, sortProblems } from '../../private/problems';
 import { count } from '../terminal';
 
 /** The file next to `mdaa.yaml` that specifies the expected permissions. */
@@ -45,9 +46,9 @@ export function readAccessFile(
   const read = readOptions('AccessFileOptions', toOptions(document), 'yaml');
   if (read.problems.length > 0) {
     return {
-      problems: read.problems.map(({ path: option, ...problem }) => ({
-        ...problem, position: locate(document, option, problem.code === 'DSP110' ? 'key' : 'value'),
-      })),
+      problems: sortProblems(read.problems.map(({ path: option, isOfKey, ...problem }) => ({
+        ...problem, position: locate(document, option, isOfKey ? 'key' : 'value'),
+      }))),
     };
   }
   const options = read.value as AccessFileOptions;
@@ -160,7 +161,9 @@ class SentenceChecker {
   }
 
   private compare(found: Answer, { allow, because }: AccessSentenceOptions, path: OptionPath): void {
-    if (found.notEvaluated.length > 0) this.notEvaluated.set(found.role, found.notEvaluated);
+    // A name that is not published has its own warning.
+    const published = found.notEvaluated.filter((arn) => unknownNameFinding('awsManagedPolicyName', arn) === undefined);
+    if (published.length > 0) this.notEvaluated.set(found.role, published);
     if (found.allowed === (allow !== undefined)) return;
     const notes = [
       ...[...found.reasons, ...found.notes].map(reasonText),
@@ -180,9 +183,11 @@ class SentenceChecker {
         `for the same reason: ${more.slice(0, MOST_STATEMENTS).join('; ')}`
           + (more.length > MOST_STATEMENTS ? `; and ${more.length - MOST_STATEMENTS} more` : ''),
       ];
-      this.report(path, {
-        code: 'DSP454', message, notes: [...notes, ...others], hint: 'change the configuration, or the sentence',
-      });
+      const hint = path.includes('allow')
+        ? 'if the role needs this access, grant it in the configuration; otherwise remove it from the sentence'
+        : 'if the role must not have this access, revoke it in the configuration; otherwise remove it from the '
+          + 'sentence';
+      this.report(path, { code: 'DSP454', message, notes: [...notes, ...others], hint });
     }
     this.broken.clear();
   }

@@ -39,7 +39,7 @@ export function applyChange(options: ChangeOptions, change: (copy: WorkingCopy) 
     [
       '',
       ...notes.map((note) => `- ${note}`),
-      `${count(summary.stacks, 'stack')}, ${count(summary.resources, 'resource')}: no problems; `
+      `${count(summary.stacks, 'stack')}, ${count(summary.resources, 'resource')}: no errors; `
         + (written ? `wrote ${count(changes.length, 'file')}` : 'nothing was written (--dry-run)'),
     ].join('\n'),
   );

@@ -46,8 +46,11 @@ function printText({ problems, warnings: found, remarks, summary }: Validation, 
     return;
   }
   terminal.warnings(remarks, 'note');
-  terminal.progress(
-    `${count(summary.stacks, 'stack')}, ${count(summary.resources, 'resource')}: no `
-      + `problems${warnings.length === 0 ? '' : `, ${count(warnings.length, 'warning')}`}`,
-  );
+  const others = [
+    ...warnings.length === 0 ? [] : [count(warnings.length, 'warning')],
+    ...remarks.length === 0 ? [] : [count(remarks.length, 'note')],
+  ];
+  terminal.progress([
+    `${count(summary.stacks, 'stack')}, ${count(summary.resources, 'resource')}: no errors`, ...others,
+  ].join(', '));
 }

@@ -129,7 +129,7 @@ class TreeBuilder {
       const first = entries.get(key);
       const item = { key, keyPosition: this.source.position(offsetOf(keyNode)), value };
       if (first && empty) this.indentedTooFar(empty);
-      else if (first) this.duplicate(offsetOf(keyNode), key, `it is already at ${formatPosition(first.keyPosition)}`);
+      else if (first) this.duplicate(offsetOf(keyNode), key, mergeHint(first));
       else entries.set(key, item);
       if (valueNode === null || (isScalar(valueNode) && valueNode.value === null)) empty = item;
     }
@@ -247,6 +247,10 @@ class TreeBuilder {
   private nothing(offset: number): Located {
     return { kind: 'scalar', position: this.source.position(offset), value: null };
   }
+}
+
+function mergeHint({ keyPosition }: LocatedEntry): string {
+  return `merge it with the one at ${formatPosition(keyPosition)}, or delete or rename one of the two`;
 }
 
 /** `<<` without quotes. */

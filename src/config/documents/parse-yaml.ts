@@ -1,7 +1,8 @@
-import { Composer, CST, Document, Lexer, ParsedNode, Parser } from 'yaml';
-import { DocumentProblems } from './document-problems';
+import { Composer, CST, Document, Lexer, ParsedNode, Parser, YAMLError } from 'yaml';
+import { DocumentProblems, DocumentRefused } from './document-problems';
 import { SourceText } from './source-text';
 import { reportSyntaxError, reportTag } from './syntax-errors';
+import { Repair, repairsOf } from './syntax-repairs';
 
 /** Maximum nesting of lists and maps. */
 export const MAX_DEPTH = 100;
@@ -10,28 +11,15 @@ const MAX_LEXEMES = 1_000_000;
 /** Lexemes without text. */
 const MARKERS: (string | null)[] = ['doc-mode', 'flow-error-end', 'scalar'];
 
-/**
- * The only document of a text. Undefined if it has syntax errors, which are reported. The steps of the parser run one
- * by one: its composer recurses, so the depth must be known before it starts.
- */
+/** Repairs of one file, each of which is a problem. */
+const MAX_REPAIRS = 3;
+
+/** The only document of a text. Undefined if it has syntax errors, which are reported. */
 export function parseYaml(source: SourceText, problems: DocumentProblems): Document.Parsed<ParsedNode> | undefined {
-  const tokens = tokensOf(source, problems);
-  refuseDepth(tokens, problems);
-  const starts = tokens.filter((token) => token.type === 'document').map((token) => token.offset);
-  const composer = new Composer({
-    // All options are set, so that a %YAML directive in the file cannot select another schema with more tags.
-    schema: 'core',
-    merge: false,
-    resolveKnownTags: false,
-    // The check of the parser is quadratic in the number of keys; the builder has its own check.
-    uniqueKeys: false,
-    prettyErrors: false,
-    logLevel: 'silent',
-  });
-  const documents = [...composer.compose(tokens, true, source.text.length)] as Document.Parsed<ParsedNode>[];
-  const errors = documents.flatMap((document) => document.errors).sort((a, b) => a.pos[0] - b.pos[0]);
-  reportSyntaxError(errors.filter((error) => error.code !== 'TAG_RESOLVE_FAILED'), source, problems);
-  const syntaxErrors = problems.any;
+  const { documents, starts } = compose(source, problems);
+  const errors = errorsOf(documents);
+  const syntaxErrors = errors.filter(isSyntaxError);
+  reportErrors(syntaxErrors, source, problems);
   const tags = [...errors, ...documents.flatMap((document) => document.warnings)].filter(
     (error) => error.code === 'TAG_RESOLVE_FAILED',
   );
@@ -43,7 +31,81 @@ export function parseYaml(source: SourceText, problems: DocumentProblems): Docum
       hint: 'a file must contain one document: remove the "---" or "...", or split the file',
     });
   }
-  return syntaxErrors ? undefined : documents[0];
+  return syntaxErrors.length > 0 ? undefined : documents[0];
+}
+
+/**
+ * Reports each error with the edit that fixes it, as long as there is one, so that the consequences of an error are not
+ * reported; then the errors that remain.
+ */
+function reportErrors(found: YAMLError[], source: SourceText, problems: DocumentProblems): void {
+  let errors = found;
+  let repaired = source;
+  for (let count = 0; errors.length > 0 && count < MAX_REPAIRS; count++) {
+    const next = repair(repaired.position(errors[0].pos[0]).line, repaired);
+    if (next === undefined) break;
+    for (const { line, column, finding } of next.lines) problems.report(source.offset(line, column), finding);
+    repaired = next.source;
+    errors = next.errors;
+  }
+  reportSyntaxError(errors, repaired, (offset, finding) => {
+    const { line, column } = repaired.position(offset);
+    problems.report(source.offset(line, column), finding);
+  });
+}
+
+/** The first edit after which the parser finds no error up to the line, or none at all. */
+function repair(line: number, source: SourceText): (Repair & { readonly errors: YAMLError[] }) | undefined {
+  for (const candidate of repairsOf(line, source)) {
+    const errors = syntaxErrorsOf(candidate.source);
+    if (errors?.every(({ pos: [offset] }) => candidate.source.position(offset).line > line)) {
+      return { ...candidate, errors };
+    }
+  }
+  return undefined;
+}
+
+/** The syntax errors of an edited text; undefined if it is not accepted for another reason. */
+function syntaxErrorsOf(source: SourceText): YAMLError[] | undefined {
+  try {
+    return errorsOf(compose(source, new DocumentProblems(source)).documents).filter(isSyntaxError);
+  } catch (error) {
+    if (error instanceof DocumentRefused) return undefined;
+    throw error;
+  }
+}
+
+function isSyntaxError(error: YAMLError): boolean {
+  return error.code !== 'TAG_RESOLVE_FAILED';
+}
+
+function errorsOf(documents: readonly Document.Parsed[]): YAMLError[] {
+  return documents.flatMap((document) => document.errors).sort((a, b) => a.pos[0] - b.pos[0]);
+}
+
+/**
+ * The documents of a text, and where each starts. The steps of the parser run one by one: its composer recurses, so
+ * the depth must be known before it starts.
+ */
+function compose(
+  source: SourceText, problems: DocumentProblems,
+): { readonly documents: Document.Parsed<ParsedNode>[]; readonly starts: number[] } {
+  const tokens = tokensOf(source, problems);
+  refuseDepth(tokens, problems);
+  const composer = new Composer({
+    // All options are set, so that a %YAML directive in the file cannot select another schema with more tags.
+    schema: 'core',
+    merge: false,
+    resolveKnownTags: false,
+    // The check of the parser is quadratic in the number of keys; the builder has its own check.
+    uniqueKeys: false,
+    prettyErrors: false,
+    logLevel: 'silent',
+  });
+  return {
+    documents: [...composer.compose(tokens, true, source.text.length)] as Document.Parsed<ParsedNode>[],
+    starts: tokens.filter((token) => token.type === 'document').map((token) => token.offset),
+  };
 }
 
 function tokensOf(source: SourceText, problems: DocumentProblems): CST.Token[] {

@@ -44,9 +44,9 @@ function tooLarge(shown: string, bytes: number): { problem: Problem } {
   );
 }
 
-function notFound(
-  path: string, shown: string, otherHint = 'a path is relative to the directory of the entry file',
-): Problem {
+const MISSING_HINT = 'create the file, or correct the path, which is relative to the directory of mdaa.yaml';
+
+function notFound(path: string, shown: string, otherHint = MISSING_HINT): Problem {
   const match = nearest(basename(path), siblings(path));
   const hint = match === undefined ? otherHint : `did you mean "${match}" there?`;
   return { code: 'DSP101', message: `file ${JSON.stringify(shown)} not found`, hint, where: shown };

@@ -17,8 +17,7 @@ const KNOWN_ERRORS: readonly { pattern: RegExp; message: string; hint?: string |
   {
     pattern: /followed by map values|on a single line/,
     message: 'a key without ":"',
-    hint: (line) => /^\s*(- +)?[\w-]+:[^\s:/]/.test(line) ? 'write a space after ":"'
-      : 'is a ":" missing, or the indentation wrong?',
+    hint: 'write ":" after the key, or check the indentation',
   },
   {
     pattern: /^Nested mappings/,
@@ -36,6 +35,52 @@ const KNOWN_ERRORS: readonly { pattern: RegExp; message: string; hint?: string |
     pattern: /^Alias cannot be an empty string/,
     message: 'a "*" without quotes',
     hint: 'write "*" in quotes',
+  },
+  {
+    pattern: /^Anchor cannot be an empty string/,
+    message: 'a "&" without quotes',
+    hint: 'put the string in quotes',
+  },
+  {
+    pattern: /^Missing , (or : )?between/,
+    message: 'a "," is missing in a list or map in brackets',
+    hint: 'write "," between the entries',
+  },
+  {
+    pattern: /^Unexpected (,|empty item) in flow/,
+    message: 'a "," without an entry before it in a list or map in brackets',
+    hint: 'remove the ","',
+  },
+  { pattern: /^Missing space after :/, message: 'a ":" without a space after it', hint: 'write a space after ":"' },
+  {
+    pattern: /^Sequence item without - indicator|used as an implicit map key/,
+    message: 'a list whose entries do not all start with "- " in one column',
+    hint: 'check the indentation and the "- " of this line and of the lines around it',
+  },
+  {
+    pattern: /^Comments must be separated/,
+    message: 'a "#" without a space before it',
+    hint: 'write a space before the comment, or put the string in quotes',
+  },
+  {
+    pattern: /^Invalid escape sequence/,
+    message: 'an unknown escape sequence in double quotes',
+    hint: 'write "\\\\" for a backslash, or use single quotes',
+  },
+  {
+    pattern: /^Block scalar/,
+    message: 'the lines after "|" or ">" are not indented below their key',
+    hint: 'indent these lines deeper than the key',
+  },
+  {
+    pattern: /^Unexpected flow-\w+-end token in YAML stream/,
+    message: 'an unexpected "]" or "}"',
+    hint: 'remove it, or write the "[" or "{" before it',
+  },
+  {
+    pattern: /^Unexpected .* token in YAML stream/,
+    message: 'the line does not belong to a list or map',
+    hint: 'check the ":" and the indentation of this line and of the line above',
   },
   {
     pattern: /^Unexpected scalar at node end/,
@@ -60,7 +105,9 @@ const LOOKALIKES: readonly { pattern: RegExp; name: string; meant: string }[] = 
 ];
 
 /** Reports the first errors of the parser, one per line. Expects them in the order of the file. */
-export function reportSyntaxError(errors: YAMLError[], source: SourceText, problems: DocumentProblems): void {
+export function reportSyntaxError(
+  errors: YAMLError[], source: SourceText, report: (offset: number, finding: Finding) => void,
+): void {
   const lines = new Set<number>();
   let isIndentationReported = false;
   for (const error of errors) {
@@ -77,13 +124,13 @@ export function reportSyntaxError(errors: YAMLError[], source: SourceText, probl
     if (error.code === 'TAB_AS_INDENT' || tab) {
       const start = offset - source.position(offset).column + 1;
       const found = tab ? start + tab[0].length - 1 : offset;
-      problems.report(found, { code: 'DSP103', message: 'a tab in the indentation', hint: 'indent with spaces' });
+      report(found, { code: 'DSP103', message: 'a tab in the indentation', hint: 'indent with spaces' });
     } else if (isColumn) {
-      problems.report(offset, columnFinding(offset, source));
+      report(offset, columnFinding(offset, source));
     } else {
       const rest = text.slice(source.position(offset).column - 1);
       const isDeeper = /^Nested mappings/.test(error.message) && !/:(\s|$)/.test(rest);
-      problems.report(offset, isDeeper ? DEEPER_LINE : describe(error, text));
+      report(offset, isDeeper ? DEEPER_LINE : describe(error, text));
     }
   }
 }

@@ -40,7 +40,7 @@ class CrawlerCheck {
       );
     }
     this.each('s3Targets', ({ path, sampleSize }, at) => {
-      if (path === undefined) this.refuse(at, 'has an S3 target without "path"', 'specify s3://bucket/prefix');
+      if (path === undefined) this.refuse(at, 'has an S3 target without "path"', 'add the key, for example "path: s3://BUCKET/PREFIX"');
       this.inRange([...at, 'sampleSize'], sampleSize, ...GLUE_LIMITS.sampleSize, true);
     });
     this.each('jdbcTargets', ({ connectionName, path }, at) => {

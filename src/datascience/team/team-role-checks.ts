@@ -48,13 +48,20 @@ export function checkProfileRoles(
     const path = ['studioDomainConfig', 'userProfiles', key, 'userRole'];
     const role = new RoleReference(team, profile.userRole, path);
     if (users.some((user) => isSame(user, role)) || !users.every((user) => isComparable(user, role))) continue;
-    failAt(team, path, {
+    const kind = (['id', 'arn', 'name'] as const).find((candidate) => profile.userRole?.[candidate] !== undefined);
+    const names = users.map(nameOf);
+    failAt(team, kind === undefined ? path : [...path, kind], {
       code: 'DSP366',
-      message: `the role of the user profile "${key}" is not one of "teamUserRoles", so the user can neither open `
-        + 'the profile nor work in the bucket of the team',
-      hint: 'add the role to "teamUserRoles", or specify one of those roles',
+      message: `the role ${nameOf(role)} of the user profile "${key}" is not one of "teamUserRoles" `
+        + `(${names.join(', ')}), so the user can neither open the profile nor work in the bucket of the team`,
+      hint: `specify ${names.join(' or ')}, or add ${nameOf(role)} to "teamUserRoles"`,
     });
   }
+}
+
+/** A role in a message: what is known of it, or else the domain and name of a generated role. */
+function nameOf({ name, id, permissionSet, refId }: RoleReference): string {
+  return `"${[name, id, permissionSet].find((known) => known !== undefined && !isDeferred(known)) ?? refId}"`;
 }
 
 function isSame(one: RoleReference, other: RoleReference): boolean {

@@ -245,9 +245,10 @@ export function deploymentRoleArn(scope: Construct): string {
 function warnOfDefaults(scope: Construct): void {
   warnAt(scope, ['iamAllowedPrincipalsDefault'], {
     code: 'DSP319',
-    message: 'AWS does not document that "false" removes the default permissions of IAM_ALLOWED_PRINCIPALS that a new '
-      + 'account has',
-    hint: 'check the default permissions after the deployment, or set "replaceExistingSettings: true", which also '
-      + 'removes other administrators',
+    message: 'an account that already has default permissions for IAM_ALLOWED_PRINCIPALS, as every new account does, '
+      + 'may keep them with "false": AWS does not document that CloudFormation removes them',
+    hint: 'after the deployment, check that "aws lakeformation get-data-lake-settings" shows no '
+      + 'CreateDatabaseDefaultPermissions; or set "replaceExistingSettings: true", which also removes other '
+      + 'administrators',
   });
 }

@@ -6,9 +6,7 @@ import { isConditionKey, knownConditionKeys } from '../../private/facts/conditio
 import { OptionPath } from '../../private/option-path';
 import { OptionProblem } from '../../private/options-reader';
 import { wildcardPattern } from '../../private/policies';
-import { nearest } from '../../private/suggestions';
-
-const NEW_NAMES = 'AWS adds new names, so it can be correct';
+import { nearest, unlessNew } from '../../private/suggestions';
 
 /** Warnings for the actions and condition keys of a statement that AWS does not publish, by path in the statement. */
 export function unpublishedNames(statement: StatementJson): OptionProblem[] {
@@ -25,7 +23,7 @@ export function unpublishedKeys(block: unknown, path: OptionPath): OptionProblem
   return conditionKeysOf(block).flatMap(({ key, path: at }) => {
     const published = isDeferred(key) ? undefined : knownConditionKeys(key);
     if (published === undefined || isConditionKey(key, published)) return [];
-    return [warning(`"${key}" is not known as a condition key`, nearest(key, published), [...path, ...at])];
+    return [warning(`"${key}" is not a condition key that AWS publishes`, nearest(key, published), [...path, ...at])];
   });
 }
 
@@ -38,12 +36,12 @@ function unpublishedAction(action: string, path: OptionPath): OptionProblem[] {
     const withAction = services.filter((other) =>
       nearest(service, [other]) !== undefined && isAmong(`${other}:${name}`, namesOf(other)));
     const meant = nearest(service, withAction) ?? nearest(service, services);
-    const message = `"${action}" is not known as an action: no service has the prefix "${service}"`;
+    const message = `"${action}" is not an action that AWS publishes: no service has the prefix "${service}"`;
     return [warning(message, meant && `${meant}:${name}`, path)];
   }
   if (isAmong(action, published)) return [];
   return [warning(
-    /[*?]/.test(name) ? `"${action}" matches no known action` : `"${action}" is not known as an action`,
+    /[*?]/.test(name) ? `"${action}" matches no action that AWS publishes` : `"${action}" is not an action that AWS publishes`,
     nearest(action, published), path,
   )];
 }
@@ -58,6 +56,5 @@ function isAmong(action: string, published: readonly string[]): boolean {
 }
 
 function warning(message: string, meant: string | undefined, path: OptionPath): OptionProblem {
-  const hint = `${meant === undefined ? '' : `did you mean "${meant}"? `}${NEW_NAMES}`;
-  return { code: 'DSP132', message, hint, path };
+  return { code: 'DSP132', message, hint: unlessNew(meant), path };
 }

@@ -25,7 +25,7 @@ const LOCAL_PATH = 'localPath';
 /** A part of a schema that describes an error better than the error itself. */
 interface SchemaPart {
   readonly type?: string | string[];
-  readonly properties?: { readonly [name: string]: unknown };
+  readonly properties?: { readonly [name: string]: { readonly default?: unknown } };
 }
 
 /**
@@ -154,7 +154,9 @@ function problemOf(error: ErrorObject): OptionProblem {
   if (error.keyword === 'additionalProperties' || error.keyword === 'unevaluatedProperties') {
     const key = String(params.additionalProperty ?? params.unevaluatedProperty);
     const { properties = {} } = (error.parentSchema ?? {}) as SchemaPart;
-    const hint = didYouMean(key, Object.keys(properties), Object.keys(error.data as object));
+    // A key with a default is always there.
+    const present = Object.keys(error.data as object).filter((other) => properties[other]?.default === undefined);
+    const hint = didYouMean(key, Object.keys(properties), present);
     return { code: 'DSP110', path: [...path, key], message: `unknown key "${key}"`, hint };
   }
   return { ...findingOf(error, params), path };

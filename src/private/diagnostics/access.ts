@@ -58,7 +58,7 @@ $ dsp access --managed-policies policies`,
     output: `$ dsp validate
 access.yaml:7:5: error DSP454: role shared/data-user cannot perform s3:PutObject on raw/data/x
   note: denied by DenyOthersWrite of bucket raw: no access policy of raw grants this to role shared/data-user here (datalake/datalake.yaml:31)
-  hint: change the configuration, or the sentence`,
+  hint: if the role needs this access, grant it in the configuration; otherwise remove it from the sentence`,
   },
   DSP455: {
     title: 'Condition that cannot be evaluated',

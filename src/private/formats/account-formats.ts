@@ -8,7 +8,7 @@ function hintForAccount(text: string): string | undefined {
   const [digits] = /(?<!\d)\d{12}(?!\d)/.exec(text.replace(/^(\d{4})[- ](\d{4})[- ](\d{4})$/, '$1$2$3')) ?? [];
   if (digits !== undefined) return `write only the 12 digits: "${digits}"`;
   return /^\d{10,11}$/.test(text)
-    ? `it has ${text.length} digits instead of 12: if it begins with a zero, write "${text.padStart(12, '0')}" in quotes`
+    ? `it has ${text.length} digits instead of 12: write all digits of the ID, with zeros at its beginning, in quotes`
     : undefined;
 }
 
@@ -71,6 +71,9 @@ export const ACCOUNT_FORMATS = {
     noun: 'a tag key',
     example: 'cost-center',
     hint: 'use 1 to 128 letters, digits, spaces and _ . : / = + - @; the prefix "aws:" is reserved',
+    hintFor: (text) => /^aws:./i.test(text)
+      ? `AWS reserves the prefix "aws:" for its own tags: write ${JSON.stringify(text.slice('aws:'.length))}`
+      : undefined,
     see: TAGGING,
   },
   tagValue: {

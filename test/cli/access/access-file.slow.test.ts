@@ -51,7 +51,7 @@ test('a sentence that is not true shows role, action, resource, statement and li
     'denied by DenyOthersWrite of bucket raw: no access policy of raw grants this to role shared/data-user here '
       + '(datalake/sample-data.yaml:17)',
     'because it was so',
-    'change the configuration, or the sentence',
+    'if the role needs this access, grant it in the configuration; otherwise remove it from the sentence',
   ].join('\n')]);
 });
 

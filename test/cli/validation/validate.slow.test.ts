@@ -54,7 +54,7 @@ test('the starter kit has no problems: exit code 0, a summary on stderr, and not
   const { code, stdout, stderr } = await runDsp(['validate', '-c', STARTER_KIT]);
 
   expect({ code, stdout }).toEqual({ code: 0, stdout: '' });
-  expect(stderr).toMatch(/\b11 stacks, \d+ resources: no problems/);
+  expect(stderr).toMatch(/\b11 stacks, \d+ resources: no errors/);
   expect(readdirSync('.')).toEqual([]);
 });
 

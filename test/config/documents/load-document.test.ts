@@ -231,7 +231,10 @@ describe('keys', () => {
       'DSP105 test.yaml:4:3 the key "c" is in this map twice',
       'DSP105 test.yaml:5:1 the key "a" is in this map twice',
     ]);
-    expect(hintsOf('a: 1\na: 2')).toEqual(['it is already at test.yaml:1:1']);
+
+    const hint = 'merge it with the one at test.yaml:1:1, or delete or rename one of the two';
+
+    expect(hintsOf('a: 1\na: 2')).toEqual([hint]);
     expect(problemsOf('{1: a, "1": b}')).toEqual(['DSP105 test.yaml:1:8 the key "1" is in this map twice']);
   });
 

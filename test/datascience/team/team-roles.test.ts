@@ -66,7 +66,7 @@ describe('the role of a user profile', () => {
   test('must be one of teamUserRoles', () => {
     expect(withRoles([{ name: 'scientist' }], { name: 'scientist' })).not.toThrow();
     expect(withRoles([{ name: 'scientist' }], { name: 'analyst' })).toThrow(
-      /userProfiles\.ada\.userRole: error DSP366: the role of the user profile "ada" is not one of "teamUserRoles"/,
+      /userProfiles\.ada\.userRole\.name: error DSP366: the role "analyst" of the user profile "ada" is not one of \S+ \("scientist"\)/,
     );
   });
 

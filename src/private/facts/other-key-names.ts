@@ -1,0 +1,45 @@
+const IAM_WORDS = {
+  principal: 'allow',
+  principals: 'allow',
+  roles: 'allow',
+  role: 'allow',
+  who: 'allow',
+  grant: 'allow',
+  can: 'actions',
+  permissions: 'actions',
+  notAction: 'deny',
+  on: 'resources',
+  buckets: 'resources',
+  what: 'resources',
+  condition: 'context',
+  conditions: 'context',
+  reason: 'because',
+};
+const OF_ROLES = { roleName: 'name', roleArn: 'arn', roleId: 'id', Arn: 'arn', uniqueId: 'id' };
+const OF_ACCESS_RULES = {
+  Readers: 'ReadRoles',
+  readers: 'ReadRoles',
+  read: 'ReadRoles',
+  Read: 'ReadRoles',
+  Writers: 'ReadWriteRoles',
+  writers: 'ReadWriteRoles',
+  write: 'ReadWriteRoles',
+  WriteRoles: 'ReadWriteRoles',
+  Administrators: 'ReadWriteSuperRoles',
+  admins: 'ReadWriteSuperRoles',
+  SuperRoles: 'ReadWriteSuperRoles',
+  path: 'prefix',
+  Path: 'prefix',
+};
+
+/**
+ * Words for keys that other tools and policies use, by struct, with the key in files. They are too different from the
+ * key to be found as a typo.
+ *
+ * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements.html
+ */
+export const OTHER_KEY_NAMES: { readonly [struct: string]: { readonly [word: string]: string } } = {
+  AccessSentenceOptions: IAM_WORDS,
+  RoleRef: OF_ROLES,
+  DataLakeAccessRule: OF_ACCESS_RULES,
+};
