@@ -115,8 +115,8 @@ test.each<[string, string, Problem]>([
       code: 'DSP111',
       where: 'athena.yaml:1:17',
       message: 'expected a list, found "x"',
-      hint: 'write one entry per line: - name: x, or - id: generated-role-id:x for a role of a roles module of the '
-        + 'domain',
+      hint: 'write one entry per line: - name: x for a role of that name, or - id: generated-role-id:x for a role that '
+        + 'a roles module of the domain generates',
     },
   ],
   [
