@@ -26,7 +26,8 @@ const MISTAKES: [mistake: string, file: string, from: string, to: string, line: 
   ['an access policy that does not exist', LAKE, '- DataReadPolicy', '- DataReedPolicy', 'datalake.yaml:32',
     ['DataReedPolicy', 'DataReadPolicy']],
   ['a list where a map belongs', LAKE, '  raw:', '  - raw:', 'datalake.yaml', ['datalake.yaml']],
-  ['a tab in the indentation', LAKE, '  raw:', '\traw:', 'datalake.yaml:29', ['a tab in the indentation', 'write 2 spaces']],
+  ['a tab in the indentation', LAKE, '  raw:', '\traw:', 'datalake.yaml:29',
+    ['a tab in the indentation', 'write 2 spaces']],
   ['a missing colon', LAKE, '  raw:', '  raw', 'datalake.yaml:29', ['"raw" has no ":"', 'write "raw:"']],
   ['a missing colon of the first key', 'mdaa.yaml', 'organization: example-org', 'organization example-org',
     'mdaa.yaml:5', ['write "organization: example-org"']],
@@ -117,7 +118,8 @@ const MISTAKES: [mistake: string, file: string, from: string, to: string, line: 
     ['"accessPolicies" is a list, but a map', 'datalake.yaml:34:5']],
   ['typographic quotes', LAKE, 'prefix: data/', 'prefix: \u201cdata/\u201d', 'datalake.yaml:22', ['straight quotes']],
   ['a no-break space', LAKE, 'prefix: data/', 'prefix:\u00a0data/', 'datalake.yaml:22', ['not the normal one']],
-  ['no space after a colon', LAKE, 'prefix: data/', 'prefix:data/', 'datalake.yaml:22', ['no space after its ":"', 'write "prefix: data/"']],
+  ['no space after a colon', LAKE, 'prefix: data/', 'prefix:data/', 'datalake.yaml:22',
+    ['no space after its ":"', 'write "prefix: data/"']],
   ['true with a typo', LAKE, '  raw:\n', '  raw:\n    enableEventBridgeNotifications: ture\n', 'datalake.yaml:30',
     ['write true']],
   ['a lifecycle that is not defined', LAKE, '  raw:\n', '  raw:\n    lifecycleConfiguration: old\n',
@@ -205,7 +207,8 @@ test.each(MISTAKES)('%s: the message shows the location and the correction', asy
 test.each([
   ['an action', 'logs:CreateLogGroup', 'logs:CreateLogGruop', 'did you mean "logs:CreateLogGroup"?'],
   ['a service', 'logs:CreateLogGroup', 'log:CreateLogGroup', 'did you mean "logs:CreateLogGroup"?'],
-  ['a pattern of actions', 'logs:CreateLogGroup', 'logs:Craete*', '"logs:Craete*" matches no action that AWS publishes'],
+  ['a pattern of actions', 'logs:CreateLogGroup', 'logs:Craete*',
+    '"logs:Craete*" matches no action that AWS publishes'],
   ['a condition key', 'aws:PrincipalArn', 'aws:PrincipleArn', 'did you mean "aws:PrincipalArn"?'],
 ])('%s that AWS does not publish is a warning with the nearest name', async (_, name, misspelt, expected) => {
   const directory = copyKit(STARTER_KIT);
