@@ -1,7 +1,7 @@
 import { Composer, CST, Document, Lexer, ParsedNode, Parser, YAMLError } from 'yaml';
 import { DocumentProblems, DocumentRefused } from './document-problems';
 import { SourceText } from './source-text';
-import { reportSyntaxError, reportTag } from './syntax-errors';
+import { reportConflict, reportSyntaxError, reportTag } from './syntax-errors';
 import { Repair, repairsOf } from './syntax-repairs';
 
 /** Maximum nesting of lists and maps. */
@@ -39,6 +39,7 @@ export function parseYaml(source: SourceText, problems: DocumentProblems): Docum
  * reported; then the errors that remain.
  */
 function reportErrors(found: YAMLError[], source: SourceText, problems: DocumentProblems): void {
+  if (found.length > 0 && reportConflict(source, problems)) return;
   let errors = found;
   let repaired = source;
   for (let count = 0; errors.length > 0 && count < MAX_REPAIRS; count++) {
@@ -54,15 +55,28 @@ function reportErrors(found: YAMLError[], source: SourceText, problems: Document
   });
 }
 
-/** The first edit after which the parser finds no error up to the line, or none at all. */
-function repair(line: number, source: SourceText): (Repair & { readonly errors: YAMLError[] }) | undefined {
+/** An edit, and the errors that remain after it. */
+interface AppliedRepair extends Repair {
+  readonly errors: YAMLError[];
+}
+
+/** The first edit after which the parser finds no error, or else none up to the line. */
+function repair(line: number, source: SourceText): AppliedRepair | undefined {
+  const applied: AppliedRepair[] = [];
   for (const candidate of repairsOf(line, source)) {
     const errors = syntaxErrorsOf(candidate.source);
-    if (errors?.every(({ pos: [offset] }) => candidate.source.position(offset).line > line)) {
-      return { ...candidate, errors };
-    }
+    if (!errors?.every(({ pos: [offset] }) => candidate.source.position(offset).line > line)) continue;
+    applied.push({ ...candidate, errors });
+    if (errors.length === 0 && candidate.indentation === undefined) break;
   }
-  return undefined;
+  const complete = applied.filter(({ errors }) => errors.length === 0);
+  const [first] = [...complete, ...applied];
+  if (first?.indentation === undefined) return first;
+  const [{ line: edited, column, finding }] = first.lines;
+  const same = (complete.length > 0 ? complete : applied)
+    .filter(({ indentation, lines }) => indentation !== undefined && lines[0].line === edited);
+  const hint = `indent it by ${same.map(({ indentation }) => indentation).join(', or by ')}`;
+  return { ...first, lines: [{ line: edited, column, finding: { ...finding, hint } }] };
 }
 
 /** The syntax errors of an edited text; undefined if it is not accepted for another reason. */

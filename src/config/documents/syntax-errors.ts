@@ -5,6 +5,8 @@ import { SourceText } from './source-text';
 /** One error causes others: after a few, the rest is not useful. */
 const MAX_SYNTAX_ERRORS = 3;
 const CORE_TAG = /^(!!|!<tag:yaml\.org,2002:)(str|int|float|bool|null|seq|map)>?$/;
+/** Short forms of CloudFormation functions. */
+const CLOUDFORMATION_TAG = /^!(Ref|Sub|GetAtt|Join|ImportValue|FindInMap|Select|Split|If)$/;
 /** The tag of a value that is the content of another file. */
 export const INCLUDE = '!include';
 export const QUOTE_REFERENCE = 'put quotes around a string that starts with "{{"';
@@ -163,6 +165,21 @@ function shorten(message: string): string {
   return line.charAt(0).toLowerCase() + line.slice(1);
 }
 
+/** Reports the first conflict that Git marked in the file. Returns whether there is one. */
+export function reportConflict(source: SourceText, problems: DocumentProblems): boolean {
+  const [start, middle, end] = ['<', '=', '>'].map((mark) => (
+    new RegExp(`^${mark}{7}(?: .*)?\\r?$`, 'm').exec(source.text)?.index
+  ));
+  if (start === undefined || middle === undefined || end === undefined) return false;
+  const { line } = source.position(start);
+  problems.report(start, {
+    code: 'DSP103',
+    message: `a merge conflict of Git in lines ${line} to ${source.position(end).line}`,
+    hint: 'keep one of the two versions, and delete the lines that start with <<<<<<<, ======= and >>>>>>>',
+  });
+  return true;
+}
+
 /** Reports a tag that is not allowed in a configuration, or that does not match its value. */
 export function reportTag(offset: number, source: SourceText, problems: DocumentProblems): void {
   const tag = /^!(<[^>\s]*>|[^\s,[\]{}]*)/.exec(source.text.slice(offset, offset + 200))?.[0] ?? '!';
@@ -178,6 +195,9 @@ export function reportTag(offset: number, source: SourceText, problems: Document
   problems.report(offset, {
     code: 'DSP104',
     message: `the tag ${quoted(tag)} is not allowed`,
-    hint: 'remove the tag; a string that starts with "!" must be quoted',
+    hint: CLOUDFORMATION_TAG.test(tag)
+      ? 'write the string without the tag, with "{{region}}" for ${AWS::Region}, "{{account}}" for ${AWS::AccountId}, '
+        + '"{{partition}}" for ${AWS::Partition}, and "{{ref:CONSTRUCT/PATH}}" for a resource of the module'
+      : 'remove the tag; a string that starts with "!" must be quoted',
   });
 }

@@ -7,6 +7,8 @@ export interface Repair {
   readonly source: SourceText;
   /** The edited lines. */
   readonly lines: readonly RepairedLine[];
+  /** The indentation, if the edit changes nothing else: more than one can be possible. */
+  readonly indentation?: string;
 }
 
 /** An edited line, and its problem. */
@@ -25,17 +27,20 @@ const TAB_INDENT = /^ *\t[ \t]*/;
 
 /** Spaces and list indicators at the beginning of a line. */
 const INDENT = /^ *(?:- +)*/;
+const SPACES = /^ */;
 
-/** A mistake in the content of a line: the correct content, and its problem. */
+/** A mistake in a line: its correct content, and the problem. */
 interface Mistake {
   readonly pattern: RegExp;
   readonly correct: (key: string, value: string) => string;
   readonly message: (key: string) => string;
+  readonly hint?: string;
 }
 
 const withoutColon = (key: string) => `${quoted(key)} has no ":"`;
 
-const MISTAKES: readonly Mistake[] = [
+/** Mistakes in the content of a line, after its indentation and list indicators. */
+const IN_CONTENT: readonly Mistake[] = [
   { pattern: /^([A-Za-z_][\w.-]*)\s*(?:#.*)?$/, correct: (key) => `${key}:`, message: withoutColon },
   {
     pattern: /^([A-Za-z_][\w.-]*):([^\s:/].*)$/,
@@ -48,36 +53,103 @@ const MISTAKES: readonly Mistake[] = [
     message: (key) => `${quoted(key)} has "=" instead of ":"`,
   },
   {
+    pattern: /^([\w.-]+: +)?(\{\{.*)$/,
+    correct: (key = '', value) => `${key}"${value.replace(/\s+#.*$/, '')}"`,
+    message: () => 'a string that starts with "{{" has no quotes',
+  },
+  {
     pattern: /^([A-Za-z_][\w.-]*)\s+([^\s#].*)$/,
     correct: (key, value) => `${key}: ${value}`,
     message: withoutColon,
   },
+  { pattern: /^-([^\s-].*)$/, correct: (item) => `- ${item}`, message: () => '"-" has no space after it' },
   {
-    pattern: /^-([^\s-].*)$/,
-    correct: (item) => `- ${item}`,
-    message: () => '"-" has no space after it',
+    pattern: /^([\w.-]+): +("[^"]*|'[^']*)$/,
+    correct: (key, value) => `${key}: ${value}${value[0]}`,
+    message: (key) => `the quoted string of ${quoted(key)} has no closing quote`,
+  },
+];
+
+/** Mistakes in the list indicator of a line, after its spaces. */
+const IN_INDICATOR: readonly Mistake[] = [
+  {
+    pattern: /^- +([\w.-]+)(:.*)$/,
+    correct: (key, rest) => `${key}${rest}`,
+    message: (key) => `${quoted(key)} has a "- " before it, and the keys around it have none`,
+    hint: 'remove the "- "',
+  },
+  {
+    pattern: /^([\w.-]+)(:.*)$/,
+    correct: (key, rest) => `- ${key}${rest}`,
+    message: (key) => `an entry of a list has no "- " before ${quoted(key)}`,
   },
 ];
 
 /** The edits to try for an error in a line, the most likely first. */
 export function* repairsOf(line: number, source: SourceText): Iterable<Repair> {
-  const lines = source.text.split('\n');
+  const lines = source.text.split('\n').map((text) => text.replace(/\r$/, ''));
   yield* tabRepairs(lines, source);
-  for (const number of [line, ...linesAbove(line, lines)]) {
-    const text = lines[number - 1].replace(/\r$/, '');
-    const [indent] = INDENT.exec(text)!;
-    const content = text.slice(indent.length).trimEnd();
-    for (const { pattern, correct, message } of MISTAKES) {
-      const [, key, value] = pattern.exec(content) ?? [];
-      if (key === undefined) continue;
-      const written = correct(key, value);
-      const finding: Finding = { code: 'DSP103', message: message(key), hint: `write ${quoted(written)}` };
-      yield {
-        source: withLines(source, lines.map((other, index) => (index === number - 1 ? indent + written : other))),
-        lines: [{ line: number, column: indent.length + 1, finding }],
+  const near = [line, ...linesAbove(line, lines)];
+  for (const number of near) yield* corrected(number, INDENT, IN_CONTENT, lines, source);
+  yield* indentRepairs(near, lines, source);
+  for (const number of near) yield* corrected(number, SPACES, IN_INDICATOR, lines, source);
+}
+
+/** A line with each of the mistakes corrected that it can have. */
+function* corrected(
+  line: number, indentation: RegExp, mistakes: readonly Mistake[], lines: readonly string[], source: SourceText,
+): Iterable<Repair> {
+  const [indent] = indentation.exec(lines[line - 1])!;
+  const content = lines[line - 1].slice(indent.length).trimEnd();
+  for (const { pattern, correct, message, hint } of mistakes) {
+    const found = pattern.exec(content);
+    if (found === null) continue;
+    const written = correct(found[1], found[2]);
+    const finding: Finding = {
+      code: 'DSP103', message: message(found[1]), hint: hint ?? `write ${written.includes('"') ? written : quoted(written)}`,
+    };
+    yield repair(line, indent.length + 1, indent + written, finding, lines, source);
+  }
+}
+
+/** A line that starts at the column of one of the keys around it. */
+function* indentRepairs(
+  near: readonly number[], lines: readonly string[], source: SourceText,
+): Iterable<Repair> {
+  for (const line of near) {
+    const [indent] = SPACES.exec(lines[line - 1])!;
+    const content = lines[line - 1].slice(indent.length);
+    const [, name] = /^(?:- +)?([\w.-]+):/.exec(content) ?? [];
+    if (name === undefined) continue;
+    for (const { column, name: like } of source.keysAbove(line)) {
+      if (column === indent.length + 1 || isLeftEmpty(line, column, lines)) continue;
+      const indentation = `${column - 1 === 1 ? '1 space' : `${column - 1} spaces`}, like ${quoted(like)}`;
+      const finding: Finding = {
+        code: 'DSP103',
+        message: `${quoted(name)} starts at column ${indent.length + 1}, which is not that of the keys around it`,
+        hint: `indent it by ${indentation}`,
       };
+      const edited = repair(line, indent.length + 1, ' '.repeat(column - 1) + content, finding, lines, source);
+      yield { ...edited, indentation };
     }
   }
+}
+
+/** Whether a key without a value would have none at a column, since nothing below it is indented deeper. */
+function isLeftEmpty(line: number, column: number, lines: readonly string[]): boolean {
+  if (!/:\s*(#.*)?$/.test(lines[line - 1])) return false;
+  const next = lines.slice(line).find((text) => /^\s*[^\s#]/.test(text)) ?? '';
+  const [indent] = SPACES.exec(next)!;
+  return indent.length < column && !(indent.length === column - 1 && next.startsWith('- ', indent.length));
+}
+
+function repair(
+  line: number, column: number, text: string, finding: Finding, lines: readonly string[], source: SourceText,
+): Repair {
+  return {
+    source: withLines(source, lines.map((other, index) => (index === line - 1 ? text : other))),
+    lines: [{ line, column, finding }],
+  };
 }
 
 /** Spaces for the tabs in the indentation of all lines. */
@@ -87,13 +159,23 @@ function* tabRepairs(lines: readonly string[], source: SourceText): Iterable<Rep
     return indent === undefined ? [] : [{ line: index + 1, column: indent.length }];
   });
   if (tabs.length === 0) return;
-  for (const width of TAB_WIDTHS) {
-    const finding: Finding = {
-      code: 'DSP103', message: 'a tab in the indentation', hint: `write ${width} spaces instead of the tab`,
-    };
-    const spaces = (indent: string) => indent.replaceAll('\t', ' '.repeat(width));
+  const repairs = [
+    ...TAB_WIDTHS.map((width) => ({
+      hint: `write ${width} spaces instead of the tab`,
+      indent: (found: string) => found.replaceAll('\t', ' '.repeat(width)),
+    })),
+    // One line can have been moved with several tabs.
+    ...tabs.length > 1 ? [] : source.keysAbove(tabs[0].line).map(({ column, name }) => ({
+      hint: `write ${column - 1} spaces instead of the tabs, like ${quoted(name)}`,
+      indent: () => ' '.repeat(column - 1),
+    })),
+  ];
+  for (const { hint, indent } of repairs) {
+    const finding: Finding = { code: 'DSP103', message: 'a tab in the indentation', hint };
+    const edited = lines.map((text) => text.replace(TAB_INDENT, indent));
+    if (tabs.some(({ line }) => isLeftEmpty(line, SPACES.exec(edited[line - 1])![0].length + 1, edited))) continue;
     yield {
-      source: withLines(source, lines.map((text) => text.replace(TAB_INDENT, spaces))),
+      source: withLines(source, edited),
       lines: tabs.slice(0, MOST_TABS).map((tab) => ({ ...tab, finding })),
     };
   }

@@ -1,7 +1,7 @@
 import { hintsOf, plain, problemsOf } from './files';
 
 test.each([
-  ['an unclosed quote', 'a: 1\nb: "x', 'DSP103 test.yaml:2:6 a quoted string has no closing quote'],
+  ['an unclosed quote', 'a: 1\nb: "x', 'DSP103 test.yaml:2:1 the quoted string of "b" has no closing quote'],
   ['two values on one line', 'a: 1\nb: x: y', 'DSP103 test.yaml:2:4 a second key on the line of the first'],
   ['a reserved character', 'a: @x', 'DSP103 test.yaml:1:4 a string starts with a character that requires quotes'],
   ['an unclosed bracket', 'a: [1, 2\nb: 1', 'DSP103 test.yaml:2:1 a "]" is missing'],
@@ -11,7 +11,7 @@ test.each([
   [
     'a key at the wrong column',
     'a:\n  b: 1\n c: 2',
-    'DSP103 test.yaml:3:2 the keys of one map start at different columns',
+    'DSP103 test.yaml:3:2 "c" starts at column 2, which is not that of the keys around it',
   ],
   ['text after a quote', 'a: "x" y', 'DSP103 test.yaml:1:8 unexpected text after the end of a value'],
   ['an alias without a name', 'a: * x', 'DSP103 test.yaml:1:4 a "*" without quotes'],
@@ -23,7 +23,8 @@ test.each([
   ['a:\n\tb: 1', '2:1', 'write 2 spaces instead of the tab'],
   ['a:\n  b: 1\n\tc: 2', '3:1', 'write 2 spaces instead of the tab'],
   ['a:\n    b: 1\n\tc: 2', '3:1', 'write 4 spaces instead of the tab'],
-  ['a:\n  b: 1\n  \tc: 2', '3:3', 'indent with spaces'],
+  ['a:\n  b: 1\n  \tc: 2', '3:3', 'write 2 spaces instead of the tabs, like "b"'],
+  ['a:\n      b:\n        c: 1\n\t\td:\n        e: 1', '4:2', 'write 6 spaces instead of the tabs, like "b"'],
   ['\ta: 1', '1:1', 'write 2 spaces instead of the tab'],
   ['a: {\n\tb: 1}', '2:1', 'write 2 spaces instead of the tab'],
   ['a: 1\r\nb:\r\n\tc: 1\r\n', '3:1', 'write 2 spaces instead of the tab'],
@@ -46,6 +47,33 @@ test.each([
 ])('the only problem of %j is the line to correct', (content, place, message, hint) => {
   expect(problemsOf(content)).toEqual([`DSP103 test.yaml:${place} ${message}`]);
   expect(hintsOf(content)).toEqual([hint]);
+});
+
+test.each([
+  ['a:\n    b:\n      x: 1\n  c:\n      x: 1\n    d:\n      x: 1', '4:3', '"c"', 'indent it by 4 spaces, like "b"'],
+  ['a:\n  b:\n    x: 1\n  y: 2\n    z:\n      - 3', '4:3', '"y"', 'indent it by 4 spaces, like "x"'],
+  ['a:\n  b: 1\n c: 2', '3:2', '"c"', 'indent it by 2 spaces, like "b", or by 0 spaces, like "a"'],
+])('the only problem of %j is the line at another column', (content, place, key, hint) => {
+  expect(problemsOf(content)).toEqual([
+    `DSP103 test.yaml:${place} ${key} starts at column ${place.split(':')[1]}, which is not that of the keys around it`,
+  ]);
+  expect(hintsOf(content)).toEqual([hint]);
+});
+
+test.each([
+  ['a:\n  x: 1\n    y: 2\n  - x: 3\n    y: 4', '2:3', 'an entry of a list has no "- " before "x"', 'write "- x: 1"'],
+  ['a:\n  b:\n    x: 1\n  - c:\n    x: 2', '4:3', '"c" has a "- " before it, and the keys around it have none',
+    'remove the "- "'],
+  ['a: "x\nb: 1', '1:1', 'the quoted string of "a" has no closing quote', 'write a: "x"'],
+])('the only problem of %j is the line to change', (content, place, message, hint) => {
+  expect(problemsOf(content)).toEqual([`DSP103 test.yaml:${place} ${message}`]);
+  expect(hintsOf(content)).toEqual([hint]);
+});
+
+test('a merge conflict is one problem', () => {
+  const content = 'a: 1\n<<<<<<< HEAD\nb: 1\n=======\nb: 2\n>>>>>>> theirs\nc: 1\n';
+
+  expect(problemsOf(content)).toEqual(['DSP103 test.yaml:2:1 a merge conflict of Git in lines 2 to 6']);
 });
 
 test('errors after a corrected line are reported at their own lines', () => {
@@ -79,9 +107,13 @@ test('only the first errors are reported, one for each line', () => {
 });
 
 test.each([
-  'a: {{org}}-x', '- {{org}}/y', 'a: {{org}}', 'a:\n  - {{context:x}}',
-])('an unquoted reference in %j causes a hint', (content) => {
-  expect(hintsOf(content)[0]).toBe('put quotes around a string that starts with "{{"');
+  ['a: {{org}}-x', 'write a: "{{org}}-x"'],
+  ['a: 1\nb: {{org}}/x # the organization', 'write b: "{{org}}/x"'],
+  ['- {{org}}/y', 'write "{{org}}/y"'],
+  ['a: {{org}}', 'put quotes around a string that starts with "{{"'],
+  ['a:\n  - {{context:x}}', 'put quotes around a string that starts with "{{"'],
+])('an unquoted reference in %j causes a hint', (content, hint) => {
+  expect(hintsOf(content)).toEqual([hint]);
 });
 
 test('a reference inside a string needs no quotes', () => {
