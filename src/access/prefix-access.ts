@@ -20,10 +20,14 @@ export function checkedPrefix(scope: Construct, path: OptionPath, prefix: string
     failAt(scope, path, { code: 'DSP304', message: `the prefix "${prefix}" ${message}`, hint });
   if (isDeferred(prefix)) return normalizePrefix(prefix);
   if (/^(s3|arn):/.test(prefix)) {
-    refuse('begins with a bucket', 'specify the part after the bucket name, for example "data/"');
+    const key = prefix.replace(/^(s3:\/\/|arn:[^/]*?:)[^/:]*(\/|$)/, '');
+    refuse('begins with a bucket', `write only the part after the bucket name: "${key === '' ? '/' : key}"`);
   }
   if (/[*?]|\$\{/.test(prefix)) {
-    refuse('contains a wildcard or a variable', 'a prefix matches all objects under it: specify for example "data/"');
+    const [, start] = /^([^*?$]*\/)\*+\/?$/.exec(prefix) ?? [];
+    refuse('contains a wildcard or a variable', start === undefined
+      ? 'a prefix matches all objects that begin with it: write each prefix without wildcards'
+      : `write "${start}", which matches all objects under it`);
   }
   if (/[^/]\/\/+[^/]/.test(prefix)) refuse('has consecutive slashes', 'keep one of them');
   if (Buffer.byteLength(prefix) > S3_LIMITS.keyLength) {

@@ -27,7 +27,8 @@ export class SourceExcerpts {
     const line = this.lines(position.file)?.[position.line - 1];
     if (line === undefined || position.column > line.length + 1) return undefined;
     const start = position.column;
-    return { line, start, end: start + Math.max(1, lengthOfToken(line.slice(start - 1))) };
+    const length = lengthOfToken(line.slice(start - 1), isInBrackets(line.slice(0, start - 1)));
+    return { line, start, end: start + Math.max(1, length) };
   }
 
   private lines(file: string): string[] | undefined {
@@ -41,12 +42,21 @@ export class SourceExcerpts {
   }
 }
 
+/** Whether a text ends within a list in brackets or a map in braces. */
+function isInBrackets(text: string): boolean {
+  const plain = text.replace(/"(?:[^"\\]|\\.)*"|'[^']*'|\{\{.*?\}\}/g, '');
+  const count = (pattern: RegExp) => plain.match(pattern)?.length ?? 0;
+  return count(/[[{]/g) > count(/[\]}]/g);
+}
+
 /** Length of the key or scalar at the beginning of a text, in characters. */
-function lengthOfToken(text: string): number {
+function lengthOfToken(text: string, isInFlow: boolean): number {
   const quoted = /^"(?:[^"\\]|\\.)*"|^'(?:[^']|'')*'/.exec(text);
   if (quoted) return quoted[0].length;
   // A plain scalar ends before a comment, and before the separator to its value or the next item.
-  const plain = /^(?:[^:#,[\]{}]|:(?!\s|$)|(?<!\s)#|\{\{.*?\}\})+/.exec(text);
+  const plain = isInFlow || /^[[{]/.test(text)
+    ? /^(?:[^:#,[\]{}]|:(?!\s|$)|(?<!\s)#|\{\{.*?\}\})+/.exec(text)
+    : /^(?:[^:#]|:(?!\s|$)|(?<!\s)#)+/.exec(text);
   return plain?.[0].trimEnd().length ?? 1;
 }
 

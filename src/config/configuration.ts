@@ -113,8 +113,16 @@ export class Configuration {
     report.within(path.slice(0, MODULE_DEPTH), () =>
       isExplained && UNFIT.includes(problem.code)
         ? report.affect()
-        : report.problem(this.withContextOrigin(this.asWritten(problem, path), path), position),
+        : report.problem(...this.located(this.asWritten(problem, path), path, position)),
     );
+  }
+
+  /** A problem with a value of the context is located there, with a note about the option that refers to it. */
+  private located<T extends Pick<Problem, 'notes'>>(problem: T, path: OptionPath, position: Position): [T, Position] {
+    const origin = this.contextOrigin(path);
+    if (origin === undefined) return [problem, position];
+    const note = `it is used at ${formatPosition(position)}, as "{{context:${origin.key}}}"`;
+    return [{ ...problem, notes: [...problem.notes ?? [], note] }, origin.position];
   }
 
   private asWritten<T extends Omit<Problem, 'position'>>(problem: T, path: OptionPath): T {
@@ -122,14 +130,15 @@ export class Configuration {
     return asWritten(problem, valueAt(platform, path)?.source, scalarText(entry(platform, 'organization')));
   }
 
-  /** The problem with a note about where the value is, if it is a value of the context. */
-  private withContextOrigin<T extends Pick<Problem, 'notes'>>(problem: T, path: OptionPath): T {
-    const [, key] = /^\{\{context:([^{}]+)\}\}$/.exec(valueAt(this.parts.platform, path)?.source ?? '') ?? [];
-    if (key === undefined) return problem;
-    const found = this.contextsOf(path).map(({ values }) => values.entries.get(key)).find((item) => item !== undefined);
-    if (found === undefined) return problem;
-    const note = `the value is that of "${key}" at ${formatPosition(found.keyPosition)}`;
-    return { ...problem, notes: [...problem.notes ?? [], note] };
+  /** Where the value of an option is, and its context key, if the option or a part around it refers to the context. */
+  private contextOrigin(path: OptionPath): { readonly key: string; readonly position: Position } | undefined {
+    for (let length = path.length; length > 0; length--) {
+      const source = valueAt(this.parts.platform, path.slice(0, length))?.source ?? '';
+      const [, key] = /^\{\{context:([^{}]+)\}\}$/.exec(source) ?? [];
+      const level = key === undefined ? undefined : this.contextsOf(path).find(({ values }) => values.entries.has(key));
+      if (level !== undefined) return { key, position: locate(level.values, [key, ...path.slice(length)]) };
+    }
+    return undefined;
   }
 }
 

@@ -17,6 +17,7 @@ import { EnvironmentTemplates, TEMPLATE_KEYS } from './environment-templates';
 import { withRepairedKeys, LevelReader } from './level-reader';
 import { ModuleReader } from './module-reader';
 import { codeNotAllowed, codeOfLevels } from './named-code';
+import { withIndentedKeys } from './outdented-keys';
 import { Report } from './report';
 import { Context } from '../platform/references/context-levels';
 import { StaticScope } from '../platform/references/static-references';
@@ -173,7 +174,7 @@ class YamlDirectory {
     const own = this.levels.read(level, scope, [below, ...TEMPLATE_KEYS]);
     const children = entry(level, below);
     if (children === undefined) return own;
-    const value = mapChildren(children, (child, name) => {
+    const value = mapChildren(withIndentedKeys(children, below, this.report), (child, name) => {
       const childPath = [...path, below, name];
       return this.report.within(childPath, () => convert(prepare(child), childPath, name));
     });

@@ -2,11 +2,10 @@ import { Construct } from 'constructs';
 import { isPlainObject } from './collections';
 import { OptionPath } from './option-path';
 import { configurableProperties, OptionProperty, optionsModel, OptionType } from './options-model';
+import { shownScalar, yamlText } from './scalar-hints';
 import { withoutSpelling } from './spelled-scalar';
 import { nearest } from './suggestions';
 
-/** Maximum number of characters of a value in a message. */
-const LONGEST_VALUE = 80;
 /** Keys that a hint lists. */
 const MOST_KEYS = 6;
 /** Letters that a part of a key must have to be recognized. */
@@ -15,8 +14,6 @@ const SHORTEST_PART = 5;
 const ROLE_REF = 'RoleRef';
 const LIST_HINT = 'write one entry per line, each after "- "';
 const MAP_HINT = 'write one entry per line, each as "name: value", indented below the key';
-/** Keys of a map that was written where its value belongs. */
-const VALUE_KEYS = ['arn', 'id', 'name', 'value'];
 
 export function describe(type: OptionType): string {
   if (typeof type === 'string') {
@@ -35,8 +32,7 @@ export function describeValue(value: unknown): string {
   if (Array.isArray(value)) return 'a list';
   if (Construct.isConstruct(value)) return 'a construct';
   if (typeof value === 'object') return 'a map';
-  const text = JSON.stringify(value);
-  return text.length > LONGEST_VALUE ? `${text.slice(0, LONGEST_VALUE)}...` : text;
+  return shownScalar(value as string | number | boolean);
 }
 
 /** The reference to a role that the platform generates under a name, for the option at a path. */
@@ -47,7 +43,7 @@ export function listHint(type: OptionType, value: unknown, path: OptionPath, rol
   if (typeof value === 'string') {
     const items = value.split(/\s*[,;]\s*/).filter((item) => item !== '');
     if (typeof type === 'string' || 'enum' in type) {
-      return `write [${items.join(', ')}], or one entry per line, each after "- "`;
+      return `write [${items.map(yamlText).join(', ')}], or one entry per line, each after "- "`;
     }
     const first = items[0] ?? value;
     return isRole(type)
@@ -60,38 +56,13 @@ export function listHint(type: OptionType, value: unknown, path: OptionPath, rol
   return isItem ? `write "- " before "${first}", and indent the other keys of the entry like it` : LIST_HINT;
 }
 
-/** What to write in YAML instead of `value` for an option of a scalar type. */
-export function scalarHint(type: string, value: unknown, path: OptionPath): string | undefined {
-  if (Array.isArray(value)) return `write one ${type === 'string' ? 'string' : 'value'}, without "- "`;
-  if (isPlainObject(value)) return type === 'string' ? stringHint(value, path) : undefined;
-  if (typeof value !== 'string') return undefined;
-  if (type === 'number') {
-    const [number] = /^\d[\d_.,]*/.exec(value) ?? [];
-    return number === undefined
-      ? undefined
-      : `write only the number, without a unit, for example ${number.replace(/\D/g, '')}`;
-  }
-  if (type !== 'boolean') return undefined;
-  if (/^(no|off|n)$/i.test(value)) return 'write false';
-  if (/^(yes|on|y)$/i.test(value)) return 'write true';
-  const meant = nearest(value, ['true', 'false']);
-  return meant === undefined ? 'write true or false' : `write ${meant}`;
-}
-
-/** The string that was written as a map, for example because of a space after a colon. */
-function stringHint(map: { readonly [key: string]: unknown }, path: OptionPath): string {
-  const entries = Object.entries(map);
-  const [key, value] = entries[0] ?? [];
-  if (entries.length !== 1 || typeof value !== 'string') return 'write one string on the line of the key';
-  return VALUE_KEYS.includes(key)
-    ? `write the value on the line of the key, without "${key}:": ${describeValue(`${String(path[path.length - 1])}: ${value}`)}`
-    : `write ${describeValue(`${key}:${value}`)}, without a space after the colon`;
-}
-
 /** The expected structure of a map. */
 export function shapeHint(type: OptionType, given: unknown, path: OptionPath, roleOf?: RoleFinder): string {
   const value = withoutSpelling(given);
   if (typeof type !== 'object') return MAP_HINT;
+  if ('map' in type && type.map === 'any' && typeof value === 'string' && value.trimStart().startsWith('{')) {
+    return 'remove the "|" or the quotes: JSON is valid YAML';
+  }
   if ('map' in type) return mapHint(type.map, value);
   if (!('struct' in type)) return MAP_HINT;
   if (isRole(type) && typeof value === 'string') return `write ${roleShape(value, roleOf?.(value, path))}`;
@@ -101,7 +72,10 @@ export function shapeHint(type: OptionType, given: unknown, path: OptionPath, ro
   const keys = keysOf(type.struct);
   const required = requiredKeys(type.struct);
   if (value === null && required.length === 0) {
-    return `write "${path[path.length - 1]}: {}" for the defaults, or its keys below it: ${shortList(keys)}`;
+    const name = String(path[path.length - 1]);
+    return roleKeyOf(type.struct) === undefined
+      ? `write "${name}: {}" for the defaults, or its keys below it: ${shortList(keys)}`
+      : `write ${emptyEntry(type.struct, name)}`;
   }
   if (typeof value === 'boolean' && keys.includes('enabled')) return `write { enabled: ${value} }`;
   const only = keys.length === 1 ? keys : required;
@@ -131,7 +105,21 @@ function mapHint(type: OptionType, value: unknown): string {
     return `write the names as keys: "${name}:" instead of "- name: ${name}", with its other keys indented below it`;
   }
   const isEmpty = typeof type === 'object' && 'struct' in type && requiredKeys(type.struct).length === 0;
-  return isEmpty ? `write one entry per line, for example "${name}: {}"` : MAP_HINT;
+  return isEmpty ? `write one entry per line, for example ${emptyEntry(type.struct, name)}` : MAP_HINT;
+}
+
+/** An entry without values, or with the role that it may need. */
+function emptyEntry(struct: string, name: string): string {
+  const role = roleKeyOf(struct);
+  return role === undefined
+    ? `"${name}: {}"`
+    : `"${name}: { ${role}: { id: generated-role-id:NAME } }", or "${name}: {}" if the module creates the role`;
+}
+
+/** The key of the role that each entry needs unless the module creates one. */
+function roleKeyOf(struct: string): string | undefined {
+  const { userRole } = configurableProperties(struct);
+  return userRole !== undefined && isRole(userRole.type) ? 'userRole' : undefined;
 }
 
 /** Entries of a map that are written as a list of maps: `- name: value`, or `- Key: name` with `Value: value`. */

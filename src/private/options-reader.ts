@@ -6,7 +6,7 @@ import { isDeferred } from './deferred';
 import { otherRegionFinding } from './format-regions';
 import { formatFinding, FormatName, FORMATS, unknownNameFinding } from './formats';
 import { missingKey } from './missing-keys';
-import { codeShapeHint, describe, describeValue, listHint, RoleFinder, scalarHint, shapeHint } from './option-hints';
+import { codeShapeHint, describe, describeValue, listHint, RoleFinder, shapeHint } from './option-hints';
 import { formatPath, OptionPath } from './option-path';
 import { OptionFinding, optionProblem } from './option-problems';
 import {
@@ -14,6 +14,7 @@ import {
 } from './options-model';
 import { upperFirst } from './printable';
 import { formatProblem, throwProblems } from './problems';
+import { scalarHint } from './scalar-hints';
 import { scalarAs, SpelledScalar, withoutSpelling } from './spelled-scalar';
 import { didYouMean, suggestedBy } from './suggestions';
 import { checkTemplateOf } from './template-checks';
@@ -155,11 +156,14 @@ class OptionsReader {
       if (item === undefined || unread.has(key)) continue;
       const name = spelt.get(key);
       if (name !== undefined) {
+        if (item === null && this.spelling === 'yaml' && !properties[name].required) this.warnOfNothing([...path, key]);
         const read = item === null ? undefined : this.readProperty(properties[name], item, [...path, key]);
         if (read !== undefined) result[name] = read;
         continue;
       }
       const { finding, meant, place } = this.unknownKey(key, struct, [...spelt.keys()], value, path);
+      // A missing level is one problem, regardless of the number of keys that belong in it.
+      if (place !== undefined && displaced.has(place) && isAbsent(value[place])) continue;
       this.problems.push({ ...finding, path: [...path, key], isOfKey: true });
       displaced.add(place).add(meant);
       const meantName = spelt.get(meant ?? '');
@@ -184,6 +188,11 @@ class OptionsReader {
       if (property.required && !isWritten) this.problems.push({ ...missingKey(key, property, this.spelling), path });
     }
     return result;
+  }
+
+  private warnOfNothing(path: OptionPath): void {
+    const message = `"${path[path.length - 1]}" has no value and is ignored`;
+    this.warnings.push({ code: 'DSP136', message, path, isOfKey: true });
   }
 
   /**
@@ -302,7 +311,9 @@ class OptionsReader {
     this.problems.push({
       code: 'DSP113',
       path,
-      message: `${describeValue(value)} is not one of ${values.join(', ')}`,
+      message: typeof value === 'object'
+        ? `expected one of ${values.join(', ')}, found ${describeValue(value)}`
+        : `${describeValue(value)} is not one of ${values.join(', ')}`,
       hint,
     });
     return suggestedBy(hint);

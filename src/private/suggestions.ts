@@ -90,5 +90,5 @@ export function referenceHint(text: string): string | undefined {
 export function parameterPathHint(path: string): string | undefined {
   if (/^[\w./:-]*$/.test(path.replace(/\{\{[^{}]*\}\}/g, ''))) return undefined;
   const written = path.replace(/\$?\{+\s*([\w.:-]+)\s*\}+/g, '{{$1}}');
-  return written === path ? 'use only letters, digits and . _ - in a path' : `write "${written}"`;
+  return written === path ? 'use only letters, digits and . _ - in a path' : `write the path as "${written}"`;
 }

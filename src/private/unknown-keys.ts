@@ -66,8 +66,9 @@ function otherName({ key, struct }: UnknownKey, absent: readonly string[]): stri
  * The location of a key that belongs one or more levels lower or higher, unless it is a typo of a key at this level.
  */
 function homeOf(
-  { key, struct, path, open }: UnknownKey, spell: (name: string, property: OptionProperty) => string,
+  unknown: UnknownKey, spell: (name: string, property: OptionProperty) => string,
 ): { readonly hint: string; readonly place?: string } | undefined {
+  const { key, struct, path, open } = unknown;
   const properties = Object.entries(propertiesOf(struct));
   if (nearest(key, properties.map(([name, property]) => spell(name, property))) !== undefined) return undefined;
   const takes = (other: string | undefined) => (
@@ -76,7 +77,7 @@ function homeOf(
   const below = properties.find(([, { type }]) => takes(structIn(type)));
   if (below) {
     const place = spell(...below);
-    return { hint: `"${key}" belongs in "${place}"`, place };
+    return { hint: placeHint(unknown, place), place };
   }
   const above = [...open].reverse().find((level) => takes(level.struct));
   if (above === undefined) return undefined;
@@ -86,6 +87,12 @@ function homeOf(
       ? `"${key}" is indented too far: it belongs to the map that contains "${key}", not to "${path[path.length - 1]}"`
       : `"${key}" belongs next to "${beside}"`,
   };
+}
+
+function placeHint({ key, present }: UnknownKey, place: string): string {
+  return present.includes(place)
+    ? `"${key}" belongs in "${place}"`
+    : `"${key}" belongs in "${place}": write "${place}:" above it, and indent the keys of "${place}" below that line`;
 }
 
 /** The struct of a type, also within lists and maps. */

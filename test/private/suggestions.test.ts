@@ -26,8 +26,9 @@ test.each([
 });
 
 test.each([
-  ['/${org}/vpc', 'write "/{{org}}/vpc"'],
-  ['/{org}/vpc', 'write "/{{org}}/vpc"'],
+  ['/${org}/vpc', 'write the path as "/{{org}}/vpc"'],
+  ['/{org}/vpc', 'write the path as "/{{org}}/vpc"'],
+  ['/{{org}/vpc', 'write the path as "/{{org}}/vpc"'],
   ['/acme/my vpc', 'use only letters, digits and . _ - in a path'],
   ['/acme/vpc:3', undefined],
   ['/acme/{{account}}/vpc', undefined],

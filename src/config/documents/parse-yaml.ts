@@ -11,6 +11,8 @@ const MAX_LEXEMES = 1_000_000;
 /** Lexemes without text. */
 const MARKERS: (string | null)[] = ['doc-mode', 'flow-error-end', 'scalar'];
 
+/** A line that could start at more columns shows nothing. */
+const MOST_INDENTATIONS = 2;
 /** Repairs of one file, each of which is a problem. */
 const MAX_REPAIRS = 3;
 
@@ -70,11 +72,14 @@ function repair(line: number, source: SourceText): AppliedRepair | undefined {
     if (errors.length === 0 && candidate.indentation === undefined) break;
   }
   const complete = applied.filter(({ errors }) => errors.length === 0);
-  const [first] = [...complete, ...applied];
+  const possible = complete.length > 0 ? complete : applied;
+  const sameAs = ({ lines: [edited] }: Repair) => possible.filter(({ indentation, lines: [other] }) => (
+    indentation !== undefined && other.line === edited.line
+  ));
+  const first = possible.find((found) => found.indentation === undefined || sameAs(found).length <= MOST_INDENTATIONS);
   if (first?.indentation === undefined) return first;
   const [{ line: edited, column, finding }] = first.lines;
-  const same = (complete.length > 0 ? complete : applied)
-    .filter(({ indentation, lines }) => indentation !== undefined && lines[0].line === edited);
+  const same = sameAs(first);
   const hint = `indent it by ${same.map(({ indentation }) => indentation).join(', or by ')}`;
   return { ...first, lines: [{ line: edited, column, finding: { ...finding, hint } }] };
 }

@@ -39,13 +39,13 @@ export class SourceText {
   }
 
   /** The keys of the maps around a line, from the nearest to the outermost: the last key of each above the line. */
-  public keysAbove(line: number): { readonly name: string; readonly column: number }[] {
-    const found: { name: string; column: number }[] = [];
+  public keysAbove(line: number): { readonly name: string; readonly line: number; readonly column: number }[] {
+    const found: { name: string; line: number; column: number }[] = [];
     const above = this.text.split('\n').slice(0, line - 1).reverse();
-    for (const text of above) {
+    for (const [distance, text] of above.entries()) {
       const [, indent, name] = /^((?: |- )*)(["']?[^\s#"'-][^:#]*?["']?):(?:\s|$)/.exec(text) ?? [];
       if (name === undefined || indent.length + 1 >= (found.at(-1)?.column ?? Infinity)) continue;
-      found.push({ name: name.replace(/["']/g, ''), column: indent.length + 1 });
+      found.push({ name: name.replace(/["']/g, ''), line: line - 1 - distance, column: indent.length + 1 });
     }
     return found;
   }

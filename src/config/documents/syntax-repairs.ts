@@ -1,5 +1,6 @@
 import { Finding, quoted } from './document-problems';
 import { SourceText } from './source-text';
+import { unique } from '../../private/collections';
 
 /** An edit that may be what the author of a file with a syntax error meant. */
 export interface Repair {
@@ -89,9 +90,11 @@ const IN_INDICATOR: readonly Mistake[] = [
 export function* repairsOf(line: number, source: SourceText): Iterable<Repair> {
   const lines = source.text.split('\n').map((text) => text.replace(/\r$/, ''));
   yield* tabRepairs(lines, source);
-  const near = [line, ...linesAbove(line, lines)];
+  // The parser can report the end of the value above, and a key at a wrong column only at the next key.
+  const near = unique([line, ...lineBelow(line, lines), ...linesAbove(line, lines)]);
   for (const number of near) yield* corrected(number, INDENT, IN_CONTENT, lines, source);
-  yield* indentRepairs(near, lines, source);
+  const open = source.keysAbove(line).map((key) => key.line);
+  yield* indentRepairs(unique([...near, ...open]), lines, source);
   for (const number of near) yield* corrected(number, SPACES, IN_INDICATOR, lines, source);
 }
 
@@ -179,6 +182,12 @@ function* tabRepairs(lines: readonly string[], source: SourceText): Iterable<Rep
       lines: tabs.slice(0, MOST_TABS).map((tab) => ({ ...tab, finding })),
     };
   }
+}
+
+/** The next line with content. */
+function lineBelow(line: number, lines: readonly string[]): number[] {
+  const offset = lines.slice(line).findIndex((text) => /^\s*[^\s#]/.test(text));
+  return offset < 0 ? [] : [line + 1 + offset];
 }
 
 /** The lines with content that are directly above a line, the nearest first. */

@@ -54,7 +54,7 @@ export function checkProfileRoles(
       code: 'DSP366',
       message: `the role ${nameOf(role)} of the user profile "${key}" is not one of "teamUserRoles" `
         + `(${names.join(', ')}), so the user can neither open the profile nor work in the bucket of the team`,
-      hint: `specify ${names.join(' or ')}, or add ${nameOf(role)} to "teamUserRoles"`,
+      hint: 'write the role as in "teamUserRoles", or add this one there in the same way',
     });
   }
 }

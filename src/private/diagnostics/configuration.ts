@@ -298,4 +298,14 @@ domains:
     output: `team.yaml:3:5: warning DSP135: the list "readRoles" is added to the one at audit.yaml:2:5, which also has this item
   hint: remove the items of the earlier file from this list; to replace the list, use "module_config_data", whose keys replace those of the files`,
   },
+  DSP136: {
+    title: 'Key without a value',
+    hint: 'write its value, or remove the key',
+    meaning: 'A key ends with ":" and has no value. It has the same effect as a missing key: the default applies.',
+    why: 'a value was probably forgotten, or is indented too little to belong to the key.',
+    fix: 'write the value on the line of the key or, indented, below it; otherwise remove the key.',
+    severity: 'warning',
+    output: `governance/audit.yaml:3:1: warning DSP136: "readRoles" has no value and is ignored
+  hint: write its value, or remove the key`,
+  },
 } satisfies { [code: string]: Diagnostic };

@@ -31,6 +31,10 @@ const OF_ACCESS_RULES = {
   path: 'prefix',
   Path: 'prefix',
 };
+const OF_TRANSITIONS = { TransitionInDays: 'Days', StorageType: 'StorageClass', Class: 'StorageClass' };
+const OF_ACCESS_FILES = {
+  rules: 'access', sentences: 'access', statements: 'access', policies: 'access', grants: 'access',
+};
 
 /**
  * Words for keys that other tools and policies use, by struct, with the key in files. They are too different from the
@@ -42,4 +46,7 @@ export const OTHER_KEY_NAMES: { readonly [struct: string]: { readonly [word: str
   AccessSentenceOptions: IAM_WORDS,
   RoleRef: OF_ROLES,
   DataLakeAccessRule: OF_ACCESS_RULES,
+  AccessFileOptions: OF_ACCESS_FILES,
+  LifecycleTransition: OF_TRANSITIONS,
+  NoncurrentVersionTransition: OF_TRANSITIONS,
 };
