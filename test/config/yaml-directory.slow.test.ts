@@ -287,7 +287,7 @@ describe('one run reports problems of every stage', () => {
 
     expect(at(problemsOf(directory))).toEqual([
       'DSP110 athena.yaml:3:1',
-      'DSP103 broken.yaml:1:6',
+      'DSP103 broken.yaml:1:1',
       expect.stringMatching(/^DSP204 lake\.yaml:1:1$|^DSP204 lake.yaml:3:/),
       expect.stringMatching(/^DSP209 mdaa\.yaml:/),
       expect.stringMatching(/^DSP\d{3} roles\.yaml:/),

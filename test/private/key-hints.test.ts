@@ -1,6 +1,7 @@
 import { OTHER_KEY_NAMES } from '../../src/private/facts/other-key-names';
 import { configurableProperties } from '../../src/private/options-model';
 import { OptionProblem, readOptions, Spelling } from '../../src/private/options-reader';
+import { scalarHint, yamlText } from '../../src/private/scalar-hints';
 
 function problemsOf(struct: string, value: unknown, spelling: Spelling = 'yaml'): OptionProblem[] {
   return readOptions(struct, value, spelling).problems;
@@ -80,4 +81,37 @@ describe('a word of another tool', () => {
     expect(Object.values(words).filter((key) => !keys.includes(key))).toEqual([]);
     expect(Object.keys(words).filter((word) => keys.includes(word))).toEqual([]);
   });
+});
+
+describe('a key without a value', () => {
+  test('is a warning at the key, because the default applies', () => {
+    const { problems, warnings } = readOptions('AuditBucketOptions', { readRoles: null }, 'yaml');
+
+    expect(problems.filter(({ path }) => path.includes('readRoles'))).toEqual([]);
+    expect(warnings).toEqual([expect.objectContaining({ code: 'DSP136', path: ['readRoles'], isOfKey: true })]);
+  });
+
+  test('is missing if the key is required', () => {
+    expect(hintOfMissing('StudioDomainOptions', 'vpcId')).toBeDefined();
+    expect(readOptions('StudioDomainOptions', { vpcId: null }, 'yaml').warnings).toEqual([]);
+  });
+});
+
+test.each([
+  ['bytesScannedCutoffPerQuery', '10GB', 'write the number of bytes: 10000000000'],
+  ['bytesScannedCutoffPerQuery', '2 MiB', 'write the number of bytes: 2097152'],
+  ['idleTimeoutInMinutes', '1.5 hours', 'write the number of minutes: 90'],
+  ['expirationDays', '2 weeks', 'write the number of days: 14'],
+  ['maximumEbsVolumeSizeInGb', '1 TB', 'write the number of GB: 1000'],
+  ['expirationDays', '3 fortnights', 'write only the number of days, without a unit'],
+  ['gid', '5x', 'write only the number, without a unit'],
+  ['gid', 'five', undefined],
+])('%s: the hint for "%s" is "%s"', (key, text, hint) => {
+  expect(scalarHint('number', text, [key])).toBe(hint);
+});
+
+test.each([
+  ['data/', 'data/'], ['**/x', '"**/x"'], ['a: b', '"a: b"'], ['x, y', '"x, y"'], ['{{org}}-x', '"{{org}}-x"'],
+])('%j in YAML is %s', (text, written) => {
+  expect(yamlText(text)).toBe(written);
 });
