@@ -83,9 +83,14 @@ export class DeferredReferences {
       about: path,
       message: `"${path}" is not published by ${owners.map((owner) => `"${moduleId(owner)}"`).join(' or ')}`,
       notes: owners.map((owner) => lookedIn(owner, this.published.pathsOf(owner).length, 'publishes', 'value')),
-      hint: didYouMean(path, known),
+      hint: this.mdaaHint(path) ?? didYouMean(path, known),
     }, at);
     return parameterText(path);
+  }
+
+  private mdaaHint(path: string): string | undefined {
+    const [publisher] = this.producers.alsoOf(path, this.reader);
+    return publisher && `set "compatibility: mdaa": with it, "${moduleId(publisher)}" publishes this path`;
   }
 
   /** The value at `path`, if a module of this platform publishes it. */
