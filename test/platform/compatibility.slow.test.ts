@@ -116,7 +116,7 @@ describe('compatibility with MDAA', () => {
     ]));
   });
 
-  test('a module that reads a parameter of another one depends on that module, whatever the path', () => {
+  test('a module that reads a parameter of another one depends on that module, for every path', () => {
     const { options } = readConfiguration(copyKit(STARTER_KIT), { allowCode: true });
     const publishers = new Map(platformOf(new App(), STARTER_KIT, Compatibility.MDAA).modules.flatMap(
       ({ stack, domain, environment, name }) => stack.node.findAll()

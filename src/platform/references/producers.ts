@@ -12,7 +12,7 @@ export const WHOLE_PARAMETER = /^ssm:(\/.+)$/;
 /** Determines which module publishes a value, only from its path. */
 export class Producers {
   private readonly neighborhoods = new Map<string, Neighborhood>();
-  /** Modules by the paths, or first three parts of paths, that they can publish besides those under their name. */
+  /** Modules by paths, or first three parts of paths, that they can publish in addition to those under their name. */
   private readonly others: ReadonlyMap<string, readonly ModuleEntry[]>;
 
   constructor(private readonly organization: string, private readonly modules: readonly ModuleEntry[]) {
