@@ -123,7 +123,10 @@ function notes(adoption: Adoption, { imports: files }: AdoptionSteps): string[] 
       `${count(unused.length, 'export')} of removed resources that no template imports: `
         + unused.map(({ exportName }) => exportName).join(', '),
     ],
-    ...files.map(({ command }) => `after the resources are removed from their stack: ${command}`),
+    ...files.map(({ command }) => (
+      'after the resources are removed from their stack, run "dsp adopt" again, and "dsp deploy --adopt-existing"; or '
+        + `"dsp synth", and then: ${command}`
+    )),
     ...notImportable.length === 0 ? [] : [
       'CloudFormation cannot import these types: '
         + [...new Set(notImportable.map(({ type }) => type))].sort().join(', '),
