@@ -47,8 +47,9 @@ export function sharedParameter(scope: IConstruct, arn: string, at: OptionPath):
     warnAt(scope, at, {
       code: 'DSP231',
       message: `the Region in the ARN "${arn}" is not known at synthesis`,
-      hint: 'write "region" of the environment, or specify the ARN at deployment, as the value of the template '
-        + `parameter "${String(stack.resolve(parameter.logicalId))}"`,
+      hint: 'write "region" of the environment, or set CDK_DEFAULT_REGION if it is "default"; or specify the ARN at '
+        + 'deployment, as the value of the template parameter '
+        + `"${String(stack.resolve(parameter.logicalId))}"`,
     });
   }
   return parameter.valueAsString;
