@@ -56,7 +56,7 @@ export interface ModuleKind {
   readonly needsLakeFormation?: boolean;
   /** Names of the roles that a module with these options publishes under `generated-role`. */
   rolesOf?(options: { readonly [key: string]: unknown }, moduleName: string): string[];
-  /** Parts of the path after `/<organization>/<domain>`, for MDAA parameters that are not under the name of the module. */
+  /** Paths below `/<organization>/<domain>` of MDAA parameters that are not under the name of the module. */
   mdaaPaths?(options: { readonly [key: string]: unknown }, moduleName: string): string[];
   /** The name of the project that `project:` references refer to. */
   projectName?(options: { readonly [key: string]: unknown }): string | undefined;
