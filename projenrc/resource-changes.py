@@ -7,6 +7,7 @@ Run by hand, to take in what AWS has changed: python projenrc/resource-changes.p
 - properties that the documents of the types say a new resource is needed for, though the schema does not: from the specification
   in the package `aws-cdk`, which `cdk diff` uses
 - whether every change replaces the resource: the type has no update handler
+- whether a replacement deletes the old resource before it creates the new one
 - whether CloudFormation can take an existing resource into a stack: it reads the resource by its identifier
 - types whose deletion loses data, of all services: the list of the package `cfn-lint`, for its rules on deletion policies
 """
@@ -56,6 +57,7 @@ def row(schema: dict, replacing: list) -> dict:
         "conditional": [name for name in conditional if name not in create_only],
         "identifier": names(schema.get("primaryIdentifier") or []),
         "importable": "read" in (schema.get("handlers") or {}),
+        "deletedFirst": schema.get("replacementStrategy") == "delete_then_create",
         "neverUpdated": bool(schema.get("handlers")) and "update" not in schema["handlers"],
     }
     return {key: value for key, value in facts.items() if value}

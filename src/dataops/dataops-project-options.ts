@@ -67,9 +67,11 @@ export interface DataOpsProjectOptions {
   readonly s3OutputKmsKeyArns?: { [key: string]: string };
 
   /**
-   * ARN of the key that encrypts the Glue Data Catalog. The roles of the project can use it through Glue.
+   * ARN of the key that encrypts the Glue Data Catalog. The roles of the project can use it through Glue. The policy of
+   * a key that `GlueCatalogSettings` creates allows this to all principals of its account, so specify a key only if
+   * another tool created it, or if it is in another account.
    *
-   * @default - the roles of the project do not get permissions for a catalog key
+   * @default - no permissions in addition to those in the policy of the key
    * @format kmsKeyArn
    */
   readonly glueCatalogKmsKeyArn?: string;

@@ -140,7 +140,8 @@ export function projectLifecycle(
     failAt(scope, [LIST], {
       code: 'DSP314',
       message: `the project has an existing bucket and "${LIST}", which only its owner can set`,
-      hint: 'leave one of them out',
+      hint: `remove "${LIST}" and ask the owner of the bucket to add the rules; or remove the existing bucket, and the `
+        + 'project creates one with these rules',
     });
   }
   return rulesOf(scope, rules.map(({ id, status, ...rule }, index) => {

@@ -44,8 +44,6 @@ export interface ModuleKind {
   readonly publishes: readonly PublishedKind[];
   /** Parameters for the account that a module of this kind can publish. Their paths contain no organization. */
   readonly accountPaths?: readonly string[];
-  /** Suffixes of the name of the module under which it publishes parameters of MDAA. */
-  readonly mdaaSuffixes?: readonly string[];
   /** Names of modules of the same domain that are read by name. */
   readonly readsFrom?: readonly string[];
   /** Whether its settings apply to the whole account and Region, so that a second module overwrites the first. */
@@ -58,6 +56,8 @@ export interface ModuleKind {
   readonly needsLakeFormation?: boolean;
   /** Names of the roles that a module with these options publishes under `generated-role`. */
   rolesOf?(options: { readonly [key: string]: unknown }, moduleName: string): string[];
+  /** Paths below `/<organization>/<domain>` of MDAA parameters that are not under the name of the module. */
+  mdaaPaths?(options: { readonly [key: string]: unknown }, moduleName: string): string[];
   /** The name of the project that `project:` references refer to. */
   projectName?(options: { readonly [key: string]: unknown }): string | undefined;
   build(context: ModuleContext): IConstruct;

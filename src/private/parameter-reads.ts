@@ -25,6 +25,6 @@ export function observeParameters(scope: IConstruct, observer: Observer): void {
 export function readParameter(scope: IConstruct, path: string, at: OptionPath): string {
   const observer: unknown = scope.node.tryGetContext(OBSERVER);
   if (typeof observer === 'function') (observer as Observer)(path, optionPathOf(scope, at));
-  if (PARAMETER_ARN.test(path)) return sharedParameter(scope, path);
+  if (PARAMETER_ARN.test(path)) return sharedParameter(scope, path, at);
   return new CfnDynamicReference(CfnDynamicReferenceService.SSM, path).toString();
 }

@@ -178,3 +178,32 @@ team:
     path,
   ]);
 });
+
+test('the name of a crawler under its project needs compatibility, as the error says', () => {
+  const modules = `${ROLES}
+a-lake:
+  module_path: "@aws-mdaa/datalake"
+  tag_config_data: { crawler: "ssm:/{{org}}/{{domain}}/project/crawler/name/orders" }
+  module_config_data: { roles: {}, accessPolicies: {}, buckets: {} }
+${project('databases: { orders: { description: Orders } }')}
+crawlers:
+  module_path: "@aws-mdaa/dataops-crawler"
+  module_config_data:
+    projectName: project
+    crawlers:
+      orders:
+        executionRoleArn: generated-role-arn:etl
+        databaseName: project:databaseName/orders
+        description: Orders
+        targets: { s3Targets: [{ path: s3://acme-orders/data }] }`;
+  const { options } = readConfiguration(directoryWith({ 'mdaa.yaml': mdaaYaml(modules) }));
+
+  const platform = new DataSciencePlatform(new App(), 'Platform', { ...options, compatibility: Compatibility.MDAA });
+
+  expect(platform.modules.find(({ name }) => name === 'a-lake')!.dependencies).toContainEqual(expect.objectContaining({
+    module: 'shared/dev/crawlers', paths: ['/acme/shared/project/crawler/name/orders'],
+  }));
+  expect(() => new DataSciencePlatform(new App(), 'Platform', options)).toThrow(
+    /DSP201: .*\n.*\n +hint: set "compatibility: mdaa": with it, "shared\/dev\/crawlers" publishes this path/,
+  );
+});

@@ -61,6 +61,6 @@ test.each<[string, ProjectLifecycleRule[], RegExp]>([
 
 test('an existing bucket keeps the rules of its owner', () => {
   expect(() => projectWith({ existingBucketName: 'own-bucket', lifecycleConfiguration: [EXPIRE] })).toThrow(
-    /DSP314: .*the project has an existing bucket and "lifecycleConfiguration"/,
+    /DSP314: .*the project has an existing bucket and "lifecycleConfiguration".*\n.*hint: remove "lifecycleConfiguration" and/,
   );
 });

@@ -10,7 +10,7 @@ import traceback
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
-from lives import adopting, failing, interrupted, sample_kit, several_accounts, starter_kit
+from lives import adopting, failing, importing, interrupted, sample_kit, several_accounts, starter_kit
 from lives.steps import Ended, Life, Report
 
 # The longest first.
@@ -19,6 +19,7 @@ LIVES = {
     "starter kit": starter_kit.play,
     "several accounts": several_accounts.play,
     "adopt": adopting.play,
+    "import": importing.play,
     "interruptions": interrupted.play,
     "sample kit": sample_kit.play,
 }

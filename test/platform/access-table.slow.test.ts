@@ -224,10 +224,8 @@ describeKits(({ source, organization }) => {
     expect(grants.onTable(role('data-admin'), database, '*')).toEqual(['ALL']);
     expect(grants.onDatabase(role('glue-etl'), database)).toEqual(['ALTER', 'CREATE_TABLE', 'DESCRIBE']);
     expect(grants.onTable(role('glue-etl'), database, '*')).toEqual([
-      'ALTER',
       'DELETE',
       'DESCRIBE',
-      'DROP',
       'INSERT',
       'SELECT',
     ]);

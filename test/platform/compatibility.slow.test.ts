@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'fs';
 import { join } from 'path';
 import { App, CfnResource, Stack } from 'aws-cdk-lib';
+import { CfnParameter } from 'aws-cdk-lib/aws-ssm';
 import { Construct } from 'constructs';
 import { DataSciencePlatform } from '../../src';
 import { CloudFormationTemplate } from '../../src/access/evaluation/resolved-templates';
@@ -113,6 +114,31 @@ describe('compatibility with MDAA', () => {
       '/example-org/shared/athena/kms/key/arn',
       '/glue-catalog-settings/catalog-kms-key',
     ]));
+  });
+
+  test('a module that reads a parameter of another one depends on that module, for every path', () => {
+    const { options } = readConfiguration(copyKit(STARTER_KIT), { allowCode: true });
+    const publishers = new Map(platformOf(new App(), STARTER_KIT, Compatibility.MDAA).modules.flatMap(
+      ({ stack, domain, environment, name }) => stack.node.findAll()
+        .filter((construct) => construct instanceof CfnParameter)
+        .map((parameter) => [parameter.name!, `${domain}/${environment}/${name}`] as const),
+    ));
+    // Without dependencies, readers would be first.
+    const readers = Object.fromEntries([...publishers.keys()].map((path, index) => (
+      [`reader${index}`, { auditBucket: {}, tags: { parameter: `ssm:${path}` } }]
+    )));
+    const domains = { a: { environments: { dev: { modules: readers } } }, ...options.domains };
+
+    const platform = new DataSciencePlatform(new App(), 'Platform', {
+      ...options, compatibility: Compatibility.MDAA, domains,
+    });
+
+    const read = platform.modules.filter(({ domain }) => domain === 'a').flatMap(({ dependencies }) => (
+      dependencies.flatMap(({ module, paths }) => paths.map((path) => [path, module] as const))
+    ));
+
+    expect(new Map(read)).toEqual(publishers);
+    expect(platform.externalParameters).toEqual([]);
   });
 
   test('tags a bucket with its location, but not a Studio domain, which would be replaced', () => {

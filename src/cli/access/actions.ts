@@ -1,5 +1,7 @@
 import { ResourceKind } from './resources';
+import { unique } from '../../private/collections';
 import { knownActions, knownServices } from '../../private/facts/actions';
+import { DATABASE_PERMISSIONS, TABLE_PERMISSIONS } from '../../private/facts/lake-formation-permissions';
 import { OptionFinding } from '../../private/option-problems';
 import { didYouMean } from '../../private/suggestions';
 
@@ -24,7 +26,7 @@ export const VERBS: { readonly [kind in ResourceKind]?: { readonly [verb: string
 
 /** Lake Formation permissions for databases and tables. */
 export const LAKE_FORMATION_PERMISSIONS = [
-  'ALL', 'ALTER', 'CREATE_TABLE', 'DELETE', 'DESCRIBE', 'DROP', 'INSERT', 'SELECT',
+  'ALL', ...unique([...Object.keys(DATABASE_PERMISSIONS), ...Object.keys(TABLE_PERMISSIONS)]).sort(),
 ];
 
 /** The Lake Formation permission for a location, which is a prefix of a bucket. */

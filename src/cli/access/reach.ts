@@ -1,7 +1,7 @@
 import { VERBS } from './actions';
 import { lakeFormationPermissions } from './lake-formation';
 import { PlatformAccess } from './platform-access';
-import { ownerSession, PlatformResource } from './resources';
+import { ownerSession, PlatformResource, tableLabel } from './resources';
 import { PlatformRole } from './roles';
 import { RequestContext } from '../../access/evaluation/request';
 import { compareStrings, unique } from '../../private/collections';
@@ -46,11 +46,16 @@ function reachOfRole(access: PlatformAccess, role: PlatformRole, resource: Platf
   if (kind !== 'database' && !Object.values(VERBS[kind] ?? {}).some(could)) return [];
   const label = access.resources.index.labelOf(resource);
   if (kind === 'bucket') return bucketReach(access, role, resource, label);
-  const found = kind === 'database'
-    ? unique(lakeFormationPermissions(access.model.templates, role.role, resource)).sort()
-    : Object.entries(VERBS[kind] ?? {})
-      .filter(([, action]) => could(action) && isAllowed(access, role, resource, action, resource.arn))
-      .map(([verb]) => verb);
+  if (kind === 'database') {
+    return lakeFormationPermissions(access.model.templates, role.role, resource).map(({ table, permissions }) => ({
+      resource: table === undefined ? label : tableLabel(label, table),
+      kind,
+      access: permissions,
+    }));
+  }
+  const found = Object.entries(VERBS[kind] ?? {})
+    .filter(([, action]) => could(action) && isAllowed(access, role, resource, action, resource.arn))
+    .map(([verb]) => verb);
   return found.length === 0 ? [] : [{ resource: label, kind, access: found }];
 }
 

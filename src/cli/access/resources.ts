@@ -95,7 +95,7 @@ export class PlatformResources {
     if (text.startsWith('arn:')) return this.ofArn(text);
     const exact = this.index.find(text);
     if (exact !== undefined) return { arn: exact.arn, resource: exact };
-    const table = /^table:([^/]+)\/(.+)$/.exec(text);
+    const table = /^table:(.+)\/([^/]+)$/.exec(text);
     if (table !== null) return this.table(table[1], table[2]);
     for (let end = text.length - 1; end > 0; end--) {
       if (text[end] !== '/' && text[end] !== ':') continue;
@@ -111,12 +111,14 @@ export class PlatformResources {
     if (resource === undefined) return arn;
     const label = this.index.labelOf(resource);
     if (arn === resource.arn) return label;
+    if (resource.kind === 'database') return tableLabel(label, arn.slice(tablesOf(resource).length));
     return `${label}${resource.separator}${arn.slice(resource.arn.length + 1)}`;
   }
 
   private ofArn(arn: string): { arn: string; resource?: PlatformResource } {
     const resource = this.index.things.find(({ arn: own, kind }) => (
       arn === own || (kind === 'bucket' && arn.startsWith(`${own}/`))
+        || (kind === 'database' && arn.startsWith(tablesOf({ arn: own })))
     ));
     return { arn, resource };
   }
@@ -124,8 +126,18 @@ export class PlatformResources {
   private table(database: string, name: string): FoundResource {
     const found = this.index.find(`database:${database}`);
     if (found === undefined) return { problem: this.index.problem(`database:${database}`) };
-    return { arn: regional(found.resource, 'glue', `table/${found.resource.ref}/${name}`), resource: found };
+    return { arn: `${tablesOf(found)}${name}`, resource: found };
   }
+}
+
+/** The beginning of the ARNs of the tables of a database. */
+function tablesOf({ arn }: Pick<PlatformResource, 'arn'>): string {
+  return `${arn.replace(':database/', ':table/')}/`;
+}
+
+/** The name of a table in reports, with that of its database. */
+export function tableLabel(database: string, table: string): string {
+  return `${database.replace(/^database:/, 'table:')}/${table}`;
 }
 
 /** The kind of resource that an ARN denotes, inside or outside the platform. */

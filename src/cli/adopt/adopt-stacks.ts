@@ -5,6 +5,7 @@ import { DeployedTemplate, EvaluatedTemplates } from './deployed-template';
 import { protectsData, retainedFirst, withRetained } from './first-step';
 import { ImportedResource, importedResources } from './import-files';
 import { StackTemplates, matchResources, ResourceMatch } from './match-resources';
+import { SharedKey, sharedKeys } from './shared-keys';
 import { Configuration } from '../../config/configuration';
 import { Problem } from '../../private/problems';
 import { physicalName } from '../diff/physical-names';
@@ -26,6 +27,7 @@ export interface Adoption {
   readonly firstSteps: readonly FirstStep[];
   readonly lostExports: readonly LostExport[];
   readonly imports: readonly ImportedResource[];
+  readonly sharedKeys: readonly SharedKey[];
   /** Deployed stacks that hold data and that no stack of the platform adopts. */
   readonly otherStacks: readonly string[];
   readonly problems: readonly Problem[];
@@ -180,7 +182,16 @@ function planOf(
     hint: 'retain it, remove it from that stack, and import it with the file that this command writes',
   })));
   const otherStacks = otherStacksWithData(platform, deployed);
-  return { adopted, resources, firstSteps, lostExports, imports, otherStacks, problems };
+  return {
+    adopted,
+    resources,
+    firstSteps,
+    lostExports,
+    imports,
+    sharedKeys: sharedKeys(platform, deployed, before, matches),
+    otherStacks,
+    problems,
+  };
 }
 
 function otherStacksWithData({ stacks }: AdoptingPlatform, deployed: Deployed): string[] {
@@ -208,12 +219,21 @@ function deployedStacks({ stacks }: AdoptingPlatform, deployed: Deployed): [Synt
   });
 }
 
+/** The account and Region of deployed stacks that the platform does not have: those of the platform, if it has one. */
+function environmentsOfOthers(
+  environments: AdoptingPlatform['environments'], deployed: Deployed,
+): AdoptingPlatform['environments'] {
+  const [first, ...more] = Object.values(environments);
+  const isOne = more.every(({ account, region }) => account === first.account && region === first.region);
+  return first === undefined || !isOne ? {} : Object.fromEntries([...deployed.keys()].map((name) => [name, first]));
+}
+
 /** The deployed and the synthesized templates with references resolved. */
 function evaluatedPair(
   { stacks, environments }: AdoptingPlatform, deployed: Deployed,
 ): [EvaluatedTemplates, EvaluatedTemplates] {
   return [
-    new EvaluatedTemplates(deployed, environments),
+    new EvaluatedTemplates(deployed, { ...environmentsOfOthers(environments, deployed), ...environments }),
     new EvaluatedTemplates(new Map(stacks.map(({ stackName, template }) => [stackName, template])), environments),
   ];
 }

@@ -57,7 +57,8 @@ export class EvaluatedTemplates {
     return found;
   }
 
-  private textOf(stack: string, value: unknown): string {
+  /** A value in a template as a string, with references resolved. */
+  public textOf(stack: string, value: unknown): string {
     return String(this.evaluated.evaluate(stack, value as Value));
   }
 }

@@ -7,6 +7,8 @@ import { at } from '../diff/template';
 /** A resource of the platform that is deployed in another stack, and can only be imported. */
 export interface ImportedResource {
   readonly stack: string;
+  /** The ID of the stack in the cloud assembly. */
+  readonly stackPath: string;
   readonly logicalId: string;
   readonly type: string;
   readonly name: string;
@@ -29,7 +31,7 @@ export function importedResources(
       return key === undefined ? [] : [[key, { stack, logicalId }] as const];
     })
   )));
-  return stacks.flatMap(({ stackName }) => (
+  return stacks.flatMap(({ stackName, path }) => (
     Object.entries(after.of(stackName).Resources ?? {}).flatMap(([logicalId, resource]): ImportedResource[] => {
       const name = physicalName(resource);
       const owner = name && owners.get(name.key);
@@ -39,6 +41,7 @@ export function importedResources(
         .filter((item): item is readonly [string, string] => typeof item[1] === 'string');
       return [{
         stack: stackName,
+        stackPath: path,
         logicalId,
         type: resource.Type,
         name: name.text ?? logicalId,

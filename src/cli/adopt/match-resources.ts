@@ -1,5 +1,5 @@
 import { nameKindOf } from './resource-names';
-import { sortedEntries } from '../../private/collections';
+import { compareStrings, sortedEntries } from '../../private/collections';
 import { resourceChanges } from '../../private/facts/resource-changes';
 import { physicalName } from '../diff/physical-names';
 import { at, differences, Template, TemplateResource } from '../diff/template';
@@ -104,7 +104,7 @@ class ResourceMatcher {
     const { identifier = [], createOnly = [] } = resourceChanges(resource.Type) ?? {};
     const paths = BELONGS_TO[resource.Type] ?? (physicalName(resource) === undefined ? identifier : []);
     if (paths.length === 0 && createOnly.length === 0) return undefined;
-    const values = paths.map((path) => at(this.renamed(resource, isDeployed), path));
+    const values = paths.map((path) => sorted(at(this.renamed(resource, isDeployed), path)));
     return values.length === 0 || values.some((value) => value === undefined) ? undefined
       : JSON.stringify([resource.Type, values]);
   }
@@ -174,6 +174,11 @@ const BELONGS_TO: { readonly [type: string]: readonly string[] } = {
   'AWS::Glue::DataCatalogEncryptionSettings': ['CatalogId'],
   'AWS::LakeFormation::PrincipalPermissions': ['Principal', 'Resource', 'Permissions'],
 };
+
+/** The elements of a list in a fixed order: lists that identify a resource are sets. */
+function sorted(value: unknown): unknown {
+  return Array.isArray(value) ? [...value].sort((a, b) => compareStrings(JSON.stringify(a), JSON.stringify(b))) : value;
+}
 
 function grouped(
   resources: readonly [string, TemplateResource][], keyOf: (resource: TemplateResource) => string | undefined,

@@ -59,7 +59,7 @@ export function planMarkdown(adoption: Adoption, steps: AdoptionSteps): string {
 
 /** The plan as JSON for scripts. */
 export function planJson(adoption: Adoption, steps: AdoptionSteps): string {
-  const { firstSteps, lostExports, imports, otherStacks, problems } = adoption;
+  const { firstSteps, lostExports, imports, sharedKeys, otherStacks, problems } = adoption;
   return JSON.stringify({
     plan: Object.fromEntries(PLAN_LISTS.map((list) => [list, listed(adoption, list)])),
     firstSteps: firstSteps.map(({ stack, resources }) => ({
@@ -71,6 +71,7 @@ export function planJson(adoption: Adoption, steps: AdoptionSteps): string {
     })),
     lostExports,
     imports,
+    sharedKeys,
     otherStacks,
     problems,
   }, undefined, 2);
@@ -94,7 +95,7 @@ function separated(adoption: Adoption): { removed: PlannedResource; created: Pla
 }
 
 function notes(adoption: Adoption, { imports: files }: AdoptionSteps): string[] {
-  const { firstSteps, lostExports, imports, otherStacks } = adoption;
+  const { firstSteps, lostExports, imports, sharedKeys, otherStacks } = adoption;
   const custom = firstSteps.flatMap(({ stack, resources }) => (
     resources.filter(({ type }) => isCustomResource(type)).map(({ logicalId }) => `${logicalId} of ${stack}`)
   ));
@@ -104,6 +105,11 @@ function notes(adoption: Adoption, { imports: files }: AdoptionSteps): string[] 
     ...separated(adoption).map(({ removed, created }) => (
       `${removed.type} "${labelOf(removed)}" leaves the stack "${removed.stack}", and "${labelOf(created)}" is created `
         + 'without its data; to adopt it, add its name to "names" in adopted.yaml'
+    )),
+    ...sharedKeys.map(({ stack, logicalId, buckets }) => (
+      `AWS::KMS::Key "${logicalId}" of "${stack}" also encrypts buckets that are not in this stack afterwards: `
+        + `${buckets.map((bucket) => `"${bucket.name}" of "${bucket.stack}"`).join(', ')}; its policy will only allow the `
+        + 'roles of its module: to keep the key and its policy as they are, specify "existingKeyArn" of the modules'
     )),
     ...otherStacks.length === 0 ? [] : [
       `no module adopts these stacks, which hold data and do not change: ${otherStacks.join(', ')}; if a module or a `
@@ -117,7 +123,10 @@ function notes(adoption: Adoption, { imports: files }: AdoptionSteps): string[] 
       `${count(unused.length, 'export')} of removed resources that no template imports: `
         + unused.map(({ exportName }) => exportName).join(', '),
     ],
-    ...files.map(({ command }) => `after the resources are removed from their stack: ${command}`),
+    ...files.map(({ command }) => (
+      'after the resources are removed from their stack, run "dsp adopt" again, and "dsp deploy --adopt-existing"; or '
+        + `"dsp synth", and then: ${command}`
+    )),
     ...notImportable.length === 0 ? [] : [
       'CloudFormation cannot import these types: '
         + [...new Set(notImportable.map(({ type }) => type))].sort().join(', '),

@@ -9,13 +9,14 @@ import { reachOf } from '../access/reach';
 import { REACH_FORMATS, ReachFormat, reachOutput } from '../access/reach-output';
 import { completedWith } from '../completion/command-line';
 import { withExamples } from '../help';
-import { withConfigOption } from '../options';
+import { withConfigOption, withSkipOption } from '../options';
 import { stylerFor } from '../style';
 import { Terminal } from '../terminal';
 
 interface Options {
   readonly config: string;
   readonly allowCode: boolean;
+  readonly skipUnknownModules: boolean;
   readonly managedPolicies?: string;
   readonly quiet: boolean;
   readonly debug: boolean;
@@ -97,7 +98,7 @@ function whoCommand(): Command {
 }
 
 function withAccessOptions(command: Command, formats: readonly string[]): Command {
-  return withConfigOption(command)
+  return withSkipOption(withConfigOption(command))
     .addOption(completedWith(
       new Option('--managed-policies <dir>', 'JSON of managed policies that roles have, in files NAME.json'),
       { kind: 'directories' },

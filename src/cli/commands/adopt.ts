@@ -111,11 +111,13 @@ function stepsOf({ firstSteps, imports }: Adoption, directory: string): Adoption
     }),
     imports: unique(imports.map(({ stack }) => stack)).map((stack): StepFile => {
       const file = `${stack}.import.json`;
+      const { stackPath } = imports.find((resource) => resource.stack === stack)!;
       return {
         stack,
         file,
         text: resourceMapping(imports.filter((resource) => resource.stack === stack)),
-        command: `cdk import --app cdk.out ${stack} --resource-mapping ${shown(file)}`,
+        // Without "--force", the CLI asks for confirmation, because the deployment has other changes.
+        command: `npx cdk import --force --app cdk.out ${stackPath} --resource-mapping ${shown(file)}`,
       };
     }),
   };

@@ -2,6 +2,7 @@ import { PlacedChange, StackChange } from './change-report';
 import { ChangedOption } from './changed-options';
 import { EFFECTS, ResourceChange } from './resource-change';
 import { stepsFor } from './steps';
+import { resourceChanges } from '../../private/facts/resource-changes';
 
 /** The number of options of a change that are listed as text. JSON output contains all of them. */
 const LISTED = 5;
@@ -66,5 +67,9 @@ function optionText({ option, place, isRemoved, owner }: ChangedOption): string 
 
 /** The steps for a change, or information about it. */
 function hintOf(change: ResourceChange): string | undefined {
-  return change.effect === 'retained' ? 'it is removed from the stack and retained in the account' : stepsFor(change);
+  if (change.effect === 'retained') return 'it is removed from the stack and retained in the account';
+  if (change.effect === 'replaced' && resourceChanges(change.type)?.deletedFirst === true) {
+    return 'CloudFormation deletes the old resource before it creates the new one';
+  }
+  return stepsFor(change);
 }

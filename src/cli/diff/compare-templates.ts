@@ -113,14 +113,16 @@ function isKept(policy: string | undefined): boolean {
 function effectOf(
   from: TemplateResource, to: TemplateResource, properties: readonly string[],
 ): { effect: Effect; because: readonly string[] } {
-  const { createOnly = [], conditional = [], neverUpdated = false } = resourceChanges(to.Type) ?? {};
+  const { createOnly = [], conditional = [], neverUpdated = false, deletedFirst = false } = (
+    resourceChanges(to.Type) ?? {}
+  );
   const replacing = properties.filter((property) => (
     neverUpdated || createOnly.some((path) => overlap(path, property))
   ));
   if (replacing.length > 0) {
-    // CloudFormation creates the new resource first, while the name of the old one is still in use.
+    // CloudFormation usually creates the new resource first, while the name of the old one is still in use.
     const name = physicalName(to)?.key;
-    const isFixed = name !== undefined && name === physicalName(from)?.key;
+    const isFixed = !deletedFirst && name !== undefined && name === physicalName(from)?.key;
     return { effect: isFixed ? 'cannot be replaced' : 'replaced', because: replacing };
   }
   const perhaps = properties.filter((property) => conditional.some((path) => overlap(path, property)));

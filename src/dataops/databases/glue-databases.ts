@@ -223,7 +223,8 @@ export class GlueDatabases {
     for (const { granted, principals } of named) {
       grant(principals, granted.databasePermissions ?? READ, granted.tablePermissions ?? READ, granted.tables);
     }
-    grant(crawler, WRITE, WRITE);
+    // A crawler also updates, and depending on its configuration deletes, tables that other principals created.
+    grant(crawler, WRITE, REPLACE);
     const links = resourceLinks(this.scope, {
       key,
       name,

@@ -8,7 +8,10 @@ import { constructId, shortHash, stableText } from '../../naming/names';
 import { compareStrings, unique } from '../../private/collections';
 import { failAt } from '../../private/option-problems';
 
-/** Everything that can be done with a database and its tables, without the right to grant it. */
+/**
+ * Everything that can be done with a database and its tables, without the right to grant it: `write`, and changing and
+ * dropping what other principals created.
+ */
 export const REPLACE = 'replace';
 
 /** What a grant allows. A higher one includes the lower ones. */
@@ -27,7 +30,8 @@ const DATABASE: { readonly [level in GrantLevel]: string[] } = {
 
 const TABLE: { readonly [level in GrantLevel]: string[] } = {
   [LakeFormationPermission.READ]: ['DESCRIBE', 'SELECT'],
-  [LakeFormationPermission.WRITE]: ['ALTER', 'DELETE', 'DESCRIBE', 'DROP', 'INSERT', 'SELECT'],
+  // The principal that creates a table has all permissions on it.
+  [LakeFormationPermission.WRITE]: ['DELETE', 'DESCRIBE', 'INSERT', 'SELECT'],
   [REPLACE]: ['ALTER', 'DELETE', 'DESCRIBE', 'DROP', 'INSERT', 'SELECT'],
   [LakeFormationPermission.SUPER]: ['ALL'],
 };

@@ -203,8 +203,8 @@ export interface DatabaseLakeFormationOptions {
 
   /**
    * The permissions of the execution roles of the project. `read` does not include the location of the database, so
-   * they cannot create tables there. `super` is `write` plus the permission to drop the database, without grant
-   * permissions.
+   * they cannot create tables there. `super` is `write` plus the permissions to alter and drop all tables and to drop
+   * the database, without grant permissions.
    * In files, `true` means `write`, and `false` means no permissions.
    *
    * @default - only the location of the database
@@ -296,7 +296,11 @@ export enum LakeFormationPermission {
   READ = 'read',
 
   /**
-   * Read, and create, alter and drop tables, and insert and delete rows.
+   * Read, insert and delete rows of all tables, alter the database, and create tables. The principal that creates a
+   * table has all permissions on it. It cannot alter or drop tables that other principals created, so it can neither
+   * change their columns nor write to their Iceberg data, whose commits update the table.
+   *
+   * @see https://docs.aws.amazon.com/lake-formation/latest/dg/implicit-permissions.html
    */
   WRITE = 'write',
 

@@ -5,13 +5,14 @@ import { principalOfText } from './lake-formation-principal';
 import { LakeFormationTags } from './lake-formation-tags';
 import { sortedEntries, unique } from '../../private/collections';
 import { isDeferred } from '../../private/deferred';
+import { DATABASE_PERMISSIONS, TABLE_PERMISSIONS } from '../../private/facts/lake-formation-permissions';
 import { OptionPath } from '../../private/option-path';
 import { failAt } from '../../private/option-problems';
 import { didYouMean } from '../../private/suggestions';
 
 const PERMISSIONS = {
-  [LakeFormationTagResource.DATABASE]: ['ALL', 'ALTER', 'CREATE_TABLE', 'DESCRIBE', 'DROP'],
-  [LakeFormationTagResource.TABLE]: ['ALL', 'ALTER', 'DELETE', 'DESCRIBE', 'DROP', 'INSERT', 'SELECT'],
+  [LakeFormationTagResource.DATABASE]: ['ALL', ...Object.keys(DATABASE_PERMISSIONS)],
+  [LakeFormationTagResource.TABLE]: ['ALL', ...Object.keys(TABLE_PERMISSIONS)],
 };
 
 /** Collects the grants by LF-tags in the options of a database. */

@@ -7,6 +7,7 @@ import { FORMATS } from '../../private/formats';
 import { OptionPath } from '../../private/option-path';
 import { failAt } from '../../private/option-problems';
 import { readParameter } from '../../private/parameter-reads';
+import { knownArn } from '../../private/shared-parameters';
 import { didYouMean } from '../../private/suggestions';
 
 /** Kinds of resources that have an ID in a domain: the maps of `DataZoneDomainReference`. */
@@ -105,10 +106,12 @@ function isGeneratedId(text: string): boolean {
 /** The path or ARN, also of a reference to the value of the parameter. */
 function parameterPath(scope: Construct, at: OptionPath, value: string): string {
   if (value.startsWith('arn:') && Token.isUnresolved(value)) {
+    const known = knownArn(scope, value);
+    if (known !== undefined) return known;
     return failAt(scope, at, {
       code: 'DSP345',
       message: '"domainConfigSSMParam" contains a value that is resolved at deployment',
-      hint: 'set "account" and "region" of the environment, or write them in the ARN',
+      hint: 'set "account" of the environment, or write the account in the ARN',
     });
   }
   const text: unknown = Stack.of(scope).resolve(value);

@@ -11,7 +11,7 @@ import { GeneratedRoles } from '../../governance/roles/generated-roles';
 import { IResourceNaming } from '../../naming/resource-naming';
 import { SuffixNaming } from '../../naming/suffix-naming';
 import { MDAA_SUFFIXES } from '../../private/facts/mdaa-names';
-import { CATALOG_KEY_PARAMETER } from '../../private/facts/mdaa-parameters';
+import { CATALOG_KEY_PARAMETER, crawlerNamePath } from '../../private/facts/mdaa-parameters';
 import { ModuleEntry } from '../module-entry';
 import { BuiltInKind, kindName } from '../module-kind';
 
@@ -60,7 +60,7 @@ export function mdaaParameters(entry: ModuleEntry, component: IConstruct): MdaaP
   if (component instanceof GlueCrawlers) {
     const project = entry.options.projectName;
     return typeof project !== 'string' ? [] : component.crawlerKeys.map((key) => (
-      { path: `${domain}/${project}/crawler/name/${key}`, value: component.crawlerName(key) }
+      { path: `${domain}/${crawlerNamePath(project, key)}`, value: component.crawlerName(key) }
     ));
   }
   return [];
@@ -84,7 +84,7 @@ function ofProject(module: string, project: DataOpsProject): MdaaParameter[] {
     { path: `${module}/topic/dataops-sns-topic/name`, value: project.topicName },
     ...project.catalogKeyPolicy === undefined ? []
       : ofPolicy(`${module}/managed-policy/catalog-key-access`, project.catalogKeyPolicy),
-    ...project.crawlerKeys.map((key) => ({ path: `${module}/crawler/name/${key}`, value: project.crawlerName(key) })),
+    ...project.crawlerKeys.map((key) => ({ path: crawlerNamePath(module, key), value: project.crawlerName(key) })),
   ];
 }
 

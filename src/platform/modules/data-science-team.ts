@@ -11,7 +11,7 @@ export const dataScienceTeamModule: BuiltInKind = {
   modulePath: 'datascience-team',
   struct: 'DataScienceTeamOptions',
   creates: 'a team: Studio, workgroup, bucket, key, policies',
-  mdaaSuffixes: ['-minilake', '-athena'],
+  mdaaPaths: (_, name) => [`${name}-minilake`, `${name}-athena`],
   rolesOf: ({ team }, name) => (isPlainObject(team) ? missingRoles(team).map((role) => `${name}-${role}`) : []),
   publishes: [
     {

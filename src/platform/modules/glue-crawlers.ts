@@ -1,5 +1,7 @@
 import { GlueCrawlersOptions } from '../../dataops/crawlers/crawler-options';
 import { GlueCrawlers } from '../../dataops/crawlers/glue-crawlers';
+import { isPlainObject } from '../../private/collections';
+import { crawlerNamePath } from '../../private/facts/mdaa-parameters';
 import { BuiltInKind } from '../module-kind';
 
 /** Glue crawlers of a project. */
@@ -9,6 +11,9 @@ export const glueCrawlersModule: BuiltInKind = {
   struct: 'GlueCrawlersOptions',
   creates: 'Glue crawlers of a project',
   publishes: [],
+  mdaaPaths: ({ projectName, crawlers }) => typeof projectName === 'string' && isPlainObject(crawlers)
+    ? Object.keys(crawlers).map((key) => crawlerNamePath(projectName, key))
+    : [],
   projectName: (options) => (typeof options.projectName === 'string' ? options.projectName : undefined),
   build: (context) => {
     const options = context.options as GlueCrawlersOptions;

@@ -20,7 +20,7 @@ import { OptionPath } from '../../private/option-path';
 import { OptionType, propertiesOf } from '../../private/options-model';
 import { isPolicyStatement, mapStatement } from '../../private/policies';
 import { Problem } from '../../private/problems';
-import { sharedParameter } from '../../private/shared-parameters';
+import { knownArn, sharedParameter } from '../../private/shared-parameters';
 import { didYouMean, parameterPathHint } from '../../private/suggestions';
 import { ModuleEntry, moduleId, tagPath } from '../module-entry';
 
@@ -83,9 +83,14 @@ export class DeferredReferences {
       about: path,
       message: `"${path}" is not published by ${owners.map((owner) => `"${moduleId(owner)}"`).join(' or ')}`,
       notes: owners.map((owner) => lookedIn(owner, this.published.pathsOf(owner).length, 'publishes', 'value')),
-      hint: didYouMean(path, known),
+      hint: this.mdaaHint(path) ?? didYouMean(path, known),
     }, at);
     return parameterText(path);
+  }
+
+  private mdaaHint(path: string): string | undefined {
+    const [publisher] = this.producers.alsoOf(path, this.reader);
+    return publisher && `set "compatibility: mdaa": with it, "${moduleId(publisher)}" publishes this path`;
   }
 
   /** The value at `path`, if a module of this platform publishes it. */
@@ -262,11 +267,12 @@ export class DeferredReferences {
 
   /** The value of a parameter that another account shares. */
   private shared(arn: string, path: OptionPath): string {
-    if (!Token.isUnresolved(arn)) return sharedParameter(this.stack, arn);
+    const known = knownArn(this.stack, arn);
+    if (known !== undefined) return sharedParameter(this.stack, known, path);
     this.report({
       code: 'DSP207',
       message: 'the ARN of a shared parameter contains a value that is resolved at deployment',
-      hint: 'set "account" and "region" of the environment, or write them in the ARN',
+      hint: 'set "account" of the environment, or write the account in the ARN',
     }, path);
     return '';
   }

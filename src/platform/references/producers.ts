@@ -12,13 +12,13 @@ export const WHOLE_PARAMETER = /^ssm:(\/.+)$/;
 /** Determines which module publishes a value, only from its path. */
 export class Producers {
   private readonly neighborhoods = new Map<string, Neighborhood>();
-  /** Modules by the beginning of the paths that they can publish in addition to those under their name. */
+  /** Modules by paths, or first three parts of paths, that they can publish in addition to those under their name. */
   private readonly others: ReadonlyMap<string, readonly ModuleEntry[]>;
 
   constructor(private readonly organization: string, private readonly modules: readonly ModuleEntry[]) {
-    this.others = groupBy(modules, ({ kind, domain, name }) => [
+    this.others = groupBy(modules, ({ kind, domain, name, options }) => [
       ...kind.accountPaths ?? [],
-      ...(kind.mdaaSuffixes ?? []).map((suffix) => `/${organization}/${domain}/${name}${suffix}`),
+      ...(kind.mdaaPaths?.(options, name) ?? []).map((path) => `/${organization}/${domain}/${path}`),
     ]);
   }
 

@@ -63,7 +63,7 @@ export class PublishedValues {
   /** The reference to the value in another stack, or undefined if `producer` does not publish it. */
   public read(producer: ModuleEntry, path: string): string | undefined {
     const value = this.values.get(this.key(producer, path));
-    if (value === undefined) return undefined;
+    if (value?.producer !== producer) return undefined;
     return value.known ?? parameterText(path);
   }
 

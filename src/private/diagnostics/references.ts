@@ -313,4 +313,16 @@ domains:
       + '`mdaa.yaml`.',
     fragment: 'cloudTrailAuditBucketName: ssm:/acme/share/audit/bucket/name',
   },
+  DSP231: {
+    title: 'Unknown Region in the ARN of a shared parameter',
+    meaning: 'A reference contains the ARN of a parameter that another account shares, with `{{region}}`, and the '
+      + 'configuration does not specify the Region of the module. A template parameter reads such a parameter. Its '
+      + 'default is the ARN, which cannot contain a value that is resolved at deployment, so it has no default.',
+    why: 'CloudFormation rejects a deployment without a value for the template parameter.',
+    fix: 'specify `region` of the environment, set `CDK_DEFAULT_REGION` if it is `default`, or deploy with '
+      + '`-- --parameters STACK:PARAMETER=ARN`.',
+    severity: 'warning',
+    fragment: `organization: acme
+region: eu-central-1`,
+  },
 } satisfies { [code: string]: Diagnostic };

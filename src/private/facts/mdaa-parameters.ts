@@ -14,6 +14,16 @@ export const MANAGE_ACCESS_ROLE_PARAMETER = '/lakeformation-settings/datazone-ma
 export const CATALOG_KEY_PARAMETER = '/glue-catalog-settings/catalog-kms-key';
 
 /**
+ * The part of the path after the domain, of the name of a crawler as the module of the crawler publishes it in MDAA:
+ * under its project.
+ *
+ * @see https://github.com/aws/modern-data-architecture-accelerator
+ */
+export function crawlerNamePath(project: string, crawler: string): string {
+  return `${project}/crawler/name/${crawler}`;
+}
+
+/**
  * Parts of the paths of IDs below that of a domain, which MDAA does not publish. It finds the IDs with a function.
  *
  * @see https://github.com/aws/modern-data-architecture-accelerator

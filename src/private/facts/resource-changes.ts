@@ -11,6 +11,8 @@ export interface ResourceChanges {
   readonly identifier?: readonly string[];
   /** Whether every change replaces the resource, because the type cannot be updated. */
   readonly neverUpdated?: boolean;
+  /** Whether CloudFormation deletes the replaced resource before it creates the new one, instead of afterwards. */
+  readonly deletedFirst?: boolean;
   /** Whether CloudFormation can import an existing resource into a stack. */
   readonly importable?: boolean;
 }

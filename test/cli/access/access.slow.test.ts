@@ -39,7 +39,7 @@ describe('dsp access', () => {
     expect(stdout).toMatch(/^shared\/data-admin +athena +read, write, delete, delete-versions$/m);
     expect(stdout).toMatch(/^shared\/data-scientist +- +-$/m);
     expect(stdout).toMatch(/^ +profile:team1 +open$/m);
-    expect(stdout).toMatch(/^ +database:sample-database +DESCRIBE, SELECT$/m);
+    expect(stdout).toMatch(/^ +database:sample-database +DESCRIBE\n +table:sample-database\/\* +DESCRIBE, SELECT$/m);
     expect(stdout).toMatch(/^shared\/glue-etl [^]*? +crawler:crawler1 +run$/m);
     expect(stdout).toMatch(/^administrator [^]*? +raw +administer\n[^]*? +key:datalake +administer$/m);
     expect(stdout).toMatch(/^ +role:shared\/data-user +administer, assume, pass$/m);
@@ -95,6 +95,10 @@ describe('dsp access can', () => {
     [['datascience/data-scientist', 'open', 'profile:team1', '--session', 'team1'], 'OpenOwnProfile'],
     [['shared/data-user', 'query', 'workgroup:athena'], 'allowed by Query of policy UsagePolicy of athena'],
     [['shared/data-user', 'SELECT', 'database:sample-database'], 'grant of DESCRIBE, SELECT of Lake Formation'],
+    [['shared/data-user', 'SELECT', 'table:sample-database/t'], 'SELECT on table:sample-database/t'],
+    [['shared/glue-etl', 'ALTER', 'database:sample-database'], 'grant of ALTER, CREATE_TABLE, DESCRIBE'],
+    [['shared/glue-etl', 'INSERT', 'table:dataops/example-project/sample-database/t'], 'grant of DELETE, DESCRIBE'],
+    [['shared/data-admin', 'DROP', 'table:sample-database/*'], 'grant of ALL of Lake Formation'],
     [['shared/data-user', 'decrypt', 'key:datalake'], 'allowed by Decrypt of key:datalake'],
     [['administrator', 's3:PutBucketPolicy', 'raw'], 'allowed by AdministratorAccess'],
     [
@@ -126,6 +130,13 @@ describe('dsp access can', () => {
     [['administrator', 'decrypt', 'key:datalake'], 'the policy of key:datalake does not allow kms:Decrypt'],
     [['shared/data-user', 'query', 'workgroup:example-team'], 'no policy allows athena:StartQueryExecution'],
     [['shared/glue-etl', 'ALL', 'database:sample-database'], 'no Lake Formation grant allows ALL'],
+    [
+      ['shared/glue-etl', 'ALTER', 'table:sample-database/t'],
+      'no Lake Formation grant allows ALTER on table:sample-database/t for role shared/glue-etl',
+    ],
+    [['shared/glue-etl', 'DROP', 'table:sample-database/*'], 'no Lake Formation grant allows DROP'],
+    [['shared/glue-etl', 'CREATE_TABLE', 'table:sample-database/t'], 'no Lake Formation grant allows CREATE_TABLE'],
+    [['shared/data-user', 'INSERT', 'database:sample-database'], 'no Lake Formation grant allows INSERT'],
     [
       ['datascience/data-user', 'open', 'profile:team1', '--session', 'x'],
       'OpenOwnProfile of policy DataScienceUserPolicy does not apply: sagemaker:ResourceTag/userid is "AROA',

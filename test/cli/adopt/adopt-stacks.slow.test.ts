@@ -169,6 +169,7 @@ describe('a handwritten stack', () => {
 
     expect(adoption.imports).toEqual([expect.objectContaining({
       stack: 'acme-dev-shared-lake',
+      stackPath: 'Platform/acme-dev-shared-lake',
       type: 'AWS::S3::Bucket',
       deployedIn: 'buckets',
       isImportable: true,

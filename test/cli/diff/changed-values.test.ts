@@ -53,6 +53,25 @@ test.each<[string, string[]]>([
   expect(values).toEqual([]);
 });
 
+test('the text of the differences says whether a replaced resource is deleted first', () => {
+  const revision = (Type: string, property: string, value: string): Revision => ({
+    templates: new Map([['lake', { Resources: { R: { Type, Properties: { [property]: [value] } } } }]]),
+    deployments: new Map(),
+    places: new Map(),
+  });
+  const textOf = (type: string, property: string) => (
+    changesText(stackChanges(revision(type, property, 'a'), revision(type, property, 'b')))
+  );
+
+  const [grant, bucket] = [
+    textOf('AWS::LakeFormation::PrincipalPermissions', 'Permissions'), textOf('AWS::S3::Bucket', 'BucketName'),
+  ];
+
+  expect(grant).toContain('hint: CloudFormation deletes the old resource before it creates the new one');
+  expect(bucket).toContain('replaced: AWS::S3::Bucket R');
+  expect(bucket).not.toContain('hint');
+});
+
 test('the text of the differences has the sentence below the stack', () => {
   const deployments = new Map<string, StackDeployment>();
   const revision = (name: string): Revision => (

@@ -54,6 +54,12 @@ test.each<[string, Template, Template, string, string[]]>([
     'cannot be replaced', ['DomainSettings.RStudioServerProDomainSettings.DefaultResourceSpec.InstanceType'],
   ],
   [
+    'a changed row filter, whose old resource is deleted before the new one is created',
+    of('AWS::LakeFormation::DataCellsFilter', { Name: 'f', TableName: 't', RowFilter: { FilterExpression: 'a' } }),
+    of('AWS::LakeFormation::DataCellsFilter', { Name: 'f', TableName: 't', RowFilter: { FilterExpression: 'b' } }),
+    'replaced', ['RowFilter.FilterExpression'],
+  ],
+  [
     'changed user settings', of('AWS::SageMaker::Domain', { ...DOMAIN, DefaultUserSettings: { StudioWebPortal: 'A' } }),
     of('AWS::SageMaker::Domain', { ...DOMAIN, DefaultUserSettings: { StudioWebPortal: 'B' } }), 'changed',
     ['DefaultUserSettings.StudioWebPortal'],

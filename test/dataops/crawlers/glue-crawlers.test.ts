@@ -200,8 +200,10 @@ describe('the crawler of a database', () => {
     const { stack, project } = projectWith({ databases });
     const grants = LakeFormationGrants.fromApp([stack]);
 
-    expect(grants.onDatabase(role, project.databaseName('sales'))).toContain('CREATE_TABLE');
-    expect(grants.onTable(role, project.databaseName('sales'), '*')).toContain('ALTER');
+    expect(grants.onDatabase(role, project.databaseName('sales'))).toEqual(['ALTER', 'CREATE_TABLE', 'DESCRIBE']);
+    expect(grants.onTable(role, project.databaseName('sales'), '*')).toEqual([
+      'ALTER', 'DELETE', 'DESCRIBE', 'DROP', 'INSERT', 'SELECT',
+    ]);
     expect(grants.onDataLocation(role, 'arn:aws:s3:::lake/data/sales')).toEqual(['DATA_LOCATION_ACCESS']);
     expect(grants.of(role)).toHaveLength(3);
   });

@@ -1,6 +1,7 @@
 import { Stack } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import { LakeFormationPermission, RoleRef } from '../../../src';
+import { TABLE_PERMISSIONS } from '../../../src/private/facts/lake-formation-permissions';
 import { readOptions } from '../../../src/private/options-reader';
 import { AccessModel, Principal } from '../../support/access';
 import { LakeFormationGrants } from '../../support/grants';
@@ -107,13 +108,28 @@ describe('grants to execution roles', () => {
     expect(permissionsOn(LakeFormationPermission.WRITE)).toEqual({
       database: ['ALTER', 'CREATE_TABLE', 'DESCRIBE'],
       dataLocation: ['DATA_LOCATION_ACCESS'],
-      table: ['ALTER', 'DELETE', 'DESCRIBE', 'DROP', 'INSERT', 'SELECT'],
+      table: ['DELETE', 'DESCRIBE', 'INSERT', 'SELECT'],
     });
   });
 
-  test('add the right to drop the database for "super", and none to grant permissions', () => {
+  test.each([
+    [LakeFormationPermission.READ, ['glue:GetTable']],
+    [LakeFormationPermission.WRITE, ['glue:GetTable']],
+    [LakeFormationPermission.SUPER, ['glue:DeleteTable', 'glue:GetTable', 'glue:UpdateTable']],
+  ])('for "%s" allow %j on tables that other principals created', (level, expected) => {
+    const { table } = permissionsOn(level);
+
+    const actions = table.flatMap((permission) => TABLE_PERMISSIONS[permission] ?? []);
+
+    expect(actions.sort()).toEqual(expected);
+  });
+
+  test('add the right to alter and drop tables and the database for "super", and none to grant permissions', () => {
     expect(permissionsOn(LakeFormationPermission.SUPER).database).toEqual([
       'ALTER', 'CREATE_TABLE', 'DESCRIBE', 'DROP',
+    ]);
+    expect(permissionsOn(LakeFormationPermission.SUPER).table).toEqual([
+      'ALTER', 'DELETE', 'DESCRIBE', 'DROP', 'INSERT', 'SELECT',
     ]);
     expect(grantsFor(LakeFormationPermission.SUPER).flatMap((grant) => grant.permissionsWithGrantOption)).toEqual([]);
   });

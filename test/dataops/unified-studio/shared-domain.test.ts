@@ -1,5 +1,5 @@
-import { Aws } from 'aws-cdk-lib';
-import { Template } from 'aws-cdk-lib/assertions';
+import { App, Aws, Stack } from 'aws-cdk-lib';
+import { Annotations, Match, Template } from 'aws-cdk-lib/assertions';
 import { DataOpsProject } from '../../../src';
 import { messageOf, testStack } from '../../support/stacks';
 
@@ -27,10 +27,33 @@ test('the parameters of a domain that another account shares are read by templat
   });
 });
 
-test('their ARN must be known at synthesis', () => {
+test('their account must be known at synthesis', () => {
   const message = messageOf((scope) => (
-    new DataOpsProject(scope, 'Project', sagemaker(ARN.replace('us-east-1', Aws.REGION)))
+    new DataOpsProject(scope, 'Project', sagemaker(ARN.replace('444455556666', Aws.ACCOUNT_ID)))
   ));
 
   expect(message).toContain('DSP345: "domainConfigSSMParam" contains a value that is resolved at deployment');
+});
+
+test('with a Region that is resolved at deployment, their ARNs are values of the deployment', () => {
+  const stack = new Stack(new App(), 'Stack');
+
+  new DataOpsProject(stack, 'Project', sagemaker(ARN.replace('us-east-1', Aws.REGION)));
+
+  const parameters = Template.fromStack(stack).findParameters('*', {
+    Description: Match.stringLikeRegexp('^The value'),
+  });
+
+  expect(Object.values(parameters).map(({ Default, Description }) => [Default, Description])).toEqual([
+    [undefined, 'The value of the parameter arn:aws:ssm:{{region}}:444455556666:parameter/acme/domain/id'],
+    [
+      undefined,
+      'The value of the parameter arn:aws:ssm:{{region}}:444455556666:parameter/acme/domain/project_profile/'
+        + 'All-capabilities/id',
+    ],
+  ]);
+
+  for (const id of Object.keys(parameters)) {
+    Annotations.fromStack(stack).hasWarning('*', Match.stringLikeRegexp(`DSP231: (.|\\n)*"${id}"`));
+  }
 });
