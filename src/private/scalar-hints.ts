@@ -1,4 +1,5 @@
 import { isPlainObject } from './collections';
+import { formatFinding } from './formats';
 import { OptionPath } from './option-path';
 import { nearest } from './suggestions';
 
@@ -92,7 +93,7 @@ function stringHint(map: { readonly [key: string]: unknown }, option: string): s
   if (entries.length !== 1 || typeof value !== 'string') return 'write one string on the line of the key';
   if (option === 'trustedPrincipal' && key === 'Service') return `write "service:${value}"`;
   if (option === 'trustedPrincipal' && key === 'AWS') {
-    return `write ${/^\d{12}$/.test(value) ? `"account:${value}"` : shownScalar(value)}`;
+    return `write ${formatFinding('accountId', value) === undefined ? `"account:${value}"` : shownScalar(value)}`;
   }
   return VALUE_KEYS.includes(key)
     ? `write the value on the line of the key, without "${key}:": ${shownScalar(`${option}: ${value}`)}`
