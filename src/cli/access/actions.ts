@@ -1,4 +1,4 @@
-import { ResourceKind } from './resources';
+import { ResourceKind } from './resource-kinds';
 import { unique } from '../../private/collections';
 import { knownActions, knownServices } from '../../private/facts/actions';
 import { DATABASE_PERMISSIONS, TABLE_PERMISSIONS } from '../../private/facts/lake-formation-permissions';

@@ -1,6 +1,6 @@
+import { Candidate, nameHint } from './name-hints';
 import { unique } from '../../private/collections';
 import { OptionFinding } from '../../private/option-problems';
-import { didYouMean, suggestedBy } from '../../private/suggestions';
 
 /** A role or resource with names for users. */
 export interface Named {
@@ -34,18 +34,27 @@ export class NameIndex<T extends Named> {
     return thing.names.find((name) => this.find(name) === thing) ?? thing.names[thing.names.length - 1];
   }
 
-  /** The problem with a name that does not exist or is ambiguous. */
-  public problem(name: string): OptionFinding {
+  /** The problem with a name that does not exist or is ambiguous. Hints list likely items first. */
+  public problem(name: string, isLikely: (thing: T) => boolean = () => false): OptionFinding {
+    return this.ambiguity(name)
+      ?? this.finding(`there is no ${this.noun} "${name}"`, nameHint(name, this.candidates(isLikely)));
+  }
+
+  /** The problem with a name that several items have. Undefined if they do not. */
+  public ambiguity(name: string): OptionFinding | undefined {
     const several = this.byName.get(name) ?? [];
-    if (several.length > 1) {
-      const labels = several.map((thing) => this.labelOf(thing));
-      return this.finding(`several ${this.noun}s have the name "${name}"`, `choose one of ${labels.join(', ')}`);
-    }
-    const labels = this.things.map((thing) => this.labelOf(thing));
-    const known = [...this.byName.keys()].filter((other) => this.find(other) !== undefined);
-    const hint = didYouMean(name, known.filter((other) => !other.startsWith('arn:')));
-    return this.finding(
-      `there is no ${this.noun} "${name}"`, suggestedBy(hint) === undefined ? didYouMean(name, labels) : hint,
-    );
+    if (several.length < 2) return undefined;
+    const labels = several.map((thing) => this.labelOf(thing));
+    return this.finding(`several ${this.noun}s have the name "${name}"`, `choose one of ${labels.join(', ')}`);
+  }
+
+  /** The items as candidates for a name that does not exist, without their ARNs and ambiguous names. */
+  public candidates(isLikely: (thing: T) => boolean = () => false): (Candidate & { readonly thing: T })[] {
+    return this.things.map((thing) => ({
+      thing,
+      label: this.labelOf(thing),
+      names: thing.names.filter((name) => !name.startsWith('arn:') && this.find(name) === thing),
+      isLikely: isLikely(thing),
+    }));
   }
 }

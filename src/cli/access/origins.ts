@@ -1,15 +1,21 @@
+import { resolve } from 'path';
 import { IConstruct } from 'constructs';
 import { ResolvedResource } from '../../access/evaluation/resolved-templates';
 import { Statement } from '../../access/evaluation/statement';
 import { normalizePrefix } from '../../access/prefix-access';
 import { Configuration } from '../../config/configuration';
-import { Located } from '../../config/documents/located';
+import { loadDocument } from '../../config/documents/load-document';
+import { Located, LocatedMap, locate, valueAt } from '../../config/documents/located';
 import { modulePath } from '../../platform/module-entry';
 import { dataLakeModule } from '../../platform/modules/data-lake';
 import { PlatformModule } from '../../platform/platform-module';
 import { OptionPath } from '../../private/option-path';
 import { optionPathOf } from '../../private/option-problems';
+import { toYamlPath } from '../../private/options-model';
 import { formatPosition, Position } from '../../private/problems';
+
+/** Length of the path of the options of a module, which are the content of its files. */
+const MODULE_DEPTH = 'domains.NAME.environments.NAME.modules.NAME.KIND'.split('.').length;
 
 /** The resource that a policy belongs to. */
 export type ResourceId = Pick<ResolvedResource, 'stack' | 'logicalId'>;
@@ -32,6 +38,7 @@ export type ModuleName = Pick<PlatformModule, 'domain' | 'environment' | 'name' 
 /** The sources in a platform that was built from a configuration. */
 export class ConfigurationOrigins implements Origins {
   private readonly modules = new Map<string, PlatformModule>();
+  private readonly documents = new Map<string, LocatedMap | undefined>();
 
   constructor(
     private readonly root: IConstruct,
@@ -54,7 +61,7 @@ export class ConfigurationOrigins implements Origins {
 
   public positionOf(resource: ResourceId): Position | undefined {
     const path = this.optionOf(resource);
-    return path && this.configuration.positionOf(path);
+    return path && this.definitionOf(path);
   }
 
   public positionOfStatement(statement: Statement): Position | undefined {
@@ -65,7 +72,7 @@ export class ConfigurationOrigins implements Origins {
     const located = this.configuration.valueAt(path);
     return (sid !== undefined && located && sidIn(located, sid))
       || this.accessPolicyOf(statement, path)
-      || this.configuration.positionOf(path);
+      || this.definitionOf(path);
   }
 
   /**
@@ -82,6 +89,25 @@ export class ConfigurationOrigins implements Origins {
         === prefix
     )));
     return name === undefined ? undefined : this.configuration.positionOf([...lake, 'accessPolicies', String(name)]);
+  }
+
+  /** The position of an option: in the first of the files that define it, if its module merges several. */
+  private definitionOf(path: OptionPath): Position {
+    const own = this.configuration.positionOf(path);
+    const value = this.configuration.valueAt(path);
+    const earlier = value && firstPosition(value);
+    if (earlier === undefined || earlier.file === own.file) return own;
+    const document = this.documentOf(earlier.file);
+    const inModule = toYamlPath('DataSciencePlatformOptions', path).slice(MODULE_DEPTH);
+    const isDefined = document !== undefined && inModule.length > 0 && valueAt(document, inModule) !== undefined;
+    return isDefined ? locate(document, inModule) : own;
+  }
+
+  private documentOf(file: string): LocatedMap | undefined {
+    if (!this.documents.has(file)) {
+      this.documents.set(file, loadDocument(resolve(this.configuration.directory, file), file).document);
+    }
+    return this.documents.get(file);
   }
 
   /** The path of the options that define a resource: its module, or a part of it. */
@@ -153,6 +179,13 @@ export class AssemblyOrigins implements Origins {
   public positionOfStatement(): undefined {
     return undefined;
   }
+}
+
+/** The position of the first part of a value. Parts of the first of several merged files precede the others. */
+function firstPosition(value: Located): Position {
+  const [below] = value.kind === 'list' ? value.items
+    : value.kind === 'map' ? [...value.entries.values()].map((item) => item.value) : [];
+  return below === undefined ? value.position : firstPosition(below);
 }
 
 /** `file:line`, which is sufficient to find a statement. */

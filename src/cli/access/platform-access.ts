@@ -6,6 +6,7 @@ import { findAction } from './actions';
 import { lakeFormationDecision } from './lake-formation';
 import { NameIndex } from './names';
 import { ConfigurationOrigins, Origins } from './origins';
+import { kindOf } from './resource-kinds';
 import { kindOfArn, mismatch, ownerSession, PlatformResource, PlatformResources, targetOf } from './resources';
 import { askerOf, PlatformRole, platformRoles, platformService } from './roles';
 import { AccessTemplates, synthesizeTemplates } from './templates';
@@ -80,11 +81,14 @@ export class PlatformAccess {
     this.resources = new PlatformResources(source.templates, origins);
   }
 
-  /** The role with a name. An ARN can be that of a role outside the platform, whose policies are not known. */
-  public role(name: string): PlatformRole | Problem {
+  /**
+   * The role with a name. An ARN can be that of a role outside the platform, whose policies are not known. The hint for
+   * a name that does not exist lists likely roles first.
+   */
+  public role(name: string, isLikely?: (role: PlatformRole) => boolean): PlatformRole | Problem {
     const found = this.roles.find(name) ?? platformService(name, this.model);
     if (found !== undefined) return found;
-    if (!FORMATS.iamRoleArn.pattern.test(name)) return this.roles.problem(name);
+    if (!FORMATS.iamRoleArn.pattern.test(name)) return this.roles.problem(name, isLikely);
     const role = { ...this.model.otherRole(name), notEvaluated: [`the identity policies of ${name}`] };
     return { role, names: [name], source: 'external' };
   }
@@ -94,7 +98,7 @@ export class PlatformAccess {
     const found = this.resources.find(name);
     if ('problem' in found) return found.problem;
     const action = findAction(text, found.resource?.kind ?? kindOfArn(found.arn));
-    if ('problem' in action) return action.problem;
+    if ('problem' in action) return this.namesakeFor(text, name, found.resource) ?? action.problem;
     if (action.isLakeFormation && found.resource === undefined) {
       return {
         code: 'DSP451', message: `"${name}" is not in the platform`, hint: 'grants are evaluated for its own resources',
@@ -113,7 +117,7 @@ export class PlatformAccess {
     const other = found.resource && !action.isLakeFormation
       ? mismatch(action.action, name, found.arn, found.resource)
       : undefined;
-    if (other !== undefined) return other;
+    if (other !== undefined) return this.namesakeFor(text, name, found.resource) ?? other;
     const arn = found.resource === undefined ? found.arn : targetOf(action.action, found.arn, found.resource);
     return {
       action: action.action,
@@ -122,6 +126,21 @@ export class PlatformAccess {
       isLakeFormation: action.isLakeFormation ?? false,
       session: session ?? (found.resource && ownerSession(found.resource)),
       context,
+    };
+  }
+
+  /** The problem with a resource to which an action does not apply, but to one of another kind with the same name. */
+  private namesakeFor(action: string, name: string, resource: PlatformResource | undefined): Problem | undefined {
+    if (resource === undefined) return undefined;
+    const meant = this.resources.namesake(name, (other) => {
+      const found = findAction(action, other.kind);
+      return 'action' in found && found.takesResource
+        && (found.isLakeFormation || mismatch(found.action, name, other.arn, other) === undefined);
+    });
+    return meant === undefined ? undefined : {
+      code: 'DSP451',
+      message: `"${name}" names a ${resource.kind}, not a ${kindOf(meant).kind}`,
+      hint: `did you mean "${meant}"?`,
     };
   }
 

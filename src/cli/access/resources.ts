@@ -1,12 +1,10 @@
 import { NameIndex, Named } from './names';
 import { ModuleName, Origins } from './origins';
+import { kindOf, RESOURCE_KINDS, ResourceKind } from './resource-kinds';
 import { roleNames } from './roles';
+import { unknownResource } from './unknown-resource';
 import { ResolvedResource, ResolvedTemplates } from '../../access/evaluation/resolved-templates';
 import { OptionFinding } from '../../private/option-problems';
-
-/** Kinds of resources for users, by the word before the colon; buckets need none. */
-export type ResourceKind =
-  'bucket' | 'workgroup' | 'database' | 'profile' | 'studio' | 'key' | 'topic' | 'trail' | 'crawler' | 'role';
 
 /** A resource of the platform, by the names that users specify. */
 export interface PlatformResource extends Named {
@@ -102,7 +100,18 @@ export class PlatformResources {
       const bucket = this.index.find(text.slice(0, end));
       if (bucket?.kind === 'bucket') return { arn: `${bucket.arn}/${text.slice(end + 1)}`, resource: bucket };
     }
-    return { problem: this.index.problem(text.includes(':') ? text : text.split('/')[0]) };
+    return { problem: unknownResource(text, this.index) };
+  }
+
+  /** The resource of another kind that has the same name: `workgroup:athena` for the bucket `athena`. */
+  public namesake(text: string, isMeant: (resource: PlatformResource) => boolean): string | undefined {
+    const { prefix, name } = kindOf(text);
+    return ['', ...RESOURCE_KINDS.map((kind) => `${kind}:`)].filter((other) => other !== prefix)
+      .map((other) => `${other}${name}`)
+      .find((other) => {
+        const found = this.index.find(other);
+        return found !== undefined && isMeant(found);
+      });
   }
 
   /** The name of a resource in reports: its name in the platform, if any. */
@@ -125,7 +134,7 @@ export class PlatformResources {
 
   private table(database: string, name: string): FoundResource {
     const found = this.index.find(`database:${database}`);
-    if (found === undefined) return { problem: this.index.problem(`database:${database}`) };
+    if (found === undefined) return { problem: unknownResource(`database:${database}`, this.index) };
     return { arn: `${tablesOf(found)}${name}`, resource: found };
   }
 }

@@ -7,14 +7,15 @@ import { EditedTexts, entryFileOf } from '../../config/document-store';
 import { DataSciencePlatform } from '../../data-science-platform';
 import { PlatformModule } from '../../platform/platform-module';
 import { cfnResourcesOf } from '../../private/cfn-resources';
-import { ConfigurationError, Problem } from '../../private/problems';
+import { ConfigurationError, placeOf, Problem } from '../../private/problems';
 import { accessCopies, stacksOf } from '../access/access-copies';
-import { checkAccessFile, readAccessFile } from '../access/access-file';
+import { ACCESS_FILE, checkAccessFile, readAccessFile } from '../access/access-file';
 import { readManagedPolicies } from '../access/platform-access';
 import { makePlatform, newApp } from '../assembly';
 import { CommonOptions, ConfigOptions } from '../options';
 import { remainingSamples } from '../sample-values';
 import { selectModules } from '../selection';
+import { count } from '../terminal';
 
 /** The findings in a configuration. */
 export interface Validation {
@@ -29,6 +30,9 @@ export interface Validation {
   readonly remarks: readonly Problem[];
   readonly summary: { readonly modules: number; readonly stacks: number; readonly resources: number };
 }
+
+/** What the message about a value of another account or Region contains. */
+const OTHER_ACCOUNT = 'in another account or Region';
 
 const NOTHING = { modules: 0, stacks: 0, resources: 0 };
 
@@ -80,9 +84,28 @@ function accessFindings(
   if (file === undefined) return { problems: [], remarks: [] };
   if ('problems' in file) return { problems: file.problems, remarks: [] };
   const managed = readManagedPolicies(file.managedPolicies);
-  const findings = accessCopies(platform, configuration, managed).map((access) => checkAccessFile(file, access));
-  const all = (kind: 'problems' | 'remarks') => findings.flatMap((found) => found[kind]);
-  return { problems: all('problems'), remarks: all('remarks') };
+  const found = checkAccessFile(file, accessCopies(platform, configuration, managed));
+  const elsewhere = readsOfOtherAccounts(platform._build.undeclared);
+  if (found.untrue === 0 || elsewhere.length === 0) return found;
+  return { problems: [probablyBecauseOf(elsewhere, found.untrue)], remarks: found.remarks };
+}
+
+/** Reads of values that the platform publishes, but in another account or Region than that of the reader. */
+function readsOfOtherAccounts(undeclared: readonly Problem[]): Problem[] {
+  return undeclared.filter(({ code, message }) => code === 'DSP220' && message.includes(OTHER_ACCOUNT));
+}
+
+/** One problem for sentences that are not true while modules cannot read values of each other. */
+function probablyBecauseOf([first]: readonly Problem[], untrue: number): Problem {
+  const place = placeOf(first);
+  return {
+    code: 'DSP454',
+    message: `${count(untrue, 'sentence')} ${untrue === 1 ? 'is' : 'are'} not true, probably because modules that `
+      + 'depend on each other are in different accounts or Regions',
+    notes: [`DSP220${place === undefined ? '' : ` at ${place}`}: ${first.message}`],
+    hint: 'first fix the warnings DSP220 about another account or Region, then run "dsp validate" again',
+    where: ACCESS_FILE,
+  };
 }
 
 function externalRemarks({ externalParameters }: DataSciencePlatform): Problem[] {

@@ -5,7 +5,7 @@ export const ACCESS = {
   DSP450: {
     title: 'Unknown role',
     meaning: 'A role that `dsp access` or `access.yaml` names does not exist in the platform, or several roles have '
-      + 'the name.',
+      + 'the name. In `access.yaml`, sentences are evaluated only if all names in the file exist.',
     why: 'a query for a role that does not exist would always be answered with "no".',
     fix: 'write the role as `dsp access` lists it, for example `shared/data-user`, or write its ARN.',
     output: `$ dsp access can shared/data-usr read raw/data/x
@@ -16,13 +16,14 @@ $ dsp access can shared/data-user read raw/data/x`,
   DSP451: {
     title: 'Unknown resource',
     meaning: 'A resource that `dsp access` or `access.yaml` names does not exist in the platform, several resources '
-      + 'have the name, or the action does not apply to this type of resource.',
+      + 'have the name, or the action does not apply to this type of resource. A name without a prefix is that of a '
+      + 'bucket. In `access.yaml`, sentences are evaluated only if all names in the file exist.',
     why: 'a query for a resource that does not exist would always be answered with "no".',
     fix: 'write the resource as `dsp access` lists it, for example `raw/data/x`, `workgroup:athena` or '
       + '`profile:team1`, or write its ARN. For actions that support no resource, such as `s3:ListAllMyBuckets`, '
       + 'write `*`.',
     output: `$ dsp access can shared/data-user read rwa/data/x
-error DSP451: there is no resource "rwa"
+error DSP451: there is no bucket "rwa"
   hint: did you mean "raw"?
 $ dsp access can shared/data-user read raw/data/x`,
   },
@@ -54,9 +55,10 @@ $ dsp access --managed-policies policies`,
     why: 'the file specifies the required access. A change of the configuration broke it, or the sentence was never '
       + 'true.',
     fix: 'change the configuration at the locations in the notes, or change the sentence. `dsp access can` shows '
-      + 'the same decision.',
+      + 'the same decision. If modules cannot read values of each other because their accounts or Regions differ '
+      + '(warning DSP220), fix this first.',
     output: `$ dsp validate
-access.yaml:7:5: error DSP454: role shared/data-user cannot perform s3:PutObject on raw/data/x
+access.yaml:6:13: error DSP454: role shared/data-user cannot perform s3:PutObject on raw/data/x
   note: denied by DenyOthersWrite of bucket raw: no access policy of raw grants this to role shared/data-user here (datalake/datalake.yaml:31)
   hint: if the role needs this access, grant it in the configuration; otherwise remove it from the sentence`,
   },

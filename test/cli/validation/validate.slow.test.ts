@@ -109,6 +109,21 @@ test('the JSON for a valid platform is valid', async () => {
   ]);
 });
 
+test('json: problems of access.yaml do not hide notes about the platform', async () => {
+  const config = brokenKit(
+    ['datascience/datascience-team.yaml', 'authMode: IAM', 'authMode: SSO'],
+    ['access.yaml', 'shared/data-admin', 'shared/data-admn'],
+  );
+
+  const { code, problems } = await validated(config);
+
+  expect(code).toBe(1);
+  expect(problems.filter(({ severity }) => severity === 'error').map((problem) => problem.code)).toEqual(['DSP450']);
+  expect(problems).toContainEqual(expect.objectContaining({
+    severity: 'note', code: 'DSP369', file: 'datascience/datascience-team.yaml',
+  }));
+});
+
 test('github: one annotation for each problem, with file, line and column relative to the current folder', async () => {
   const { code, stdout } = await runDsp(['validate', '-c', brokenKit(...THREE_FILES), '--output', 'github']);
 
