@@ -213,7 +213,7 @@ export class DeferredReferences {
       {
         code: 'DSP202',
         about: `${role.base}/arn`,
-        message: `no roles module of the domain generates a role "${role.name}"`,
+        message: `no roles module of domain "${role.domain}" generates a role "${role.name}"`,
         notes: makers.map((maker) => lookedIn(maker, rolesOf(maker).length)),
         hint: this.roleHint(role, names),
       },
