@@ -20,7 +20,7 @@ export const RUNNING_SERVICES = {
     roleOf: 'execution role',
     fails: 'applications and jobs cannot run as the role',
   },
-  glue: { principal: 'glue.amazonaws.com', roleOf: 'role of the crawler', fails: 'the crawler cannot run as the role' },
+  glue: { principal: 'glue.amazonaws.com', roleOf: 'crawler role', fails: 'the crawler cannot run as the role' },
 } satisfies { readonly [name: string]: RunningService };
 
 /** The name of a service that runs as a role. */

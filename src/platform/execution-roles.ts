@@ -43,7 +43,7 @@ export function rolesIn({ stack, resources }: BuiltModule, { properties }: Rende
 
 /** The roles whose names are known. */
 function withName(
-  roles: readonly { readonly name?: string; readonly path: OptionPath }[], service: RunningServiceName, base: OptionPath,
+/** Reports roles of modules that the service that runs as them cannot assume. */
 ): ExecutionRole[] {
   return roles.flatMap(({ name, path }) => (
     name === undefined || isDeferred(name) ? [] : [{ name, service, path: [...base, ...path] }]

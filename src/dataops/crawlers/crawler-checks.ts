@@ -146,8 +146,8 @@ class CrawlerCheck {
     if (tablePrefix !== undefined && !isDeferred(tablePrefix) && tablePrefix.length > GLUE_LIMITS.tablePrefixLength) {
       this.refuse(
         ['tablePrefix'],
-        `has a "tablePrefix" of ${tablePrefix.length} characters`,
-        `specify at most ${GLUE_LIMITS.tablePrefixLength}`,
+        `has a "tablePrefix" of ${tablePrefix.length} characters, and AWS Glue accepts ${GLUE_LIMITS.tablePrefixLength}`,
+        'shorten it',
         'DSP313',
       );
     }
@@ -199,8 +199,8 @@ class CrawlerCheck {
     if (value < from || value > to || (whole && !Number.isInteger(value))) {
       this.refuse(
         at,
-        `has "${at[at.length - 1]}" ${value}`,
-        `specify a ${whole ? 'whole ' : ''}number from ${from} to ${to}`,
+        `has "${at[at.length - 1]}" ${value}, and AWS Glue accepts ${whole ? 'whole ' : ''}numbers from ${from} to ${to}`,
+        value < from ? `specify at least ${from}` : value > to ? `specify at most ${to}` : 'specify a whole number',
         'DSP313',
       );
     }
