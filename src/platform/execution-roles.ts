@@ -43,7 +43,9 @@ export function rolesIn({ stack, resources }: BuiltModule, { properties }: Rende
 
 /** The roles whose names are known. */
 function withName(
-/** Reports roles of modules that the service that runs as them cannot assume. */
+  roles: readonly { readonly name?: string; readonly path: OptionPath }[],
+  service: RunningServiceName,
+  base: OptionPath,
 ): ExecutionRole[] {
   return roles.flatMap(({ name, path }) => (
     name === undefined || isDeferred(name) ? [] : [{ name, service, path: [...base, ...path] }]

@@ -22,7 +22,7 @@ export function wrongKindOfValue(
     code: 'DSP230',
     message: `"${path}" is the ${kind.meaning}, which is not ${FORMATS[format].noun}`,
     hint: others.length > 0 ? `write ${others.map((other) => `"${referenceTo(other, reader)}"`).join(' or ')}`
-      : format === 's3Uri' && kind.noun === 'bucket' ? `write "s3://{{resolve:ssm:${path}}}/PREFIX"`
+      : format === 's3Uri' && accepts('bucketName', kind.example) ? `write "s3://{{resolve:ssm:${path}}}/PREFIX"`
         : `refer to a value like "${FORMATS[format].example}"`,
   };
 }
