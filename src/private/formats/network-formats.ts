@@ -61,7 +61,7 @@ function idOf(prefix: string, noun: string, api: string): Format {
       const [, id] = new RegExp(`^${prefix}-(.*)$`).exec(text) ?? [];
       if (id === undefined) return undefined;
       return /^[0-9a-f]*$/.test(id)
-        ? `it has ${id.length} characters after "${prefix}-", and IDs have ${ID_LENGTHS.join(' or ')}`
+        ? `it has ${id.length} character${id.length === 1 ? '' : 's'} after "${prefix}-", and IDs have ${ID_LENGTHS.join(' or ')}`
         : `use only the digits 0 to 9 and the letters a to f after "${prefix}-"`;
     },
     see: `${DOCS}/AWSEC2/latest/APIReference/API_${api}.html`,
