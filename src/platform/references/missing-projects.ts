@@ -34,8 +34,9 @@ export class MissingProjects {
   private missing(path: string, reader: ModuleEntry): string | undefined {
     const project = reader.kind.projectName?.(reader.options);
     const base = `${this.ofDomain(reader)}${project}/`;
-    if (project === undefined || !path.startsWith(base) || this.projectsOf(reader).length === 0) return undefined;
-    return this.published.paths.some((other) => other.startsWith(base)) ? undefined : project;
+    const projects = this.projectsOf(reader);
+    if (project === undefined || !path.startsWith(base) || projects.length === 0) return undefined;
+    return projects.includes(project) ? undefined : project;
   }
 
   private problem(project: string, reader: ModuleEntry): Problem {
