@@ -56,7 +56,7 @@ export class Configuration {
     this.options = {
       ...options!,
       _origin: {
-        locate: (path) => this.positionOf(path),
+        locate: (path, part) => this.positionOf(path, part),
         asWritten: (problem, path) => this.asWritten(problem, toYamlPath(STRUCT, path)),
         skipped,
         warnings: ofFiles,
@@ -81,9 +81,9 @@ export class Configuration {
     return this.parts.files;
   }
 
-  /** The position of an option. */
-  public positionOf(path: OptionPath): Position {
-    return locate(this.parts.platform, toYamlPath(STRUCT, path));
+  /** The position of the value or the key of an option. */
+  public positionOf(path: OptionPath, part: 'key' | 'value' = 'value'): Position {
+    return locate(this.parts.platform, toYamlPath(STRUCT, path), part);
   }
 
   /** The value of an option in the files, or undefined if it is not specified. */

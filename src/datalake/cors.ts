@@ -122,10 +122,10 @@ function corsRule(scope: Construct, zone: string, rule: CorsRuleOptions, path: O
     }
   });
   if (id !== undefined && id.length > S3_LIMITS.ruleIdLength) {
-    refuse(['id'], `has an id of ${id.length} characters`, `use up to ${S3_LIMITS.ruleIdLength}`, 'DSP313');
+    refuse(['id'], `has an id of ${id.length} characters, and S3 accepts ${S3_LIMITS.ruleIdLength}`, 'shorten it', 'DSP313');
   }
   if (maxAge !== undefined && !Token.isUnresolved(maxAge) && !(Number.isInteger(maxAge) && maxAge >= 0)) {
-    refuse(['maxAge'], `has "maxAge" ${maxAge}`, 'specify whole seconds', 'DSP313');
+    refuse(['maxAge'], `has "maxAge" ${maxAge}, and S3 accepts whole seconds from 0`, 'specify whole seconds', 'DSP313');
   }
   return {
     allowedMethods: allowedMethods.map((method) => HttpMethods[method]),

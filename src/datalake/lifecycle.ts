@@ -387,8 +387,9 @@ function checkNumbers(options: LifecycleRuleOptions, refuse: Refuse): void {
     if (Number.isInteger(value) && value >= least && value <= most) return;
     refuse(
       at,
-      `"${upperFirst(at[at.length - 1] as string)}" is ${value}`,
-      `specify a whole number ${most === Infinity ? `from ${least}` : `from ${least} to ${most}`}`,
+      `"${upperFirst(at[at.length - 1] as string)}" is ${value}, and S3 accepts whole numbers from ${least}`
+        + (most === Infinity ? '' : ` to ${most}`),
+      value < least ? `specify at least ${least}` : value > most ? `specify at most ${most}` : 'specify a whole number',
       'DSP313',
     );
   };

@@ -22,9 +22,13 @@ import { RoleRef } from '../access/role-ref';
 import { RoleReference, uniqueRoles } from '../access/role-reference';
 import { constructId, policyName } from '../naming/names';
 import { IResourceNaming } from '../naming/resource-naming';
+import { isPlainObject } from '../private/collections';
 import { OptionPath } from '../private/option-path';
 import { Problem } from '../private/problems';
 import { RETAIN } from '../private/removal';
+
+/** A part of the path of a published value. */
+const VALID_PART = /^[\w.-]+$/;
 
 const REMOVAL = { [DataRemoval.RETAIN]: RETAIN, [DataRemoval.DESTROY]: RemovalPolicy.DESTROY };
 
@@ -82,14 +86,26 @@ export class BuildContext implements ModuleContext {
 
   public publish(path: string, value: string, knownValue?: string): void {
     if (!/^[\w.-]+(\/[\w.-]+)*$/.test(path)) {
-      this.connections.report({
-        code: 'DSP226',
-        message: `"${path}" is not a valid path of a value`,
-        hint: 'use letters, digits and any of . _ - between single slashes, for example "job/ingest/name"',
-      }, []);
+      this.reportPath(path);
       return;
     }
     this.publishAt(`/${this.organization}/${this.domain}/${this.moduleName}/${path}`, value, knownValue);
+  }
+
+  /** A path is often invalid because of a key of the options that it contains. */
+  private reportPath(path: string): void {
+    const key = path.split('/').find((part) => part !== '' && !VALID_PART.test(part));
+    const at = key === undefined ? undefined : pathOfKey(this.options, key);
+    const written = key?.normalize('NFKD').toLowerCase().replace(/[^\w.-]+/g, '-').replace(/^-+|-+$/g, '');
+    this.connections.report({
+      code: 'DSP226',
+      message: at === undefined ? `"${path}" is not a valid path of a value`
+        : `"${key}" cannot be part of the path of a value, "${path}"`,
+      hint: at === undefined || !written
+        ? 'use letters, digits and any of . _ - between single slashes, for example "job/ingest/name"'
+        : `write "${written}"`,
+      isOfKey: at !== undefined,
+    }, at ?? []);
   }
 
   public publishForAccount(path: string, value: string): void {
@@ -203,4 +219,14 @@ function grantsOf(scope: Construct, access: ModulePrefixAccess): PrefixGrant[] {
     { prefix, level: AccessLevel.READ_WRITE, roles: referencesOf(scope, access.readWriteRoles) },
     { prefix, level: AccessLevel.READ_WRITE_SUPER, roles: referencesOf(scope, access.readWriteSuperRoles) },
   ].filter(({ roles }) => roles.length > 0);
+}
+
+/** The path of a key in options. */
+function pathOfKey(options: unknown, key: string): OptionPath | undefined {
+  if (!isPlainObject(options)) return undefined;
+  for (const [name, value] of Object.entries(options)) {
+    const below = name === key ? [] : pathOfKey(value, key);
+    if (below !== undefined) return [name, ...below];
+  }
+  return undefined;
 }

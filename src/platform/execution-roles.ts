@@ -1,50 +1,69 @@
-import { Token } from 'aws-cdk-lib';
 import { CfnRole } from 'aws-cdk-lib/aws-iam';
 import { BuiltModule, Known } from './built-module';
 import { Reporter } from './findings';
 import { sameTarget } from './module-entry';
 import { RenderedResources } from './references/parameter-text';
+import { RunningServiceName, trustedServices, trustFinding } from '../access/trust-finding';
+import { GlueCrawlers } from '../dataops/crawlers/glue-crawlers';
 import { DataScienceTeam } from '../datascience/team/data-science-team';
-import { executionTrustFinding } from '../datascience/team/team-role-checks';
+import { isDeferred } from '../private/deferred';
 import { OptionPath } from '../private/option-path';
-import { OptionFinding } from '../private/option-problems';
 
-/** The roles that a module creates, and those that jobs of its teams run with. */
+/** The roles that a module creates, and those that jobs of its teams, or its crawlers, run with. */
 export interface RoleFacts {
   readonly roles: readonly {
     readonly name: string;
-    /** Why SageMaker cannot take the role, if so. */
-    readonly finding?: OptionFinding;
+    /** The services that can assume it. */
+    readonly services: readonly RunningServiceName[];
   }[];
-  readonly executionRoles: readonly { readonly name: string; readonly path: OptionPath }[];
+  readonly executionRoles: readonly ExecutionRole[];
+}
+
+/** A role that a service runs as. The path is that of its reference in the options of the component. */
+interface ExecutionRole {
+  readonly name: string;
+  readonly service: RunningServiceName;
+  readonly path: OptionPath;
 }
 
 /** The roles in the stack of a module. */
 export function rolesIn({ stack, resources }: BuiltModule, { properties }: RenderedResources): RoleFacts {
-  const teams = stack.node.children.filter((child) => child instanceof DataScienceTeam);
   return {
     roles: resources.flatMap((resource) => {
       if (!(resource instanceof CfnRole) || resource.roleName === undefined) return [];
       const { RoleName: name, AssumeRolePolicyDocument: trust } = properties.get(resource) ?? {};
-      return typeof name === 'string' ? [{ name, finding: executionTrustFinding(name, trust) }] : [];
+      return typeof name === 'string' ? [{ name, services: trustedServices(trust) }] : [];
     }),
-    executionRoles: teams.flatMap((team) => team._executionRoles.flatMap(({ name, path }) => (
-      name === undefined || Token.isUnresolved(name) ? [] : [{ name, path }]
-    ))),
+    executionRoles: stack.node.children.flatMap((child): ExecutionRole[] => {
+      if (child instanceof GlueCrawlers) return withName(child._executionRoles, 'glue', []);
+      return child instanceof DataScienceTeam ? withName(child._executionRoles, 'sagemaker', ['team']) : [];
+    }),
   };
 }
 
-/** Reports execution roles of teams that modules of the platform create and that SageMaker cannot assume. */
+/** The roles whose names are known. */
+function withName(
+  roles: readonly { readonly name?: string; readonly path: OptionPath }[],
+  service: RunningServiceName,
+  base: OptionPath,
+): ExecutionRole[] {
+  return roles.flatMap(({ name, path }) => (
+    name === undefined || isDeferred(name) ? [] : [{ name, service, path: [...base, ...path] }]
+  ));
+}
+
+/** Reports roles that modules of the platform create and that the service that runs as them cannot assume. */
 export function checkExecutionRoles(modules: readonly Known<RoleFacts>[], reporter: Reporter): void {
   const makers = new Map<string, Known<RoleFacts>[]>();
   for (const module of modules) {
     for (const { name } of module.facts.roles) makers.set(name, [...makers.get(name) ?? [], module]);
   }
   for (const { entry, facts } of modules) {
-    for (const { name, path } of facts.executionRoles) {
+    for (const { name, service, path } of facts.executionRoles) {
       const maker = makers.get(name)?.find((module) => sameTarget(module.entry, entry));
-      const finding = maker?.facts.roles.find((role) => role.name === name)?.finding;
-      if (finding !== undefined) reporter.problem(finding, [...entry.path, entry.kind.key, 'team', ...path]);
+      const services = maker?.facts.roles.find((role) => role.name === name)?.services;
+      if (services === undefined || services.includes(service)) continue;
+      reporter.problem(trustFinding(name, service), [...entry.path, entry.kind.key, ...path]);
     }
   }
 }

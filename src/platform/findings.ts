@@ -93,9 +93,10 @@ export class Findings implements Reporter {
   /** The problem with the location of an option. */
   public locate(problem: Problem, path: OptionPath): Problem {
     if (problem.position !== undefined) return problem;
-    const position = this.origin?.locate(path);
+    const { isOfKey, ...found } = problem;
+    const position = this.origin?.locate(path, isOfKey ? 'key' : 'value');
     return position
-      ? { ...this.origin?.asWritten?.(problem, path) ?? problem, position }
-      : { ...problem, where: [this.scope.node.path, formatPath(path)].filter(Boolean).join(': ') || undefined };
+      ? { ...this.origin?.asWritten?.(found, path) ?? found, position }
+      : { ...found, where: [this.scope.node.path, formatPath(path)].filter(Boolean).join(': ') || undefined };
   }
 }

@@ -1,8 +1,8 @@
 import { OptionPath } from '../private/option-path';
 import { Position, Problem } from '../private/problems';
 
-/** The position of an option in the files. */
-export type Locator = (path: OptionPath) => Position | undefined;
+/** The position of the value, or of the key, of an option in the files. */
+export type Locator = (path: OptionPath, part?: 'key' | 'value') => Position | undefined;
 
 /** A skipped module: the prefix of the paths that it publishes, and the location that specifies it. */
 export interface SkippedModule {

@@ -70,11 +70,16 @@ export class PlatformStack extends Stack {
     if (boundary !== undefined) {
       PermissionsBoundary.of(this).apply(
         typeof boundary === 'string'
-          ? ManagedPolicy.fromManagedPolicyArn(this, 'PermissionsBoundary', boundary)
+          ? ManagedPolicy.fromManagedPolicyArn(this, 'PermissionsBoundary', this.withReferences(boundary))
           : boundary,
       );
     }
     for (const options of settings.customAspects) Aspects.of(this).add(customAspect(options));
+  }
+
+  /** The text with the references to the partition, account and Region of the stack replaced. */
+  private withReferences(text: string): string {
+    return text.replace(/\{\{(partition|account|region)\}\}/g, (_, name: 'partition' | 'account' | 'region') => this[name]);
   }
 
   /** Takes properties and outputs from the stack that this one adopts. */

@@ -23,8 +23,6 @@ import { OpenStruct, readUnknownKey, ReadUnknownKey } from './unknown-keys';
 /** A problem with an option. */
 export interface OptionProblem extends OptionFinding {
   readonly path: OptionPath;
-  /** Whether it is a problem with the last key of the path and not with its value. */
-  readonly isOfKey?: boolean;
 }
 
 /**

@@ -40,6 +40,8 @@ export interface Problem {
   readonly about?: string;
   /** The option, as a path in the options of the component in which the problem was found. */
   readonly option?: OptionPath;
+  /** Whether it is a problem with the last key of the path of the option and not with its value. */
+  readonly isOfKey?: boolean;
 }
 
 /** The error that contains all problems of a run. */

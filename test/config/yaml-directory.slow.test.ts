@@ -125,7 +125,7 @@ test.each<[string, string, Problem]>([
     {
       code: 'DSP202',
       where: 'athena.yaml:2:9',
-      message: expect.stringContaining('no roles module of the domain generates a role "data-admni"') as string,
+      message: expect.stringContaining('no roles module of domain "shared" generates a role "data-admni"') as string,
       notes: ['looked in "shared/dev/roles", which generates 1 role'],
       hint: 'did you mean "data-admin"?',
     },
@@ -137,7 +137,8 @@ test.each<[string, string, Problem]>([
       code: 'DSP201',
       where: 'athena.yaml:2:10',
       message: '"/acme/shared/roles/nothing" is not published by "shared/dev/roles"',
-      notes: ['looked in "shared/dev/roles", which publishes 3 values'],
+      notes: ['"shared/dev/roles" publishes "generated-role/data-admin/arn", "generated-role/data-admin/id", '
+        + '"generated-role/data-admin/name"'],
       hint: expect.any(String) as string,
     },
   ],

@@ -68,12 +68,12 @@ describe('lifecycle', () => {
       /after 5 days, and S3 accepts no fewer than 30/,
     ],
     ['two kinds of expiration', { expirationDays: 1, expiredObjectDeleteMarker: true }, /"ExpirationDays" and "ExpiredObjectDeleteMarker" cannot be combined/],
-    ['a fraction of a day', { expirationDays: 1.5 }, /"ExpirationDays" is 1.5\n {2}hint: specify a whole number from 1/],
+    ['a fraction of a day', { expirationDays: 1.5 }, /"ExpirationDays" is 1.5, and S3 accepts whole numbers from 1\n {2}hint: specify a whole number/],
     ['zero days', { abortIncompleteMultipartUploadAfter: 0 }, /"AbortIncompleteMultipartUploadAfter" is 0/],
     [
       'too many versions',
       { noncurrentVersionExpirationDays: 1, noncurrentVersionsToRetain: 101 },
-      /"NoncurrentVersionsToRetain" is 101\n {2}hint: specify a whole number from 1 to 100/,
+      /"NoncurrentVersionsToRetain" is 101, and S3 accepts whole numbers from 1 to 100\n {2}hint: specify at most 100/,
     ],
     [
       'too many newer versions',

@@ -225,8 +225,9 @@ describe('a string in the wrong format', () => {
     expect(formatFinding('vpcId', 'vpc-1')).toEqual({
       code: 'DSP304',
       message: '"vpc-1" is not the ID of a VPC',
-      hint: 'for example "vpc-0123456789abcdef0"',
+      hint: 'it has 1 character after "vpc-", and IDs have 8 or 17',
     });
+    expect(formatFinding('vpcId', 'lan-1')!.hint).toBe('for example "vpc-0123456789abcdef0"');
     expect(formatFinding('accountId', '1')!.hint).toBe('specify the 12 digits, in quotes if the ID begins with a zero');
   });
 

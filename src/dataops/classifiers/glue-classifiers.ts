@@ -91,8 +91,8 @@ export class GlueClassifiers {
     }
     this.refuse(
       path,
-      `classifier "${key}" has ${text.length} characters in "${option}"`,
-      `Glue accepts 1 to ${max}`,
+      `classifier "${key}" has ${text.length} characters in "${option}", and AWS Glue accepts 1 to ${max}`,
+      text.length === 0 ? 'specify a value' : 'shorten it',
       'DSP313',
     );
   }

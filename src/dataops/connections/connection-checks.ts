@@ -61,8 +61,8 @@ export class ConnectionCheck {
     if (matchCriteria !== undefined && !Token.isUnresolved(matchCriteria) && matchCriteria.length > MAX_CRITERIA) {
       this.refuse(
         ['matchCriteria'],
-        `has ${matchCriteria.length} "matchCriteria"`,
-        `Glue accepts at most ${MAX_CRITERIA}`,
+        `has ${matchCriteria.length} "matchCriteria", and AWS Glue accepts at most ${MAX_CRITERIA}`,
+        'remove some of them',
         'DSP313',
       );
     }

@@ -6,7 +6,7 @@ import { isDeferred } from '../../private/deferred';
 import { GLUE_LIMITS } from '../../private/facts/service-limits';
 import { OptionPath } from '../../private/option-path';
 import { failAt } from '../../private/option-problems';
-
+import { scheduleFault } from '../../private/schedules';
 
 /** The label of a crawler in messages, and the path of its options. */
 export interface CrawlerPlace {
@@ -146,8 +146,8 @@ class CrawlerCheck {
     if (tablePrefix !== undefined && !isDeferred(tablePrefix) && tablePrefix.length > GLUE_LIMITS.tablePrefixLength) {
       this.refuse(
         ['tablePrefix'],
-        `has a "tablePrefix" of ${tablePrefix.length} characters`,
-        `specify at most ${GLUE_LIMITS.tablePrefixLength}`,
+        `has a "tablePrefix" of ${tablePrefix.length} characters, and AWS Glue accepts ${GLUE_LIMITS.tablePrefixLength}`,
+        'shorten it',
         'DSP313',
       );
     }
@@ -199,8 +199,8 @@ class CrawlerCheck {
     if (value < from || value > to || (whole && !Number.isInteger(value))) {
       this.refuse(
         at,
-        `has "${at[at.length - 1]}" ${value}`,
-        `specify a ${whole ? 'whole ' : ''}number from ${from} to ${to}`,
+        `has "${at[at.length - 1]}" ${value}, and AWS Glue accepts ${whole ? 'whole ' : ''}numbers from ${from} to ${to}`,
+        value < from ? `specify at least ${from}` : value > to ? `specify at most ${to}` : 'specify a whole number',
         'DSP313',
       );
     }
@@ -218,75 +218,4 @@ class CrawlerCheck {
   ): never {
     return failAt(this.place.scope, this.at(path), { code, message: `${this.place.label} ${message}`, hint });
   }
-}
-
-/** The error in a schedule: the end of the message, and the hint. */
-export interface ScheduleFault {
-  readonly found: string;
-  readonly hint: string;
-}
-
-/** A field of a cron expression: its numbers, names, and special values. */
-interface CronField {
-  readonly name: string;
-  readonly from: number;
-  readonly to: number;
-  readonly words?: string[];
-  readonly special?: RegExp;
-}
-
-const MONTHS = ['JAN', 'FEB', 'MAR', 'APR', 'MAY', 'JUN', 'JUL', 'AUG', 'SEP', 'OCT', 'NOV', 'DEC'];
-const DAYS = ['SUN', 'MON', 'TUE', 'WED', 'THU', 'FRI', 'SAT'];
-const FIELDS: CronField[] = [
-  { name: 'minutes', from: 0, to: 59 },
-  { name: 'hours', from: 0, to: 23 },
-  { name: 'day of the month', from: 1, to: 31, special: /^(\?|LW?|\d{1,2}W)$/ },
-  { name: 'month', from: 1, to: 12, words: MONTHS },
-  {
-    name: 'day of the week',
-    from: 1,
-    to: 7,
-    words: DAYS,
-    special: /^(\?|[1-7]?L|([1-7]|SUN|MON|TUE|WED|THU|FRI|SAT)#[1-5])$/,
-  },
-  { name: 'year', from: 1970, to: 2199 },
-];
-const EXAMPLE = 'specify a cron expression with six fields, for example cron(0 3 * * ? *)';
-
-/**
- * The error in a schedule of a crawler, if any.
- *
- * @see https://docs.aws.amazon.com/glue/latest/dg/monitor-data-warehouse-schedule.html
- */
-export function scheduleFault(expression: string): ScheduleFault | undefined {
-  if (isDeferred(expression)) return undefined;
-  const texts = /^cron\(\s*((\S+\s+){5}\S+)\s*\)$/.exec(expression)?.[1].toUpperCase().split(/\s+/);
-  if (texts === undefined) return { found: '', hint: EXAMPLE };
-  const wrong = FIELDS.findIndex((field, index) => !texts[index].split(',').every((item) => isItemOf(field, item)));
-  if (wrong >= 0) {
-    return { found: `, in which "${texts[wrong]}" is not valid in the ${FIELDS[wrong].name} field`, hint: EXAMPLE };
-  }
-  const [minutes, , dayOfMonth, , dayOfWeek] = texts;
-  if ((dayOfMonth === '?') === (dayOfWeek === '?')) {
-    return {
-      found: ', in which exactly one of day of month and day of week must be "?"',
-      hint: 'use "?" for the field that does not apply, for '
-        + `example ${dayOfWeek === '?' ? 'cron(0 3 * * ? *)' : 'cron(0 3 ? * MON *)'}`,
-    };
-  }
-  if (/^\*$|\/[1-4]$/.test(minutes)) {
-    return { found: ', which is more frequent than Glue supports', hint: 'allow at least 5 minutes between crawls' };
-  }
-  return undefined;
-}
-
-function isItemOf(field: CronField, item: string): boolean {
-  if (field.special?.test(item)) return true;
-  const match = /^(\*|\w+(-\w+)?)(\/\d+)?$/.exec(item);
-  if (match === null) return false;
-  return match[1] === '*' || match[1].split('-').every((value) => isValueOf(field, value));
-}
-
-function isValueOf({ from, to, words = [] }: CronField, value: string): boolean {
-  return words.includes(value) || (/^\d{1,4}$/.test(value) && Number(value) >= from && Number(value) <= to);
 }

@@ -14,7 +14,9 @@ import { IResourceNaming } from '../../naming/resource-naming';
 import { acknowledge } from '../../private/acknowledge';
 import { resourcesBelow } from '../../private/cfn-resources';
 import { sortedEntries } from '../../private/collections';
+import { isDeferred } from '../../private/deferred';
 import { valueOf } from '../../private/lookup';
+import { OptionPath } from '../../private/option-path';
 import { failAt } from '../../private/option-problems';
 import { checkOptions } from '../../private/options-reader';
 import { DataOpsProject } from '../dataops-project';
@@ -79,6 +81,13 @@ export interface GlueCrawlersProps extends GlueCrawlersOptions, ComponentProps {
  * });
  */
 export class GlueCrawlers extends Construct {
+  /**
+   * The roles that the crawlers run as.
+   *
+   * @internal
+   */
+  public readonly _executionRoles: readonly { readonly name: string; readonly path: OptionPath }[];
+
   private readonly names: { [key: string]: string } = {};
   private readonly resources: { [key: string]: CfnCrawler } = {};
 
@@ -86,6 +95,11 @@ export class GlueCrawlers extends Construct {
     super(scope, id);
     checkOptions(this, 'GlueCrawlersProps', props);
     const naming = props.naming ?? namingOf(this);
+    this._executionRoles = sortedEntries(props.crawlers).map(([key, { executionRoleArn = '' }]) => ({
+      // The account and the partition are often resolved at deployment, but not the name.
+      name: executionRoleArn.split(':role/')[1]?.split('/').pop() ?? '',
+      path: ['crawlers', key, 'executionRoleArn'],
+    })).filter(({ name }) => name !== '' && !isDeferred(name));
     const known = this.knownSecurityConfiguration(props);
     const securityConfigurationName = known ?? this.createSecurityConfiguration(props, naming);
     for (const [key, options] of sortedEntries(props.crawlers)) {

@@ -171,8 +171,8 @@ export class StudioDomain extends Construct {
       const option = props.vpc === undefined ? 'subnetIds' : 'subnetSelection';
       failAt(this, [option], {
         code: 'DSP313',
-        message: `"${option}" ${found}`,
-        hint: `a domain needs at least one subnet and at most ${STUDIO_LIMITS.subnets}`,
+        message: `"${option}" ${found}, and a domain has 1 to ${STUDIO_LIMITS.subnets} subnets`,
+        hint: subnetIds.length === 0 ? 'specify at least one subnet' : 'remove some of them',
       });
     }
     this.securityGroup = this.findOrCreateSecurityGroup(props, naming, vpcId);

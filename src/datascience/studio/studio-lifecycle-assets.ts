@@ -173,7 +173,8 @@ function checkMemory(scope: Construct, memory: number | undefined): void {
   if (memory === undefined || (Number.isInteger(memory) && memory >= least && memory <= most)) return;
   failAt(scope, ['assetDeploymentMemoryLimitMB'], {
     code: 'DSP313',
-    message: `"assetDeploymentMemoryLimitMB" is ${Token.isUnresolved(memory) ? 'resolved only at deployment' : memory}`,
+    message: `"assetDeploymentMemoryLimitMB" is ${Token.isUnresolved(memory) ? 'resolved only at deployment' : memory}, and `
+      + `AWS Lambda accepts ${least} to ${most}`,
     hint: `specify whole MiB, ${least} to ${most}`,
   });
 }

@@ -66,8 +66,8 @@ export function checkLength(
   if (items === undefined || Token.isUnresolved(items) || items.length <= STUDIO_LISTS[list]) return;
   failAt(scope, path, {
     code: 'DSP313',
-    message: `${items.length} "${list}"`,
-    hint: `SageMaker accepts at most ${STUDIO_LISTS[list]}`,
+    message: `"${list}" has ${items.length} entries, and SageMaker accepts at most ${STUDIO_LISTS[list]}`,
+    hint: 'remove some of them',
   });
 }
 
@@ -139,8 +139,8 @@ function checkRange<K extends keyof typeof STUDIO_RANGES>(
     if (Number.isInteger(value) && value >= min && value <= max) continue;
     failAt(scope, [...path, key], {
       code: 'DSP313',
-      message: `"${key}" is ${value}`,
-      hint: `specify a whole number, ${max === Infinity ? `${min} or more` : `${min} to ${max}`}`,
+      message: `"${key}" is ${value}, and SageMaker accepts whole numbers ${max === Infinity ? `from ${min}` : `from ${min} to ${max}`}`,
+      hint: value < min ? `specify at least ${min}` : value > max ? `specify at most ${max}` : 'specify a whole number',
     });
   }
 }

@@ -4,7 +4,7 @@ import { RoleReference } from '../../access/role-reference';
 import { AppClaim, claimInApp } from '../../private/app-claims';
 import { sortedEntries } from '../../private/collections';
 import { isDeferred } from '../../private/deferred';
-import { failAt, OptionFinding } from '../../private/option-problems';
+import { failAt } from '../../private/option-problems';
 import { StudioAuthMode, StudioDomainOptions } from '../studio/studio-domain-options';
 
 /**
@@ -74,30 +74,4 @@ function isComparable(one: RoleReference, other: RoleReference): boolean {
     const known = [one[kind], other[kind]];
     return known.every((text) => text !== undefined && !isDeferred(text));
   });
-}
-
-/**
- * The problem with the trust policy of an execution role, as it is in the template: SageMaker must be able to assume
- * the role.
- *
- * @see https://docs.aws.amazon.com/sagemaker/latest/dg/sagemaker-roles.html
- */
-export function executionTrustFinding(name: string, trustPolicy: unknown): OptionFinding | undefined {
-  const { Statement: statements = [] } = (trustPolicy ?? {}) as { Statement?: TrustStatement[] };
-  const services = statements
-    .filter(({ Effect: effect, Action: action }) => effect === 'Allow' && [action].flat().includes('sts:AssumeRole'))
-    .flatMap(({ Principal: principal }) => [principal?.Service ?? []].flat());
-  if (services.some((service) => JSON.stringify(service).includes('sagemaker'))) return undefined;
-  return {
-    code: 'DSP367',
-    message: `the trust policy of the execution role "${name}" does not contain "sagemaker.amazonaws.com", so `
-      + 'applications and jobs cannot run as the role',
-    hint: 'add { trustedPrincipal: "service:sagemaker.amazonaws.com" } to the trusted principals of the role',
-  };
-}
-
-interface TrustStatement {
-  readonly Effect?: string;
-  readonly Action?: unknown;
-  readonly Principal?: { readonly Service?: unknown };
 }

@@ -1,3 +1,6 @@
+import { isIP } from 'net';
+import { TextAt, textsAt } from './policy-texts';
+import { variableFinding } from './policy-variables';
 import { CONDITION_OPERATORS, isConditionOperator } from '../../access/evaluation/conditions';
 import { isPlainObject } from '../../private/collections';
 import { isDeferred } from '../../private/deferred';
@@ -5,9 +8,11 @@ import { OptionPath } from '../../private/option-path';
 import { nearest } from '../../private/suggestions';
 
 /** Receives the error at a path in a condition block. */
-export type ReportCondition = (at: OptionPath, message: string, hint?: string) => void;
+export type ReportCondition = (at: OptionPath, message: string, hint?: string, isOfKey?: boolean) => void;
 
 const EXAMPLE = 'for example { StringEquals: { "aws:RequestedRegion": "eu-central-1" } }';
+const IP_EXAMPLE = 'for example "203.0.113.0/24" or "2001:db8::/32"';
+const IP_OPERATOR = /^(?:\w+:)?(?:Not)?IpAddress(?:IfExists)?$/;
 const OPERATORS_PAGE =
   'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html';
 
@@ -20,11 +25,33 @@ export function checkConditions(block: unknown, report: ReportCondition): void {
   }
   for (const [operator, keys] of Object.entries(block)) {
     if (!isDeferred(operator) && !isConditionOperator(operator)) {
-      report([operator], `"${operator}" is not a condition operator`, operatorHint(operator, keys));
+      report([operator], `"${operator}" is not a condition operator`, operatorHint(operator, keys), true);
     } else if (!isPlainObject(keys)) {
       report([operator], `"${operator}" in "Condition" must be a map of condition keys and values`, EXAMPLE);
     }
   }
+  for (const { operator, text, path } of conditionTextsOf(block)) {
+    const unknown = variableFinding(text);
+    if (unknown !== undefined) {
+      report(path, unknown.message, unknown.hint);
+    } else if (IP_OPERATOR.test(operator) && !isDeferred(text) && !isIpRange(text)) {
+      report(path, `"${text}" is not an IP address or a CIDR range, which "${operator}" requires`, IP_EXAMPLE);
+    }
+  }
+}
+
+/** The values in a block that are strings, each with its operator and its path. */
+export function conditionTextsOf(block: unknown): (TextAt & { readonly operator: string })[] {
+  return Object.entries(isPlainObject(block) ? block : {}).flatMap(([operator, keys]) =>
+    (isPlainObject(keys) ? textsAt(keys, Object.keys(keys)) : [])
+      .map(({ text, path }) => ({ operator, text, path: [operator, ...path] })));
+}
+
+/** An address, or a range whose prefix has a length that the address has. */
+function isIpRange(text: string): boolean {
+  const [address, length, ...more] = text.split('/');
+  const bits = { 4: 32, 6: 128 }[isIP(address)] ?? -1;
+  return more.length === 0 && bits >= 0 && (length === undefined || (/^\d{1,3}$/.test(length) && Number(length) <= bits));
 }
 
 /** The condition keys in a block, each with its path. */

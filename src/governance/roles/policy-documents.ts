@@ -1,9 +1,11 @@
-import { Token } from 'aws-cdk-lib';
 import { PolicyDocument } from 'aws-cdk-lib/aws-iam';
 import { checkConditions } from './condition-blocks';
+import { textsAt } from './policy-texts';
+import { variableFinding } from './policy-variables';
 import { admitsOwnProfileOnly, OPEN_PROFILE, TAG_PROFILE } from '../../access/studio-profiles';
-import { isPlainObject } from '../../private/collections';
+import { isPlainObject, unique } from '../../private/collections';
 import { isDeferred } from '../../private/deferred';
+import { exampleArn } from '../../private/facts/resource-arns';
 import { OptionPath } from '../../private/option-path';
 import { OptionProblem } from '../../private/options-reader';
 import { wildcardPattern } from '../../private/policies';
@@ -56,6 +58,7 @@ export function readPolicyDocument(document: unknown): ReadDocument {
     problems.push({
       code: MALFORMED,
       path: [key],
+      isOfKey: true,
       message: `unknown key "${key}" in a policy document`,
       hint: didYouMean(key, DOCUMENT_KEYS),
     });
@@ -80,8 +83,9 @@ export function readPolicyDocument(document: unknown): ReadDocument {
     });
   }
   const statements = list.flatMap((statement, index) => {
-    const report: Report = (at, message, hint) =>
+    const report: Report = (at, message, hint, isOfKey) =>
       problems.push({
+        isOfKey,
         code: MALFORMED,
         path: [...pathOf(index), ...at],
         message: `statement ${index + 1}: ${message}`,
@@ -108,7 +112,7 @@ export function readPolicyDocument(document: unknown): ReadDocument {
 }
 
 /** Receives the error at a path in a statement. */
-type Report = (at: OptionPath, message: string, hint?: string) => void;
+type Report = (at: OptionPath, message: string, hint?: string, isOfKey?: boolean) => void;
 
 /** The key that the ID of a statement has. */
 function idKeyOf(statement: unknown): string | undefined {
@@ -142,6 +146,7 @@ function readStatement(statement: unknown, report: Report): StatementJson | unde
       isPrincipal
         ? 'the principals of an identity policy are the roles that it is attached to'
         : didYouMean(key, STATEMENT_KEYS),
+      true,
     );
   }
   // A misspelled key is reported once, not also as a missing one.
@@ -159,10 +164,12 @@ function readStatement(statement: unknown, report: Report): StatementJson | unde
   }
   for (const { text, path } of textsAt(rest, ['Resource', 'NotResource'])) {
     if (!/^(\*|arn:[^:]+:[^:]+:)/.test(text) && !text.includes('${') && !isDeferred(text)) {
-      report(path, `"${text}" is not a valid resource`, 'specify an ARN, for example "arn:aws:s3:::BUCKET/*", or "*"');
+      report(path, `"${text}" is not a valid resource`, resourceHint(text, rest));
     }
+    const unknown = variableFinding(text);
+    if (unknown !== undefined) report(path, unknown.message, unknown.hint);
   }
-  checkConditions(rest.Condition, (at, message, hint) => report(['Condition', ...at], message, hint));
+  checkConditions(rest.Condition, (at, ...finding) => report(['Condition', ...at], ...finding));
   return { ...sid === undefined ? {} : { Sid: sid }, ...rest } as unknown as StatementJson;
 }
 
@@ -170,6 +177,20 @@ function actionHint(text: string): string {
   if (/[,;]/.test(text)) return 'write one action per line, each after "- "';
   const written = /^([\w-]+)[./ ]+:?\s*([A-Za-z*?]+)$/.exec(text);
   return written === null ? 'specify SERVICE:ACTION, for example "s3:GetObject"' : `write "${written[1]}:${written[2]}"`;
+}
+
+/** An ARN for the actions of a statement, with the text if it is certain where it belongs. */
+function resourceHint(text: string, statement: { [key: string]: unknown }): string {
+  const services = unique(textsAt(statement, ['Action']).map((action) => action.text.split(':')[0].toLowerCase()));
+  const [service = '', ...more] = services;
+  if (more.length > 0 || !/^[\w-]+$/.test(service)) {
+    return 'specify an ARN, for example "arn:{{partition}}:SERVICE:{{region}}:{{account}}:NAME", or "*"';
+  }
+  const example = exampleArn(service);
+  if (service === 'logs' && text.startsWith('/')) return `write "${example.replace('NAME', () => text)}"`;
+  const [, bucket] = /^s3:\/\/(.+)$/.exec(text) ?? [];
+  if (service === 's3' && bucket !== undefined) return `write "${example.replace('BUCKET/*', () => bucket)}"`;
+  return `specify an ARN, for example "${example}", or "*"`;
 }
 
 /** Exactly one of `Key` and `NotKey`, which must be a string or a list of strings that is not empty. */
@@ -219,20 +240,6 @@ function isPatternOfProfiles(resource: string): boolean {
   const profile = name.join(':');
   return wildcardPattern(service).test('sagemaker') && /[*?]/.test(profile)
     && wildcardPattern(profile.split(/[/*?]/)[0] + '*').test('user-profile');
-}
-
-/** The strings at the keys, each with its path in the statement. */
-function textsAt(statement: { [key: string]: unknown }, keys: string[]): { text: string; path: OptionPath }[] {
-  return keys.flatMap((key) => {
-    const value = statement[key];
-    // A list that is resolved only at deployment.
-    if (Token.isUnresolved(value)) return [];
-    return [value]
-      .flat()
-      .flatMap((text, index) =>
-        typeof text === 'string' && text !== '' ? [{ text, path: Array.isArray(value) ? [key, index] : [key] }] : [],
-      );
-  });
 }
 
 function texts(value: unknown): string[] {

@@ -1,8 +1,10 @@
-import { conditionKeysOf } from './condition-blocks';
+import { conditionKeysOf, conditionTextsOf } from './condition-blocks';
 import { StatementJson } from './policy-documents';
+import { TextAt, textsAt } from './policy-texts';
+import { unpublishedVariables } from './policy-variables';
 import { isDeferred } from '../../private/deferred';
 import { knownActions, knownServices } from '../../private/facts/actions';
-import { isConditionKey, knownConditionKeys } from '../../private/facts/condition-keys';
+import { isConditionKey, knownConditionKeys, nearestConditionKey } from '../../private/facts/condition-keys';
 import { OptionPath } from '../../private/option-path';
 import { OptionProblem } from '../../private/options-reader';
 import { wildcardPattern } from '../../private/policies';
@@ -15,16 +17,23 @@ export function unpublishedNames(statement: StatementJson): OptionProblem[] {
     return [value ?? []].flat().flatMap((action, index) =>
       unpublishedAction(action, Array.isArray(value) ? [key, index] : [key]));
   });
-  return [...actions, ...unpublishedKeys(statement.Condition, ['Condition'])];
+  const resources = textsAt(statement, ['Resource', 'NotResource']).flatMap((text) => unpublishedVariablesAt(text, []));
+  return [...actions, ...resources, ...unpublishedKeys(statement.Condition, ['Condition'])];
 }
 
-/** Warnings for the condition keys of a block at `path` that AWS does not publish. */
+/** Warnings for the condition keys and variables of a block at `path` that AWS does not publish. */
 export function unpublishedKeys(block: unknown, path: OptionPath): OptionProblem[] {
-  return conditionKeysOf(block).flatMap(({ key, path: at }) => {
+  const keys = conditionKeysOf(block).flatMap(({ key, path: at }) => {
     const published = isDeferred(key) ? undefined : knownConditionKeys(key);
     if (published === undefined || isConditionKey(key, published)) return [];
-    return [warning(`"${key}" is not a condition key that AWS publishes`, nearest(key, published), [...path, ...at])];
+    const message = `"${key}" is not a condition key that AWS publishes`;
+    return [{ ...warning(message, nearestConditionKey(key, published), [...path, ...at]), isOfKey: true }];
   });
+  return [...keys, ...conditionTextsOf(block).flatMap((text) => unpublishedVariablesAt(text, path))];
+}
+
+function unpublishedVariablesAt({ text, path }: TextAt, base: OptionPath): OptionProblem[] {
+  return unpublishedVariables(text).map((finding) => ({ code: 'DSP132', ...finding, path: [...base, ...path] }));
 }
 
 function unpublishedAction(action: string, path: OptionPath): OptionProblem[] {

@@ -6,7 +6,7 @@ import { checkConditions } from './condition-blocks';
 import { unpublishedKeys } from './published-names';
 import { unique } from '../../private/collections';
 import { SOURCE_ACCOUNT_IN_TRUST } from '../../private/facts/service-context-keys';
-import { formatFinding } from '../../private/formats';
+import { formatFinding, unknownNameFinding } from '../../private/formats';
 import { OptionPath } from '../../private/option-path';
 import { OptionFinding, optionProblem, warnAt } from '../../private/option-problems';
 import { Problem, throwProblems } from '../../private/problems';
@@ -74,8 +74,8 @@ export class TrustedPrincipals extends PrincipalBase {
     const { path, federations } = options;
     const report = (at: OptionPath, finding: OptionFinding) => problems.push(optionProblem(scope, at, finding));
     const conditionsPath = [...path, 'assumeRoleTrustConditions'];
-    checkConditions(options.conditions, (at, message, hint) => {
-      report([...conditionsPath, ...at], { code: 'DSP305', message, hint });
+    checkConditions(options.conditions, (at, message, hint, isOfKey) => {
+      report([...conditionsPath, ...at], { code: 'DSP305', message, hint, isOfKey });
     });
     for (const party of parties) {
       const trust = trustOf(scope, party, federations);
@@ -105,6 +105,11 @@ export class TrustedPrincipals extends PrincipalBase {
     throwProblems(problems);
     for (const { path: at, ...warning } of unpublishedKeys(options.conditions, conditionsPath)) {
       warnAt(scope, at, warning);
+    }
+    for (const party of parties) {
+      const [, service] = /^service:(.*)$/.exec(party.trustedPrincipal) ?? [];
+      const unknown = service === undefined ? undefined : unknownNameFinding('servicePrincipal', service);
+      if (unknown !== undefined) warnAt(scope, [...party.path, 'trustedPrincipal'], unknown);
     }
     const demanding = options.requireSourceIdentity
       ? all.flatMap((trust) => (isService(trust) ? [trust] : withSourceIdentity(trust)))

@@ -11,6 +11,7 @@ import {
 } from './producers';
 import { wrongKindOfValue } from './published-kinds';
 import { PublishedValues } from './published-values';
+import { nearestValue, publishedNote, roleNameHint } from './reference-hints';
 import { ReferenceLog } from './reference-log';
 import { StackReferences } from './stack-references';
 import { parseText, Part } from './template-text';
@@ -61,8 +62,11 @@ export class DeferredReferences {
     this.own.check();
   }
 
-  /** The value at `path`, which is either published by a module of this platform or external. */
-  public read(path: string, at: OptionPath): string {
+  /**
+   * The value at `path`, which is either published by a module of this platform or external. `write` is how the option
+   * refers to a path, if it does not contain the path itself.
+   */
+  public read(path: string, at: OptionPath, write?: (other: string) => string): string {
     const found = this.find(path);
     if (found !== undefined) return found;
     const invalid = Token.isUnresolved(path) ? undefined : parameterPathHint(path);
@@ -77,13 +81,17 @@ export class DeferredReferences {
       return parameterText(path);
     }
     if (!owners.every((owner) => this.published.isKnown(owner))) return parameterText(path);
+    const role = roleAt(path);
+    if (role !== undefined && !this.checkRole(role, at)) return parameterText(path);
     const known = owners.flatMap((owner) => this.published.pathsOf(owner));
+    const meant = nearestValue(path, known);
     this.report({
       code: 'DSP201',
       about: path,
       message: `"${path}" is not published by ${owners.map((owner) => `"${moduleId(owner)}"`).join(' or ')}`,
-      notes: owners.map((owner) => lookedIn(owner, this.published.pathsOf(owner).length, 'publishes', 'value')),
-      hint: this.mdaaHint(path) ?? didYouMean(path, known),
+      notes: owners.map((owner) => publishedNote(owner, path, this.published.pathsOf(owner))),
+      hint: this.mdaaHint(path) ?? (meant === undefined ? `"dsp describe ${moduleId(owners[0])}" lists all values`
+        : write === undefined ? `did you mean "${meant}"?` : `write "${write(meant)}"`),
     }, at);
     return parameterText(path);
   }
@@ -184,22 +192,14 @@ export class DeferredReferences {
     return typeof text === 'string' && isReference(text) ? { refId: text, ...resolved } : resolved;
   }
 
-  private generatedRole(text: string): { base: string; name: string; refId: string } | undefined {
+  private generatedRole(text: string): GeneratedRole | undefined {
     const short = GENERATED_ROLE.exec(text);
-    if (short) {
-      return {
-        base: parent(generatedRolePath(this.reader, short[2], short[1])),
-        name: short[2],
-        refId: `${this.reader.domain}-${short[2]}`,
-      };
-    }
+    if (short) return roleAt(generatedRolePath(this.reader, short[2], short[1]));
     const path = parameterOf(text);
-    const match = path === undefined ? null : /^\/[^/]+\/([^/]+)\/generated-role\/([^/]+)\/(id|arn|name)$/.exec(path);
-    if (!match || this.producers.of(path!, this.reader).length === 0) return undefined;
-    return { base: parent(path!), name: match[2], refId: `${match[1]}-${match[2]}` };
+    return path === undefined || this.producers.of(path, this.reader).length === 0 ? undefined : roleAt(path);
   }
 
-  private checkRole(role: { base: string; name: string }, path: OptionPath): boolean {
+  private checkRole(role: GeneratedRole, path: OptionPath): boolean {
     const makers = this.producers.of(`${role.base}/arn`, this.reader);
     const names = makers.flatMap(rolesOf);
     if (makers.length === 1 && makers[0] === this.reader && names.includes(role.name)) {
@@ -213,8 +213,8 @@ export class DeferredReferences {
       {
         code: 'DSP202',
         about: `${role.base}/arn`,
-        message: `no roles module of the domain generates a role "${role.name}"`,
-        notes: makers.map((maker) => lookedIn(maker, rolesOf(maker).length, 'generates', 'role')),
+        message: `no roles module of domain "${role.domain}" generates a role "${role.name}"`,
+        notes: makers.map((maker) => lookedIn(maker, rolesOf(maker).length)),
         hint: this.roleHint(role, names),
       },
       path,
@@ -223,11 +223,10 @@ export class DeferredReferences {
   }
 
   /** A role with the same name in another domain is a better suggestion than a role with a similar name. */
-  private roleHint({ base, name }: { base: string; name: string }, names: string[]): string | undefined {
-    const [, , domain] = base.split('/');
+  private roleHint({ domain, name, attribute }: GeneratedRole, names: string[]): string | undefined {
     const others = this.producers.domainsWithRole(name, this.reader).filter((other) => other !== domain);
-    if (others.length === 0) return didYouMean(name, names);
-    const paths = others.map((other) => `ssm:/{{org}}/${other}/generated-role/${name}/id`);
+    if (others.length === 0) return roleNameHint(name, names);
+    const paths = others.map((other) => `ssm:/{{org}}/${other}/generated-role/${name}/${attribute}`);
     return `${others.map((other) => `domain "${other}"`).join(' and ')} generates it: use ${paths.join(' or ')}; or `
       + 'add the role to the roles module of this domain';
   }
@@ -238,7 +237,7 @@ export class DeferredReferences {
     const role = GENERATED_ROLE.exec(text);
     if (role) {
       const value = generatedRolePath(this.reader, role[2], role[1]);
-      return this.checkRole({ base: parent(value), name: role[2] }, path) ? this.read(value, path) : text;
+      return this.checkRole(roleAt(value)!, path) ? this.read(value, path) : text;
     }
     const project = PROJECT_VALUE.exec(text);
     if (project) return this.projectValue(project[1], path);
@@ -262,7 +261,8 @@ export class DeferredReferences {
       );
       return '';
     }
-    return this.read(projectPath(this.reader, project, value), path);
+    const base = projectPath(this.reader, project, '');
+    return this.read(base + value, path, (other) => `project:${other.slice(base.length)}`);
   }
 
   /** The value of a parameter that another account shares. */
@@ -321,12 +321,26 @@ function mapEntries(
   return Object.fromEntries(Object.entries(map).map(([key, item]) => [key, convert(key, item)]));
 }
 
-function lookedIn(module: ModuleEntry, count: number, does: string, what: string): string {
-  return `looked in "${moduleId(module)}", which ${does} ${count} ${what}${count === 1 ? '' : 's'}`;
+function lookedIn(module: ModuleEntry, count: number): string {
+  return `looked in "${moduleId(module)}", which generates ${count} role${count === 1 ? '' : 's'}`;
 }
 
-function parent(path: string): string {
-  return path.slice(0, path.lastIndexOf('/'));
+/** A role that a roles module of a domain generates, and the attribute that a reference reads. */
+interface GeneratedRole {
+  /** The path of its attributes. */
+  readonly base: string;
+  readonly domain: string;
+  readonly name: string;
+  readonly attribute: string;
+  readonly refId: string;
+}
+
+/** The generated role whose attribute is at a path. */
+function roleAt(path: string): GeneratedRole | undefined {
+  const match = /^(\/[^/]+\/([^/]+)\/generated-role\/(.+))\/(id|arn|name)$/.exec(path);
+  if (match === null) return undefined;
+  const [, base, domain, name, attribute] = match;
+  return { base, domain, name, attribute, refId: `${domain}-${name}` };
 }
 
 const ROLE_KEYS = ['arn', 'id', 'immutable', 'name', 'refId', 'sso'];

@@ -1,11 +1,13 @@
 import { Context } from './context-levels';
 import { meantPath, renamedModule } from './meant-path';
+import { MissingProjects } from './missing-projects';
 import { ExternalRead } from './reference-log';
 import { expandStatic } from './static-references';
 import { unique } from '../../private/collections';
 import { isUnpublishedDomainId } from '../../private/facts/mdaa-parameters';
 import { formatPath, OptionPath } from '../../private/option-path';
 import { Problem } from '../../private/problems';
+import { nearest } from '../../private/suggestions';
 import { ExternalParameter } from '../external-parameter';
 import { ModuleEntry, moduleId } from '../module-entry';
 import { DataSciencePlatformOptions } from '../options/platform-options';
@@ -80,11 +82,18 @@ export function findUndeclared(
   const missingModules = new Set<string>();
   // Two levels with different accounts are one problem. Further paths become notes.
   const accounts = new Map<string, string[]>();
+  const projects = new MissingProjects(published, reads);
   for (const { path, readers } of parameters.filter(({ declared }) => !declared)) {
+    const ofProject = projects.take(path);
+    if (ofProject !== undefined) {
+      found.misspelt.push(...ofProject.map(({ problem, at: place }) => locate(problem, place)));
+      continue;
+    }
     const { at, reader } = reads.find(({ parameter }) => parameter === path)!;
     const producers = published.producers(path);
     const elsewhere = producers.map((module) => `"${moduleId(module)}"`);
     const meant = meantPath(path, published);
+    const ofPlatform = pathOfOrganization(path, published);
     const renamed = meant === undefined ? renamedModule(path, published) : undefined;
     const own = path.startsWith(`/${published.organization}/`);
     const notes = readers.length > 1 ? [`read by ${readers.map((module) => `"${module}"`).join(', ')}`] : [];
@@ -151,7 +160,7 @@ export function findUndeclared(
         message: `no module publishes "${path}", and it is not declared as external`,
         notes: [...notes, ...meant === undefined ? [] : [`"${meant}" is published`]],
         hint: isUnpublishedDomainId(path) ? CREATE_IT
-          : `${meant === undefined ? 'fix the path' : `write "${meant}"`}, or add it to "external_parameters" in mdaa.yaml ("externalParameters" in code)`,
+          : `${ofPlatform ?? (meant === undefined ? 'fix the path' : `write "${meant}"`)}, or add it to "external_parameters" in mdaa.yaml ("externalParameters" in code)`,
       }, at));
     }
   }
@@ -172,8 +181,18 @@ function roleElsewhere(
     const [, , otherDomain, ...rest] = other.split('/');
     return otherDomain !== domain && rest.join('/') === `${kind}/${role}/${attribute}`;
   });
-  const written = others.map((other) => other.replace(`/${organization}/`, 'ssm:/{{org}}/'));
+  const near = nearest(domain, others.map((other) => other.split('/')[2]));
+  const meant = near === undefined ? others : others.filter((other) => other.split('/')[2] === near);
+  const written = meant.map((other) => other.replace(`/${organization}/`, 'ssm:/{{org}}/'));
   return others.length === 0 ? undefined : { role, domain, paths: written };
+}
+
+/** What to write instead of a path with the name of another organization, if this platform publishes the rest. */
+function pathOfOrganization(path: string, { organization, paths }: Published): string | undefined {
+  const [, own, ...rest] = path.split('/');
+  return own !== organization && paths.includes(`/${organization}/${rest.join('/')}`)
+    ? `write "ssm:/{{org}}/${rest.join('/')}"`
+    : undefined;
 }
 
 /** The warnings, with the readers of the parameters of a skipped module in the warning about the module. */

@@ -21,9 +21,9 @@ export function wrongKindOfValue(
   return {
     code: 'DSP230',
     message: `"${path}" is the ${kind.meaning}, which is not ${FORMATS[format].noun}`,
-    hint: others.length === 0
-      ? `refer to a value like "${FORMATS[format].example}"`
-      : `write ${others.map((other) => `"${referenceTo(other, reader)}"`).join(' or ')}`,
+    hint: others.length > 0 ? `write ${others.map((other) => `"${referenceTo(other, reader)}"`).join(' or ')}`
+      : format === 's3Uri' && accepts('bucketName', kind.example) ? `write "s3://{{resolve:ssm:${path}}}/PREFIX"`
+        : `refer to a value like "${FORMATS[format].example}"`,
   };
 }
 

@@ -233,10 +233,11 @@ team:
     userProfiles: { ann: { userRole: { name: data-analyst } } }`,
   },
   DSP367: {
-    title: 'Execution role that SageMaker cannot assume',
-    meaning: 'The trust policy of the execution role of a team does not name `sagemaker.amazonaws.com`.',
-    why: 'Studio applications and jobs run as this role, so SageMaker must be able to assume it.',
-    fix: 'trust `service:sagemaker.amazonaws.com`.',
+    title: 'Role that its service cannot assume',
+    meaning: 'The trust policy of a role that the platform generates does not name the service that runs as it: '
+      + '`sagemaker.amazonaws.com` for the execution role of a team, `glue.amazonaws.com` for the role of a crawler.',
+    why: 'Studio applications and jobs, or crawlers, run as this role, so the service must be able to assume it.',
+    fix: 'trust `service:sagemaker.amazonaws.com` or `service:glue.amazonaws.com`.',
     fragment: `generateRoles:
   team-execution:
     trustedPrincipal: service:sagemaker.amazonaws.com`,

@@ -1,5 +1,6 @@
 import { readFileSync } from 'fs';
 import { join } from 'path';
+import { nearest } from '../suggestions';
 
 /** The output of `projenrc/generate-actions.ts`. */
 interface ConditionKeyFacts {
@@ -44,4 +45,13 @@ export function isConditionKey(key: string, published: readonly string[]): boole
     return variable === null ? known === name
       : name.startsWith(known.slice(0, variable.index)) && name.length > variable.index;
   });
+}
+
+/** The published key that `key` probably misspells, with the part that the user chose, for example a tag key. */
+export function nearestConditionKey(key: string, published: readonly string[]): string | undefined {
+  const slash = key.indexOf('/');
+  const names = published.map((name) => name.replace(VARIABLE_PART, ''));
+  if (slash < 0) return nearest(key, names.filter((name) => !name.endsWith('/')));
+  const prefix = nearest(key.slice(0, slash + 1), names.filter((name) => name.endsWith('/')));
+  return prefix === undefined ? undefined : prefix + key.slice(slash + 1);
 }

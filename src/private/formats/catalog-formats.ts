@@ -1,4 +1,5 @@
 import { DOCS, Format } from './format';
+import { scheduleHint } from '../schedules';
 
 const GLUE = `${DOCS}/glue/latest/webapi`;
 
@@ -19,7 +20,7 @@ export const CATALOG_FORMATS = {
   },
   glueDescription: {
     pattern: /^[\s\S]{0,2048}$/,
-    noun: 'a description that AWS Glue accepts',
+    noun: 'a description of at most 2,048 characters',
     example: 'Sales of all stores',
     hint: 'write at most 2,048 characters',
     see: `${GLUE}/API_DatabaseInput.html`,
@@ -29,6 +30,7 @@ export const CATALOG_FORMATS = {
     noun: 'a schedule that AWS Glue accepts',
     example: 'cron(0 6 ? * MON-FRI *)',
     hint: 'write cron(MINUTES HOURS DAY MONTH WEEKDAY YEAR), for example "cron(0 6 ? * MON-FRI *)"',
+    hintFor: scheduleHint,
     see: `${DOCS}/glue/latest/dg/monitor-data-warehouse-schedule.html`,
   },
   lakeFormationPrincipal: {

@@ -24,10 +24,23 @@ function hintForRoleName(text: string): string | undefined {
   return text.startsWith('arn:') ? 'specify it as "arn" instead of "name"' : undefined;
 }
 
+/** A principal without its kind, or with the kind as in the policies of IAM. */
 function hintForTrustedPrincipal(text: string): string | undefined {
-  if (/^\d{12}$/.test(text)) return `write "account:${text}"`;
-  if (/\.amazonaws\.com(\.cn)?$/.test(text)) return `write "service:${text}"`;
+  const [, kind = '', value = text] = /^(?:(service|aws|account|federat(?:ed|ion))s?\s*:\s*)?(\S+)$/i.exec(text) ?? [];
+  if (/^\d{12}$/.test(value)) return `write "account:${value}"`;
+  if (value.startsWith('arn:')) return `write "${value}"`;
+  const service = value.toLowerCase();
+  if (/\.amazonaws\.com(\.cn)?$/.test(service)) return `write "service:${service}"`;
+  if (/^federat/i.test(kind)) return `write "federation:${value}"`;
+  if (knownServicePrincipals().includes(`${service}.amazonaws.com`)) return `write "service:${service}.amazonaws.com"`;
   return nearest(text, ['this_account']) === undefined ? undefined : 'did you mean "this_account"?';
+}
+
+/** The policy with a name. */
+function hintForPolicyArn(text: string): string | undefined {
+  return /^\/?[\w+=,.@-]+(\/[\w+=,.@-]+)*$/.test(text)
+    ? `write "arn:{{partition}}:iam::{{account}}:policy/${text.replace(/^\//, '')}"`
+    : undefined;
 }
 
 /** Principals and policies. */
@@ -92,6 +105,7 @@ export const IAM_FORMATS = {
     pattern: /^arn:[^:]+:iam::(\d{12}|aws):policy\/[\w+=,.@/-]+$/,
     noun: 'the ARN of a managed policy',
     example: 'arn:aws:iam::111122223333:policy/boundary',
+    hintFor: hintForPolicyArn,
     see: IDENTIFIERS,
   },
   awsManagedPolicyName: {

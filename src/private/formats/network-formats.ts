@@ -1,5 +1,8 @@
 import { DOCS, Format, SAGEMAKER } from './format';
 
+/** Characters of an ID after its prefix: short IDs are those of older resources. */
+const ID_LENGTHS = [8, 17];
+
 /** Parts of networks. */
 export const NETWORK_FORMATS = {
   availabilityZone: {
@@ -51,9 +54,16 @@ export const NETWORK_FORMATS = {
 
 function idOf(prefix: string, noun: string, api: string): Format {
   return {
-    pattern: new RegExp(`^${prefix}-([0-9a-f]{8}|[0-9a-f]{17})$`),
+    pattern: new RegExp(`^${prefix}-(${ID_LENGTHS.map((length) => `[0-9a-f]{${length}}`).join('|')})$`),
     noun: `the ID of ${noun}`,
     example: `${prefix}-0123456789abcdef0`,
+    hintFor: (text) => {
+      const [, id] = new RegExp(`^${prefix}-(.*)$`).exec(text) ?? [];
+      if (id === undefined) return undefined;
+      return /^[0-9a-f]*$/.test(id)
+        ? `it has ${id.length} character${id.length === 1 ? '' : 's'} after "${prefix}-", and IDs have ${ID_LENGTHS.join(' or ')}`
+        : `use only the digits 0 to 9 and the letters a to f after "${prefix}-"`;
+    },
     see: `${DOCS}/AWSEC2/latest/APIReference/API_${api}.html`,
   };
 }

@@ -31,6 +31,7 @@ export const SAGEMAKER_FORMATS = {
     pattern: /^(system|ml\..+)$/,
     noun: 'an instance type of Amazon SageMaker AI',
     example: 'ml.t3.medium',
+    hintFor: (text) => (/^[a-z][a-z0-9-]*\.[a-z0-9-]+$/.test(text) ? `write "ml.${text}"` : undefined),
     see: `${SAGEMAKER}/API_ResourceSpec.html`,
   },
   imageVersionAlias: {

@@ -1,11 +1,20 @@
 import { DOCS, Format, SAGEMAKER } from './format';
 
+const S3_URI = /^s3:\/\/[a-z0-9][a-z0-9.-]{1,61}[a-z0-9](\/.*)?$/;
 const KEY_EXAMPLE = 'arn:aws:kms:eu-central-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab';
 
 /** The name in an ARN or a URI. */
 function hintForBucket(text: string): string | undefined {
   const [, name] = /^(?:arn:[^:]+:s3:::|s3:\/\/)([^/]+)/.exec(text) ?? [];
   return name === undefined ? undefined : `write only the name: "${name}"`;
+}
+
+/** A bucket and a path in another notation: without `s3://`, as an ARN or as a URL. */
+function hintForS3Uri(text: string): string | undefined {
+  const [, bucket, path = ''] = /^(?:s3[an]?:\/*|arn:[^:]+:s3:::|\/)?([a-z0-9][a-z0-9.-]{1,61}[a-z0-9])(\/.*)?$/i.exec(text)
+    ?? /^https:\/\/([a-z0-9][a-z0-9.-]*)\.s3[.-][a-z0-9.-]*amazonaws\.com(?:\.cn)?(\/.*)?$/.exec(text) ?? [];
+  const uri = `s3://${bucket}${path}`;
+  return bucket === undefined || !S3_URI.test(uri) ? undefined : `write "${uri}"`;
 }
 
 function hintForKeyArn(text: string): string | undefined {
@@ -29,9 +38,10 @@ export const STORAGE_FORMATS = {
     see: `${DOCS}/AmazonS3/latest/userguide/bucketnamingrules.html`,
   },
   s3Uri: {
-    pattern: /^s3:\/\/[a-z0-9][a-z0-9.-]{1,61}[a-z0-9](\/.*)?$/,
+    pattern: S3_URI,
     noun: 'an S3 URI',
     example: 's3://example-bucket/data/sales',
+    hintFor: hintForS3Uri,
     see: `${DOCS}/AmazonS3/latest/userguide/access-bucket-intro.html`,
   },
   s3StorageClass: {

@@ -155,7 +155,7 @@ describe('settings of users', () => {
     [
       '11 repositories',
       { jupyterLabAppSettings: { codeRepositories: Array(11).fill({ repositoryUrl: 'https://x' }) } },
-      /DSP313: 11 "codeRepositories"/,
+      /DSP313: "codeRepositories" has 11 entries, and SageMaker accepts at most 10/,
     ],
     [
       'a negative version',
@@ -165,7 +165,7 @@ describe('settings of users', () => {
     [
       'six security groups',
       { securityGroups: ['a', 'b', 'c', 'd', 'e'].map((hex) => `sg-0000000${hex}`) },
-      /DSP313: 6 "securityGroups"/,
+      /DSP313: "securityGroups" has 6 entries, and SageMaker accepts at most 5/,
     ],
     ['sharing outside S3', { sharingSettings: { s3OutputPath: '/tmp' } }, /DSP304: "\/tmp" is not an S3 URI/],
     [

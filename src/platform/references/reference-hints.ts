@@ -1,0 +1,54 @@
+import { unique } from '../../private/collections';
+import { didYouMean, nearest } from '../../private/suggestions';
+import { ModuleEntry, moduleId } from '../module-entry';
+
+/** Values that a note lists. */
+const MOST_VALUES = 6;
+/** The parts of `/organization/domain/module`. */
+const OF_MODULE = 4;
+
+/** The published path that `path` probably misspells. Each part must be similar, so that it is not another value. */
+export function nearestValue(path: string, published: readonly string[]): string | undefined {
+  const parts = path.split('/');
+  const base = `${parts.slice(0, OF_MODULE).join('/')}/`;
+  const likely = published.filter((candidate) => {
+    const others = candidate.split('/');
+    return candidate.startsWith(base) && (parts.length !== others.length
+      || parts.every((part, index) => part === others[index] || nearest(part, [others[index]]) !== undefined));
+  });
+  const meant = nearest(path.slice(base.length), likely.map((candidate) => candidate.slice(base.length)));
+  return meant === undefined ? undefined : base + meant;
+}
+
+/** What a module publishes: values like that at `path`, or else all values. */
+export function publishedNote(owner: ModuleEntry, path: string, published: readonly string[]): string {
+  const parts = path.split('/');
+  const alike = published.filter((candidate) => {
+    const others = candidate.split('/');
+    return parts.length === others.length && parts.filter((part, index) => part !== others[index]).length === 1;
+  });
+  const names = (alike.length > 0 ? alike : published).map((candidate) => withinModule(owner, candidate));
+  const listed = names.length === 0 ? 'no value'
+    : names.slice(0, MOST_VALUES).map((name) => `"${name}"`).join(', ') + (names.length > MOST_VALUES ? ', ...' : '');
+  return `"${moduleId(owner)}" publishes ${listed}`;
+}
+
+function withinModule({ domain, name, scope }: ModuleEntry, path: string): string {
+  const ofDomain = `/${scope.organization}/${domain}/`;
+  return [`${ofDomain}${name}/`, ofDomain].reduce(
+    (text, base) => (text.startsWith(base) ? text.slice(base.length) : text), path,
+  );
+}
+
+/** The role that was probably meant: one with a similar name, or the only one whose name contains the other. */
+export function roleNameHint(name: string, names: readonly string[]): string | undefined {
+  const extended = unique(names).filter((other) => isPartOf(name, other) || isPartOf(other, name));
+  return nearest(name, names) === undefined && extended.length === 1
+    ? `did you mean "${extended[0]}"?`
+    : didYouMean(name, names);
+}
+
+/** Whether a name begins or ends with the words of another. */
+function isPartOf(short: string, long: string): boolean {
+  return long.startsWith(`${short}-`) || long.endsWith(`-${short}`);
+}
