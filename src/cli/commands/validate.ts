@@ -42,6 +42,7 @@ function printText({ problems, warnings: found, remarks, summary }: Validation, 
   const warnings = mergedProblems(found);
   terminal.warnings(warnings);
   if (problems.length > 0) {
+    terminal.warnings(remarks.filter(({ position }) => position !== undefined), 'note');
     terminal.problems(problems);
     return;
   }
