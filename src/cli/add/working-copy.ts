@@ -1,9 +1,9 @@
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'fs';
-import { basename, dirname, join, posix, resolve } from 'path';
+import { basename, dirname, isAbsolute, posix, resolve } from 'path';
 import { lineDiff } from './line-diff';
-import { entryFileOf } from '../../config/document-store';
+import { entryFileOf, withSlashes } from '../../config/document-store';
 import { fail } from '../../private/problems';
-import { NotEditable, YamlEdits } from '../init/yaml-edits';
+import { NotEditable, YamlEdits, YamlPath } from '../init/yaml-edits';
 
 /** A changed file: its text before and after. Undefined if the file does not exist. */
 export interface ChangedFile {
@@ -27,33 +27,28 @@ export class WorkingCopy {
 
   /** The text of a file with its edits. Undefined if the file does not exist. */
   public read(file: string): string | undefined {
-    const name = posix.normalize(file);
+    const name = normalized(file);
     return this.texts.has(name) ? this.texts.get(name) : this.onDisk(name);
   }
 
   public write(file: string, text: string): void {
-    this.texts.set(posix.normalize(file), text);
+    this.texts.set(normalized(file), text);
   }
 
   public delete(file: string): void {
-    this.texts.set(posix.normalize(file), undefined);
+    this.texts.set(normalized(file), undefined);
   }
 
   /** Edits a file in place. */
   public edit(file: string, change: (edits: YamlEdits) => unknown): void {
     const edits = new YamlEdits(this.read(file) ?? '');
-    try {
-      change(edits);
-    } catch (error) {
-      if (!(error instanceof NotEditable)) throw error;
-      fail({
-        code: 'DSP462',
-        where: file,
-        message: `"${error.path.join('.')}" is not written out as a map or list`,
-        hint: 'write it out if it is an alias or in braces, or edit the file manually',
-      });
-    }
+    editable(file, () => change(edits));
     this.write(file, edits.toString());
+  }
+
+  /** The text of an entry, for another entry. */
+  public entryText(file: string, path: YamlPath): string {
+    return editable(file, () => new YamlEdits(this.read(file) ?? '').entryText(path));
   }
 
   /** The changed files, sorted. */
@@ -82,7 +77,7 @@ export class WorkingCopy {
   public save(): void {
     const undo: (() => void)[] = [];
     for (const { file, before, after } of this.changes) {
-      const path = join(this.directory, file);
+      const path = resolve(this.directory, file);
       try {
         const made = mkdirSync(dirname(path), { recursive: true });
         if (made !== undefined) undo.push(() => rmSync(made, { recursive: true, force: true }));
@@ -102,7 +97,31 @@ export class WorkingCopy {
   }
 
   private onDisk(file: string): string | undefined {
-    const path = join(this.directory, file);
+    const path = resolve(this.directory, file);
     return existsSync(path) ? readFileSync(path, 'utf8') : undefined;
+  }
+}
+
+/** A path as the same file always has it. */
+export function normalized(file: string): string {
+  return posix.normalize(withSlashes(file));
+}
+
+/** Whether a file is outside of the directory of `mdaa.yaml`, where other platforms can use it. */
+export function isOutside(file: string): boolean {
+  return isAbsolute(file) || file.startsWith('../');
+}
+
+function editable<T>(file: string, edit: () => T): T {
+  try {
+    return edit();
+  } catch (error) {
+    if (!(error instanceof NotEditable)) throw error;
+    return fail({
+      code: 'DSP462',
+      where: file,
+      message: `"${error.path.join('.')}" is not written out as a map or list`,
+      hint: 'write it out if it is an alias, or edit the file manually',
+    });
   }
 }

@@ -151,12 +151,12 @@ $ dsp add user example-team carol`,
   },
   DSP462: {
     title: 'Location that cannot be edited',
-    meaning: 'The map or list that `dsp add` or `dsp remove` would edit is an alias, or is written in braces.',
+    meaning: 'The map or list that `dsp add` or `dsp remove` would edit is an alias of another one.',
     why: 'editing an alias would change every place that uses it.',
     fix: 'write out the map or list, or edit the file manually.',
     output: `$ dsp add environment prod --account 111122223333
 mdaa.yaml: error DSP462: "domains.shared.environments" is not written out as a map or list
-  hint: write it out if it is an alias or in braces, or edit the file manually`,
+  hint: write it out if it is an alias, or edit the file manually`,
   },
   DSP463: {
     title: 'Edit that cannot be written',

@@ -39,7 +39,7 @@ describe.each(KIT_SOURCES)('%#. kit', (source) => {
     expect(roles).toMatch(/^ {2}fraud-data-scientist:\n {4}trustedPrincipal: this_account$/m);
     expect(withCarol).toMatch(/^ {6}carol:\n {8}userRole:\n {10}id: generated-role-id:fraud-data-scientist$/m);
     expect(without).toBe(team);
-    expect(removed.stderr).toContain('the file system of the Studio domain with the files of all users');
+    expect(removed.stderr).toContain('the file system of the Studio domain with the home directories of all users');
     expect(text('mdaa.yaml')).toBe(before);
     expect([has('datascience/fraud.yaml'), has('datascience/fraud-roles.yaml')]).toEqual([false, false]);
   });
