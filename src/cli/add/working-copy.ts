@@ -1,4 +1,6 @@
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'fs';
+import {
+  closeSync, existsSync, mkdirSync, openSync, readFileSync, rmSync, statSync, writeFileSync,
+} from 'fs';
 import { basename, dirname, isAbsolute, posix, resolve } from 'path';
 import { lineDiff } from './line-diff';
 import { entryFileOf, withSlashes } from '../../config/document-store';
@@ -75,30 +77,63 @@ export class WorkingCopy {
 
   /** Writes all files, or none of them. */
   public save(): void {
+    const { changes } = this;
+    const pathOf = ({ file }: ChangedFile) => resolve(this.directory, file);
+    for (const change of changes) this.attempt(change, () => checkWritable(pathOf(change), change));
     const undo: (() => void)[] = [];
-    for (const { file, before, after } of this.changes) {
-      const path = resolve(this.directory, file);
-      try {
-        const made = mkdirSync(dirname(path), { recursive: true });
-        if (made !== undefined) undo.push(() => rmSync(made, { recursive: true, force: true }));
-        undo.push(before === undefined ? () => rmSync(path, { force: true }) : () => writeFileSync(path, before));
-        if (after === undefined) rmSync(path);
-        else writeFileSync(path, after, { flag: before === undefined ? 'wx' : 'w' });
-      } catch (error) {
-        for (const step of undo.reverse()) step();
-        fail({
-          code: 'DSP463',
-          where: file,
-          message: `"${file}" cannot be written (${(error as NodeJS.ErrnoException).code})`,
-          hint: 'no file was changed; check the write permissions',
-        });
-      }
+    for (const change of changes) this.attempt(change, () => write(pathOf(change), change, undo), undo);
+  }
+
+  /** Does a step for a file. If it fails, the steps before it are undone. */
+  private attempt({ file }: ChangedFile, step: () => void, undo: readonly (() => void)[] = []): void {
+    try {
+      step();
+    } catch (error) {
+      const failed = [...undo].reverse().filter((back) => !succeeds(back)).length;
+      fail({
+        code: 'DSP463',
+        where: file,
+        message: `"${file}" cannot be written (${(error as NodeJS.ErrnoException).code})`,
+        hint: failed === 0
+          ? 'no file was changed; check the write permissions'
+          : 'other files may have been changed and could not be restored: compare them with version control',
+      });
     }
   }
 
   private onDisk(file: string): string | undefined {
     const path = resolve(this.directory, file);
-    return existsSync(path) ? readFileSync(path, 'utf8') : undefined;
+    return existsSync(path) && statSync(path).isFile() ? readFileSync(path, 'utf8') : undefined;
+  }
+}
+
+/** Throws if a file cannot be changed. It is not changed. */
+function checkWritable(path: string, { before }: ChangedFile): void {
+  if (before !== undefined) closeSync(openSync(path, 'r+'));
+}
+
+function write(path: string, { before, after }: ChangedFile, undo: (() => void)[]): void {
+  const made = mkdirSync(dirname(path), { recursive: true });
+  if (made !== undefined) undo.push(() => rmSync(made, { recursive: true, force: true }));
+  if (after === undefined) {
+    rmSync(path);
+    undo.push(() => writeFileSync(path, before!));
+  } else if (before === undefined) {
+    writeFileSync(path, after, { flag: 'wx' });
+    undo.push(() => rmSync(path, { force: true }));
+  } else {
+    // Before the file is written, because a full disk leaves a part of it.
+    undo.push(() => writeFileSync(path, before));
+    writeFileSync(path, after);
+  }
+}
+
+function succeeds(step: () => void): boolean {
+  try {
+    step();
+    return true;
+  } catch {
+    return false;
   }
 }
 
