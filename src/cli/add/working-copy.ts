@@ -1,19 +1,10 @@
-import {
-  closeSync, existsSync, mkdirSync, openSync, readFileSync, rmSync, statSync, writeFileSync,
-} from 'fs';
+import { readFileSync, statSync } from 'fs';
 import { basename, dirname, isAbsolute, posix, resolve } from 'path';
 import { lineDiff } from './line-diff';
 import { entryFileOf, withSlashes } from '../../config/document-store';
 import { fail } from '../../private/problems';
+import { ChangedFile, writeAll } from '../file-changes';
 import { NotEditable, YamlEdits, YamlPath } from '../init/yaml-edits';
-
-/** A changed file: its text before and after. Undefined if the file does not exist. */
-export interface ChangedFile {
-  /** Relative to the directory of `mdaa.yaml`, with forward slashes. */
-  readonly file: string;
-  readonly before?: string;
-  readonly after?: string;
-}
 
 /** The files of a configuration with edits in memory, which are written either all together or not at all. */
 export class WorkingCopy {
@@ -77,63 +68,21 @@ export class WorkingCopy {
 
   /** Writes all files, or none of them. */
   public save(): void {
-    const { changes } = this;
-    const pathOf = ({ file }: ChangedFile) => resolve(this.directory, file);
-    for (const change of changes) this.attempt(change, () => checkWritable(pathOf(change), change));
-    const undo: (() => void)[] = [];
-    for (const change of changes) this.attempt(change, () => write(pathOf(change), change, undo), undo);
-  }
-
-  /** Does a step for a file. If it fails, the steps before it are undone. */
-  private attempt({ file }: ChangedFile, step: () => void, undo: readonly (() => void)[] = []): void {
-    try {
-      step();
-    } catch (error) {
-      const failed = [...undo].reverse().filter((back) => !succeeds(back)).length;
-      fail({
-        code: 'DSP463',
-        where: file,
-        message: `"${file}" cannot be written (${(error as NodeJS.ErrnoException).code})`,
-        hint: failed === 0
-          ? 'no file was changed; check the write permissions'
-          : 'other files may have been changed and could not be restored: compare them with version control',
-      });
-    }
+    const failed = writeAll(this.directory, this.changes);
+    if (failed === undefined) return;
+    fail({
+      code: 'DSP463',
+      where: failed.file,
+      message: `"${failed.file}" cannot be written (${failed.code})`,
+      hint: failed.isRestored
+        ? 'no file was changed; check the write permissions'
+        : 'other files could not be restored: compare them with version control, and check the write permissions',
+    });
   }
 
   private onDisk(file: string): string | undefined {
     const path = resolve(this.directory, file);
-    return existsSync(path) && statSync(path).isFile() ? readFileSync(path, 'utf8') : undefined;
-  }
-}
-
-/** Throws if a file cannot be changed. It is not changed. */
-function checkWritable(path: string, { before }: ChangedFile): void {
-  if (before !== undefined) closeSync(openSync(path, 'r+'));
-}
-
-function write(path: string, { before, after }: ChangedFile, undo: (() => void)[]): void {
-  const made = mkdirSync(dirname(path), { recursive: true });
-  if (made !== undefined) undo.push(() => rmSync(made, { recursive: true, force: true }));
-  if (after === undefined) {
-    rmSync(path);
-    undo.push(() => writeFileSync(path, before!));
-  } else if (before === undefined) {
-    writeFileSync(path, after, { flag: 'wx' });
-    undo.push(() => rmSync(path, { force: true }));
-  } else {
-    // Before the file is written, because a full disk leaves a part of it.
-    undo.push(() => writeFileSync(path, before));
-    writeFileSync(path, after);
-  }
-}
-
-function succeeds(step: () => void): boolean {
-  try {
-    step();
-    return true;
-  } catch {
-    return false;
+    return statSync(path, { throwIfNoEntry: false })?.isFile() ? readFileSync(path, 'utf8') : undefined;
   }
 }
 

@@ -64,7 +64,7 @@ mdaa.yaml:5:15: warning DSP405: the organization "example-org" is the sample val
     fix: 'choose an empty directory, or move the file.',
     output: `$ dsp init my-platform
 my-platform: error DSP420: 2 files are there already, and nothing is overwritten: mdaa.yaml, tags.yaml
-  hint: choose another directory, or move the existing files
+  hint: choose another directory, for example "dsp init platform", or move the existing files
 $ dsp init another-platform`,
   },
   DSP421: {
