@@ -63,8 +63,8 @@ mdaa.yaml:5:15: warning DSP405: the organization "example-org" is the sample val
     why: '`dsp init` never overwrites files.',
     fix: 'choose an empty directory, or move the file.',
     output: `$ dsp init my-platform
-my-platform: error DSP420: 2 files are there already, and nothing is overwritten: mdaa.yaml, tags.yaml
-  hint: choose another directory, for example "dsp init platform", or move the existing files
+my-platform: error DSP420: 2 files exist already, and nothing is overwritten: mdaa.yaml, tags.yaml
+  hint: change the existing platform with "dsp add", or choose another directory: "dsp init DIRECTORY"
 $ dsp init another-platform`,
   },
   DSP421: {
