@@ -35,7 +35,7 @@ export function writeAll(directory: string, changes: readonly ChangedFile[]): Fa
   return undefined;
 }
 
-/** Throws if an existing file cannot be changed. It is not changed. */
+/** Throws an error if an existing file cannot be changed. It is not changed. */
 function checkWritable(path: string, { before }: ChangedFile): void {
   if (before !== undefined) closeSync(openSync(path, 'r+'));
 }

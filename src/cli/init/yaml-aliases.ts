@@ -27,7 +27,7 @@ export function anchorsIn(entry: Pair, text: string): TextRange[] {
   return found;
 }
 
-/** The anchors of a removed entry, written in place of the first alias that repeats each of them. */
+/** The anchors of a removed entry, written instead of the first alias that repeats each of them. */
 export function movedAnchors(document: Document, entry: unknown): TextEdit[] {
   const removed = new Set<unknown>();
   visit(entry as Node, { Node: (_, node) => void removed.add(node) });

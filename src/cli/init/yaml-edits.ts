@@ -178,7 +178,7 @@ export class YamlEdits {
     return this.text.slice(0, start).split('\n').length;
   }
 
-  /** Writes the first entry of an empty map or list, or in place of an empty value. */
+  /** Writes the first entry of an empty map or list, or instead of an empty value. */
   private fill(path: YamlPath, node: Node, content: unknown): this {
     const { start, end } = rangeOf(node);
     const parent = this.nodeAt(path.slice(0, -1));
