@@ -7,7 +7,7 @@ import { YamlEdits } from '../init/yaml-edits';
 
 /** The entries that `dsp add` can add to a module: an entry of a map in its options, as a copy of an existing one. */
 export interface EntryKind {
-  readonly what: string;
+  readonly what: 'bucket' | 'database' | 'role';
   /** Kind of the module. */
   readonly module: string;
   readonly key: string;

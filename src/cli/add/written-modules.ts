@@ -42,8 +42,11 @@ export interface ConfigurationPart {
 const FILE_KEYS = ['module_configs', 'app_configs'];
 export const DATA_KEYS = ['module_config_data', 'app_config_data'];
 
-/** All modules of the environments and of the environment templates. */
-export function writtenModules(copy: WorkingCopy): WrittenModule[] {
+/**
+ * All modules of the environments and of the environment templates. None of a file with syntax errors, unless it is
+ * still being edited.
+ */
+export function writtenModules(copy: WorkingCopy, { isBeingEdited = false } = {}): WrittenModule[] {
   const text = copy.read(copy.entryFile);
   if (text === undefined) {
     return fail({
@@ -55,7 +58,7 @@ export function writtenModules(copy: WorkingCopy): WrittenModule[] {
     });
   }
   const parsed = parseDocument(text, { logLevel: 'silent' });
-  const top: unknown = isMap(parsed.contents) && parsed.errors.length === 0 ? parsed.toJS() : {};
+  const top: unknown = isMap(parsed.contents) && (isBeingEdited || parsed.errors.length === 0) ? parsed.toJS() : {};
   const edits = new YamlEdits(text);
   const found: WrittenModule[] = [];
   const collect = (environments: unknown, path: YamlPath, domain?: string) => {
