@@ -111,7 +111,7 @@ test('an entry is added to a map, list or empty value in any style, and no comme
     );
 
     expect(comments(after)).toBe(comments(text));
-  }), { numRuns: 1000 });
+  }), { numRuns: 300 });
 });
 
 test('an entry is removed from a map or list in any style', () => {
@@ -122,7 +122,7 @@ test('an entry is removed from a map or list in any style', () => {
       if (Array.isArray(parent)) parent.splice(Number(last), 1);
       else delete parent[last];
     });
-  }), { numRuns: 1000 });
+  }), { numRuns: 300 });
 });
 
 test('a copy of an entry is added to its map in any style, and no comment is lost', () => {
@@ -138,5 +138,5 @@ test('a copy of an entry is added to its map in any style, and no comment is los
     );
 
     expect(comments(after)).toBeGreaterThanOrEqual(comments(text)!);
-  }), { numRuns: 1000 });
+  }), { numRuns: 300 });
 });
