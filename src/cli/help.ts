@@ -1,4 +1,7 @@
-import { Command } from 'commander';
+import { Command, Help } from 'commander';
+
+/** Narrower columns of text are hard to read: the text is below its term instead. */
+const NARROWEST_COLUMN = 24;
 
 /** A command line, and its effect. */
 export type Example = readonly [line: string, meaning: string];
@@ -16,5 +19,20 @@ export function withExamples(command: Command, examples: readonly Example[]): Co
       ? help.formatItem(line, longest, meaning, help)
       : `  ${line}\n${help.boxWrap(meaning, width - 6).replace(/^/gm, '      ')}`));
     return ['', 'Examples:', ...lines].join('\n');
+  });
+}
+
+/** Wraps the help of a command between words also in a narrow terminal. */
+export function fitNarrowTerminal(command: Command): void {
+  command.configureHelp({
+    ...command.configureHelp(),
+    minWidthToWrap: NARROWEST_COLUMN,
+    formatItem(term, termWidth, description, help) {
+      const width = help.helpWidth ?? 80;
+      if (description === '' || width - termWidth - 4 >= NARROWEST_COLUMN) {
+        return Help.prototype.formatItem.call(help, term, termWidth, description, help);
+      }
+      return `  ${term}\n${help.boxWrap(description, width - 6).replace(/^/gm, '      ')}`;
+    },
   });
 }

@@ -16,6 +16,7 @@ import { lsCommand } from './commands/ls';
 import { removeCommand } from './commands/remove';
 import { synthCommand } from './commands/synth';
 import { validateCommand } from './commands/validate';
+import { fitNarrowTerminal } from './help';
 import { INTERRUPTED, Interrupted } from './interrupted';
 import { Terminal } from './terminal';
 
@@ -86,7 +87,10 @@ export function program(): Command {
     .addCommand(namesCommand(), { hidden: true })
     .addCommand(candidatesCommand(), { hidden: true })
     .addCommand(buildPartCommand(), { hidden: true });
-  for (const command of withNested(dsp)) command.exitOverride();
+  for (const command of withNested(dsp)) {
+    command.exitOverride();
+    fitNarrowTerminal(command);
+  }
   return dsp;
 }
 

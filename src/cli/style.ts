@@ -25,7 +25,7 @@ export function hasColor(stream: { readonly isTTY?: boolean }, env: NodeJS.Proce
   return stream.isTTY === true && term !== 'dumb';
 }
 
-/** Columns of a terminal; 80 if the stream is not a terminal. Never fewer than a minimum. */
+/** Columns of a terminal; 80 if the stream is not a terminal, or its width is unknown. Never fewer than a minimum. */
 export function widthOf(stream: { readonly isTTY?: boolean; readonly columns?: number }): number {
-  return Math.max(40, stream.isTTY === true && stream.columns !== undefined ? stream.columns : 80);
+  return Math.max(40, stream.isTTY === true && stream.columns ? stream.columns : 80);
 }

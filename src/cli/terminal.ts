@@ -2,7 +2,7 @@ import { dirname } from 'path';
 import { mergedProblems } from './merged-problems';
 import { problemText, SourceExcerpts } from './problem-text';
 import { stylerFor, widthOf } from './style';
-import { columnsOf } from './wrap';
+import { columnsOf, wrapped } from './wrap';
 import { entryFileOf } from '../config/document-store';
 import { Problem, Severity } from '../private/problems';
 
@@ -36,7 +36,7 @@ export class Terminal {
 
   /** Progress, which `--quiet` hides. */
   public progress(text: string): void {
-    if (!this.options.quiet) process.stderr.write(`${text}\n`);
+    if (!this.options.quiet) process.stderr.write(`${fittingText(text, process.stderr)}\n`);
   }
 
   /** Warnings and notes, which `--quiet` also hides. */
@@ -72,6 +72,27 @@ export class Terminal {
 /** `1 problem`, `2 problems`. */
 export function count(number: number, noun: string): string {
   return `${number} ${noun}${number === 1 ? '' : 's'}`;
+}
+
+/** Lines of text that are wrapped between words in a terminal. Items of a list keep their indentation. */
+function fittingText(text: string, stream: { readonly isTTY?: boolean; readonly columns?: number }): string {
+  if (stream.isTTY !== true) return text;
+  return text
+    .split('\n')
+    .map((line) => (columnsOf(line) <= widthOf(stream) ? line : wrapped(line, widthOf(stream), /^ *(- )?/.exec(line)![0].length)))
+    .join('\n');
+}
+
+/** A table, or its cells one below the other in a terminal that is too narrow for it. */
+export function fittingTable(
+  rows: string[][], stream: { readonly isTTY?: boolean; readonly columns?: number },
+): string {
+  if (stream.isTTY !== true || tableWidth(rows) <= widthOf(stream)) return table(rows);
+  return rows
+    .flatMap(([first, ...others]) => [
+      ...columnsOf(first) === 0 ? [] : [first], ...others.map((cell) => wrapped(`  ${cell}`, widthOf(stream), 4)),
+    ])
+    .join('\n');
 }
 
 /** Rows in columns that are as wide as their widest cell. */

@@ -148,7 +148,7 @@ export class DocumentStore {
 }
 
 /** A path that was written on Windows, as other systems read it. */
-function withSlashes(path: string): string {
+export function withSlashes(path: string): string {
   return path.replace(/\\/g, '/');
 }
 

@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import { withExamples } from '../../src/cli/help';
+import { program } from '../../src/cli/main';
 import { runDsp } from '../support/command-line';
 
 function helpAt(width: number): string {
@@ -32,6 +33,18 @@ test('on a narrow terminal, the description is below the example', () => {
     '      goes far',
     '',
   ].join('\n'));
+});
+
+test('a narrow terminal shows the help of a command without lines that are too long', () => {
+  const [add] = program().commands.filter((command) => command.name() === 'add');
+  const [team] = add.commands.filter((command) => command.name() === 'team');
+  let text = '';
+  team.configureOutput({ getOutHelpWidth: () => 60, writeOut: (part) => { text += part; } });
+
+  team.outputHelp();
+
+  expect(text.split('\n').filter((line) => line.length > 60)).toEqual([]);
+  expect(text).toMatch(/^ {2}--users <names> {6}session names of its users, separated$/m);
 });
 
 /** The help text before its examples, and the options of the commands below a command. */

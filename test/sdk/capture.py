@@ -53,11 +53,20 @@ def validate_once(instance, schema):
 jsonschema.validate = validate_once
 
 import sagemaker  # noqa: E402
+from sagemaker.async_inference import AsyncInferenceConfig  # noqa: E402
+from sagemaker.automl.automl import AutoML  # noqa: E402
+from sagemaker.automl.automlv2 import AutoMLDataChannel, AutoMLTabularConfig, AutoMLV2  # noqa: E402
 from sagemaker.estimator import Estimator  # noqa: E402
+from sagemaker.feature_store.feature_definition import FeatureDefinition, FeatureTypeEnum  # noqa: E402
+from sagemaker.feature_store.feature_group import FeatureGroup  # noqa: E402
 from sagemaker.inputs import TrainingInput  # noqa: E402
 from sagemaker.model import Model  # noqa: E402
+from sagemaker.model_monitor import DataCaptureConfig, DefaultModelMonitor, EndpointInput  # noqa: E402
+from sagemaker.pipeline import PipelineModel  # noqa: E402
 from sagemaker.parameter import ContinuousParameter  # noqa: E402
 from sagemaker.processing import Processor, ScriptProcessor  # noqa: E402
+from sagemaker.serverless import ServerlessInferenceConfig  # noqa: E402
+from sagemaker.sklearn import SKLearn  # noqa: E402
 from sagemaker.transformer import Transformer  # noqa: E402
 from sagemaker.tuner import HyperparameterTuner  # noqa: E402
 from sagemaker.workflow.pipeline import Pipeline  # noqa: E402
@@ -94,7 +103,37 @@ def capture(role_and_config):
     pipelines = PipelineSession()
     step = TrainingStep("Train", step_args=estimator(pipelines).fit(DATA))
     Pipeline("pipeline", steps=[step], sagemaker_session=pipelines).upsert(role)
+    others(session, job, role)
     return json.dumps(REQUESTS, default=str)
+
+
+def others(session, job, role):
+    """Other kinds of jobs, instances and endpoints."""
+    bucket = session.default_bucket()
+    AutoML(role=role, target_attribute_name="y", max_candidates=1, sagemaker_session=session).fit("s3://data/x", wait=False, logs=False)
+    tabular = AutoMLV2(AutoMLTabularConfig(target_attribute_name="y"), role=role, sagemaker_session=session)
+    tabular.fit([AutoMLDataChannel(s3_data_type="S3Prefix", s3_uri="s3://data/x")], wait=False, logs=False)
+    features = [FeatureDefinition("id", FeatureTypeEnum.STRING), FeatureDefinition("time", FeatureTypeEnum.FRACTIONAL)]
+    FeatureGroup("features", session, features).create(f"s3://{bucket}/sagemaker/features", "id", "time", role, enable_online_store=True)
+    # Uploads the script, and has an image of AWS.
+    SKLearn(
+        str(SCRIPT), framework_version="1.2-1", role=role, instance_type="ml.m5.large", sagemaker_session=session,
+    ).fit(DATA, wait=False)
+    # Local storage has no volume key. Spot instances stop and continue.
+    gpu = {**job, "instance_count": 2, "instance_type": "ml.g5.xlarge"}
+    Estimator(**gpu, use_spot_instances=True, max_run=60, max_wait=90, sagemaker_session=session).fit(DATA, wait=False)
+
+    def model():
+        return Model(IMAGE, model_data="s3://data/model.tar.gz", role=role, sagemaker_session=session)
+
+    model().deploy(1, "ml.g5.xlarge", wait=False)
+    model().deploy(1, "ml.m5.large", data_capture_config=DataCaptureConfig(enable_capture=True), wait=False)
+    model().deploy(1, "ml.m5.large", async_inference_config=AsyncInferenceConfig(), wait=False)
+    PipelineModel([model()], role=role, sagemaker_session=session).deploy(1, "ml.m5.large", wait=False)
+    model().deploy(serverless_inference_config=ServerlessInferenceConfig(), wait=False)
+    DefaultModelMonitor(role=role, instance_type="ml.m5.large", sagemaker_session=session).create_monitoring_schedule(
+        EndpointInput("endpoint", "/opt/ml/input"), f"s3://{bucket}/sagemaker/monitor", schedule_cron_expression="cron(0 * ? * * *)",
+    )
 
 
 with multiprocessing.get_context("fork").Pool(2, maxtasksperchild=1) as pool:

@@ -11,15 +11,26 @@ jest.setTimeout(120_000);
 
 /** A Python with the package `sagemaker`; `test/sdk/run` sets it. Without it, the test is skipped. */
 const PYTHON = process.env.DSP_SAGEMAKER_PYTHON;
-/** What `Estimator.fit`, `Processor.run`, `Model.deploy`, `Transformer`, tuning and `Pipeline.upsert` send. */
+/**
+ * What `Estimator.fit`, `Processor.run`, `Model.deploy`, `Transformer`, tuning, `Pipeline.upsert`, AutoML and
+ * `FeatureGroup.create` send.
+ */
 const OPERATIONS = [
   'CreateTrainingJob', 'CreateProcessingJob', 'CreateModel', 'CreateEndpointConfig', 'CreateEndpoint',
-  'CreateTransformJob', 'CreateHyperParameterTuningJob', 'CreatePipeline', 'PutObject',
+  'CreateTransformJob', 'CreateHyperParameterTuningJob', 'CreatePipeline', 'PutObject', 'CreateAutoMLJob',
+  'CreateAutoMLJobV2', 'CreateFeatureGroup',
 ];
+/** Operations that docs/sdk-defaults.md lists as not allowed to a team, and serverless endpoints. */
+const MONITORING = ['CreateDataQualityJobDefinition', 'CreateMonitoringSchedule'];
+const isServerless = ([, , parameters]: ApiRequest) => JSON.stringify(parameters).includes('ServerlessConfig');
+/** Endpoints on instances with local storage take no key, so that the file changes nothing. */
+const isOnLocalStorage = ([, operation, parameters]: ApiRequest) => (
+  operation === 'CreateEndpointConfig' && JSON.stringify(parameters).includes('ml.g5.')
+);
 /** Operations that the guardrails refuse without the values of the file. The others take none of these values. */
 const GUARDED = [
   'CreateTrainingJob', 'CreateProcessingJob', 'CreateModel', 'CreateEndpointConfig', 'CreateTransformJob',
-  'CreateHyperParameterTuningJob',
+  'CreateHyperParameterTuningJob', 'CreateAutoMLJob', 'CreateAutoMLJobV2',
 ];
 
 /** Resources whose tags the configuration of the SDK can contain. */
@@ -53,7 +64,8 @@ const TAGGED = ['TrainingJob', 'ProcessingJob', 'TransformJob', 'Model', 'Endpoi
     const team = teams[index];
 
     // Without the permission to list buckets, the SDK goes on.
-    const sent = delivered[index].filter(([, operation]) => operation !== 'ListBuckets');
+    const sent = delivered[index].filter((request) =>
+      ![...MONITORING, 'ListBuckets'].includes(request[1]) && !isServerless(request));
 
     expect(sent.map(([, operation]) => operation)).toEqual(expect.arrayContaining(OPERATIONS));
 
@@ -66,7 +78,7 @@ const TAGGED = ['TrainingJob', 'ProcessingJob', 'TransformJob', 'Model', 'Endpoi
     const team = teams[index];
     const page = readFileSync('docs/first-day.md', 'utf8');
 
-    const sent = bare[index].filter(([, operation]) => GUARDED.includes(operation));
+    const sent = bare[index].filter((request) => GUARDED.includes(request[1]) && !isOnLocalStorage(request));
 
     expect(new Set(sent.map(([, operation]) => operation))).toEqual(new Set(GUARDED));
 
@@ -80,10 +92,29 @@ const TAGGED = ['TrainingJob', 'ProcessingJob', 'TransformJob', 'Model', 'Endpoi
     }
   });
 
+  test.each([
+    ['a monitoring job', ([, operation]: ApiRequest) => operation === MONITORING[0], /^$/],
+    ['a schedule that names its job', ([, operation]: ApiRequest) => operation === MONITORING[1], /DenyWithoutSubnets/],
+    ['a serverless endpoint', isServerless, /DenyWithoutVolumeKeyOrType/],
+  ])('are denied for %s, as docs/sdk-defaults.md says', async (_, isWanted, reason) => {
+    const [team] = teams;
+
+    const [request, ...more] = delivered[0].filter((sent) => isWanted(sent));
+
+    expect([request, more]).toEqual([expect.anything(), []]);
+
+    const [{ action, resource, context }] = await iamRequests([request], team);
+    const { allowed, reasons } = await model.decide(team.execution, action, resource, context);
+
+    expect(allowed).toBe(false);
+    expect(reasons.flatMap((text) => text.match(/\bDeny\w+/g) ?? []).join(' ')).toMatch(reason);
+  });
+
   test('take tags from the file: that of the own domain is allowed, that of another team is denied', async () => {
     const [team] = teams;
     const creating = (sent: ApiRequest[]) => (
-      sent.filter(([, operation, { Tags }]) => operation.startsWith('Create') && Tags)
+      sent.filter((request) => request[1].startsWith('Create') && request[2].Tags
+        && !MONITORING.includes(request[1]) && !isServerless(request))
     );
 
     expect(new Set(creating(tagged).map(([, operation]) => operation))).toEqual(new Set([

@@ -84,8 +84,8 @@ async function sagemakerRequests(
 /** `training-job/NAME` for `CreateTrainingJob`, and the like. */
 function sagemakerResource(operation: string, parameters: ApiRequest[2]): string {
   const noun = operation.replace(/^(Create|Describe|Delete|Update|Invoke|Stop)/, '');
-  const kind = noun.replace(/(?!^)([A-Z])/g, '-$1').toLowerCase();
-  const name = parameters[`${noun}Name`] ?? parameters[`${noun}Id`];
+  const kind = noun.replace(/V2$/, '').replace('AutoML', 'Automl').replace(/(?!^)([A-Z])/g, '-$1').toLowerCase();
+  const name = parameters[`${noun.replace(/V2$/, '')}Name`] ?? parameters[`${noun}Id`] ?? parameters.JobDefinitionName;
   if (typeof name !== 'string') throw new Error(`${operation} has no name`);
   return `arn:aws:sagemaker:${TEST_REGION}:${TEST_ACCOUNT}:${kind}/${name.toLowerCase()}`;
 }

@@ -1,7 +1,7 @@
 import { notEvaluatedText } from './answers';
 import { RoleReach } from './reach';
 import { Styler } from '../style';
-import { table } from '../terminal';
+import { fittingTable } from '../terminal';
 
 /** Output formats. */
 export const REACH_FORMATS = ['table', 'json', 'markdown', 'html'] as const;
@@ -29,8 +29,8 @@ function rowsOf(roles: readonly RoleReach[]): string[][] {
 }
 
 function reachTable(roles: readonly RoleReach[], style: Styler): string {
-  return [table([HEADINGS.map((heading) => style('bold', heading)), ...rowsOf(roles)]), ...notEvaluatedText(roles)]
-    .join('\n');
+  const rows = [HEADINGS.map((heading) => style('bold', heading)), ...rowsOf(roles)];
+  return [fittingTable(rows, process.stdout), ...notEvaluatedText(roles)].join('\n');
 }
 
 function reachMarkdown(roles: readonly RoleReach[]): string {

@@ -18,7 +18,7 @@ export function addEnvironment(copy: WorkingCopy, name: string, options: Environ
   const file = copy.entryFile;
   const value = new YamlEdits(copy.read(file)!).valueAt(['domains']);
   const domains = isPlainObject(value) ? value : {};
-  const unknown = options.domain?.find((domain) => !(domain in domains));
+  const unknown = options.domain?.find((domain) => !Object.hasOwn(domains, domain));
   if (unknown !== undefined) {
     fail({
       code: 'DSP461', message: `there is no domain "${unknown}"`, hint: didYouMean(unknown, Object.keys(domains)),
@@ -40,7 +40,7 @@ export function addEnvironment(copy: WorkingCopy, name: string, options: Environ
   }
   for (const domain of chosen.filter((candidate) => environmentsOf(candidate).includes(source))) {
     const path = ['domains', domain, 'environments'];
-    const entry = new YamlEdits(copy.read(file)!).entryText([...path, source]);
+    const entry = copy.entryText(file, [...path, source]);
     const text = `${name}:${entry.slice(entry.indexOf(':') + 1)}`;
     copy.edit(file, (edits) => edits.appendText(path, text));
     for (const [key, setting] of [['account', options.account], ['region', options.region]] as const) {
@@ -55,10 +55,16 @@ export function addEnvironment(copy: WorkingCopy, name: string, options: Environ
       });
     }
   }
+  const edits = new YamlEdits(copy.read(file)!);
+  const regions = new Set(chosen.map((domain) => {
+    const levels = [['domains', domain, 'environments', name], ['domains', domain], []];
+    const region = levels.map((level) => edits.valueAt([...level, 'region'])).find((found) => found !== undefined);
+    return typeof region === 'string' && region !== 'default' && !region.includes('{{') ? region : 'REGION';
+  }));
   return [
     `values that differ by account, such as the VPC, belong in "context:" of environment "${name}"`,
     'bootstrap the account and Region before the first deployment: cdk bootstrap '
-      + `aws://${options.account}/${options.region ?? 'REGION'}`,
+      + `aws://${options.account}/${regions.size === 1 ? [...regions][0] : 'REGION'}`,
   ];
 }
 

@@ -2,8 +2,10 @@ import { posix } from 'path';
 import { stringify } from 'yaml';
 import { shareAccess, TeamAccessOptions } from './team-access';
 import { checkFree, configurationOf, partOfTeam, schemaLine, TEAM_KIND, writeNew } from './team-parts';
-import { WorkingCopy } from './working-copy';
-import { placeOf, WrittenModule, writtenModules } from './written-modules';
+import { generatedRole } from './team-roles';
+import { isOutside, WorkingCopy } from './working-copy';
+import { placeOf, WrittenModule, writtenModules, writtenPath } from './written-modules';
+import { missingRoles } from '../../datascience/team/team-created-roles';
 import { isPlainObject, unique } from '../../private/collections';
 import { fail } from '../../private/problems';
 import { didYouMean } from '../../private/suggestions';
@@ -41,26 +43,43 @@ export function addTeam(copy: WorkingCopy, name: string, options: NewTeamOptions
   const places = near.length > 0 ? unique(near.map(({ module }) => module)).map(placeOfTeam) : placesOf(copy, domain!);
   const studio = studioOf(near.length > 0 ? near : known, options);
   const [like] = near.length > 0 ? near : known;
-  const directory = like !== undefined && like.file !== copy.entryFile ? posix.dirname(like.file) : domain ?? '.';
-  const file = posix.join(near.length > 0 ? directory : domain ?? '.', `${name}.yaml`);
+  const isNextToLike = near.length > 0 && like.file !== copy.entryFile && !isOutside(like.file);
+  const file = posix.join(isNextToLike ? posix.dirname(like.file) : domain ?? '.', `${name}.yaml`);
+  for (const place of places) {
+    checkFree(modules, name, place);
+    checkRoles(copy, modules, name, place);
+  }
   writeNew(copy, file, `${like === undefined ? '' : schemaLine(copy, like.file, file)}${teamText(name, studio)}`);
   const modulePath = like === undefined
     ? `@aws-mdaa/${TEAM_KIND}`
     : new YamlEdits(copy.read(copy.entryFile)!).valueAt([...like.module.path, 'module_path']);
   for (const place of places.filter(({ path }, index) => isFirst(places, path, index))) {
-    checkFree(modules, name, place);
-    const entry = { module_path: modulePath, module_configs: [`./${file}`] };
+    const entry = { module_path: modulePath, module_configs: [writtenPath(file)] };
     copy.edit(copy.entryFile, (edits) => edits.append(place.path, entry, name));
   }
   return [
     ...options.users.length === 0 ? [`the team has no users: add them with "dsp add user ${name} NAME"`] : [],
     ...studio.authMode === 'SSO' ? [] : [
       `the team creates the roles "${name}-admin", "${name}-user" and "${name}-execution"; principals of the account `
-      + 'with the tags that docs/changing.md describes can assume the first two: to name others, write "roleTrust" in '
-      + file,
+      + 'whose tag "data-science-team-admin" is the name of the workgroup of the team can assume the first one, and '
+      + `those whose tag "data-science-team" is this name the second one: to name others, write "roleTrust" in ${file}`,
     ],
     ...shareAccess(copy, { domain: domain ?? '', name }, near.map(({ module }) => module), options),
   ];
+}
+
+/** Refuses a name whose roles have the names of roles that a roles module next to the team generates. */
+function checkRoles(copy: WorkingCopy, modules: readonly WrittenModule[], name: string, place: Place): void {
+  for (const kind of missingRoles({})) {
+    const role = generatedRole(copy, modules, place, `generated-role-id:${name}-${kind}`);
+    if (role === undefined) continue;
+    fail({
+      code: 'DSP464',
+      where: role.file,
+      message: `a role "${role.name}" already exists, and the team would create a role with this name`,
+      hint: 'choose another name for the team',
+    });
+  }
 }
 
 function isFirst(places: readonly Place[], path: YamlPath, index: number): boolean {

@@ -1,8 +1,10 @@
 import { posix } from 'path';
 import { checkFree, configurationOf, partOfTeam, PROFILES, schemaLine, TEAM_KIND, writeNew } from './team-parts';
 import { generatedRole, referencesOf, renamedRole, TeamRole } from './team-roles';
-import { WorkingCopy } from './working-copy';
-import { addFile, modulesOfKind, placeOf, WrittenModule, writtenModules } from './written-modules';
+import { isOutside, WorkingCopy } from './working-copy';
+import {
+  addFile, aliasNotes, modulesOfKind, placeOf, withoutRepeated, WrittenModule, writtenModules, writtenPath,
+} from './written-modules';
 import { isPlainObject } from '../../private/collections';
 import { YamlEdits } from '../init/yaml-edits';
 
@@ -11,7 +13,7 @@ export function copyTeam(copy: WorkingCopy, name: string, users: readonly string
   const modules = writtenModules(copy);
   const sources = modulesOfKind(modules, TEAM_KIND, 'team', copyFrom, '--copy-from');
   const notes = new Set<string>();
-  for (const source of sources) {
+  for (const source of withoutRepeated(sources)) {
     checkFree(modules, name, source);
     const part = partOfTeam(copy, source);
     const own = configurationOf(copy, part.file, part.prefix);
@@ -19,8 +21,9 @@ export function copyTeam(copy: WorkingCopy, name: string, users: readonly string
     const renamed = new Map(roles.map((role) => [role.name, renamedRole(role.name, source.name, name)]));
     const text = part.prefix.length === 0
       ? copy.read(part.file)!
-      : new YamlEdits(copy.read(part.file)!).entryText([...part.prefix, 'team']);
-    const directory = part.prefix.length === 0 ? posix.dirname(part.file) : source.domain ?? '.';
+      : copy.entryText(part.file, [...part.prefix, 'team']);
+    const isBeside = part.prefix.length === 0 && !isOutside(part.file);
+    const directory = isBeside ? posix.dirname(part.file) : source.domain ?? '.';
     const file = posix.join(directory, `${name}.yaml`);
     const written = withUsers(withRoles(text, renamed), users);
     writeNew(copy, file, written);
@@ -28,12 +31,12 @@ export function copyTeam(copy: WorkingCopy, name: string, users: readonly string
     copy.edit(copy.entryFile, (edits) =>
       edits.append([...source.path.slice(0, -1)], {
         module_path: new YamlEdits(copy.read(copy.entryFile)!).valueAt([...source.path, 'module_path']),
-        module_configs: [...others, file].map((path) => `./${path}`),
+        module_configs: [...others, file].map(writtenPath),
       }, name),
     );
     writeRoles(copy, roles, renamed, posix.join(directory, `${name}-roles.yaml`));
   }
-  return [...notes];
+  return [...notes, ...aliasNotes(modules, sources)];
 }
 
 function rolesOf(
@@ -87,7 +90,7 @@ function writeRoles(
   for (const [index, ofModule] of [...byModule.values()].entries()) {
     const path = index === 0 ? file : file.replace('-roles.yaml', `-${ofModule[0].module.domain}-roles.yaml`);
     const texts = ofModule.map((role) => {
-      const entry = new YamlEdits(copy.read(role.file)!).entryText(role.path);
+      const entry = copy.entryText(role.file, role.path);
       return entry.slice(entry.indexOf(':')).replace(/^/, renamed.get(role.name)!).replace(/^(?=.)/gm, '  ');
     });
     writeNew(copy, path, `${schemaLine(copy, ofModule[0].file, path)}generateRoles:\n${texts.join('\n\n')}\n`);

@@ -7,7 +7,7 @@ import { YamlEdits } from '../init/yaml-edits';
 
 /** The entries that `dsp add` can add to a module: an entry of a map in its options, as a copy of an existing one. */
 export interface EntryKind {
-  readonly what: string;
+  readonly what: 'bucket' | 'database' | 'role';
   /** Kind of the module. */
   readonly module: string;
   readonly key: string;
@@ -71,7 +71,7 @@ export function addEntry(copy: WorkingCopy, kind: EntryKind, name: string, optio
   const path = [...prefix, key];
   const value = new YamlEdits(copy.read(file)!).valueAt(path);
   const known = isPlainObject(value) ? value : {};
-  if (name in known) {
+  if (Object.hasOwn(known, name)) {
     fail({
       code: 'DSP464',
       where: file,
@@ -93,7 +93,7 @@ function modelOf(
 ): unknown {
   const names = Object.keys(known);
   if (copyFrom !== undefined) {
-    if (copyFrom in known) return known[copyFrom];
+    if (Object.hasOwn(known, copyFrom)) return known[copyFrom];
     const message = `there is no ${what} "${copyFrom}"`;
     fail({ code: 'DSP461', where: file, message, hint: didYouMean(copyFrom, names) });
   }

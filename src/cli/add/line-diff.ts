@@ -1,4 +1,4 @@
-import type { ChangedFile } from './working-copy';
+import { ChangedFile } from '../file-changes';
 
 const CONTEXT = 2;
 

@@ -2,8 +2,8 @@ import { removeFromSentences, removeLostAccess } from './access-sentences';
 import { DomainRole, removeMentions } from './role-mentions';
 import { configurationOf, partOfTeam, TEAM_KIND } from './team-parts';
 import { generatedRole, referencesOf, rolesByKind } from './team-roles';
-import { WorkingCopy } from './working-copy';
-import { modulesOfKind, WrittenModule, writtenModules } from './written-modules';
+import { isOutside, normalized, WorkingCopy } from './working-copy';
+import { aliasNotes, modulesOfKind, withoutRepeated, WrittenModule, writtenModules } from './written-modules';
 import { missingRoles } from '../../datascience/team/team-created-roles';
 import { rolesModule } from '../../platform/modules/roles';
 import { isPlainObject } from '../../private/collections';
@@ -18,19 +18,22 @@ export function removeTeam(copy: WorkingCopy, team: string): string[] {
   removeCreatedRoles(copy, modules, teams);
   const hasCreated = teams.some((module) => missingRoles(teamOf(copy, module)).length > 0);
   const given = teams.flatMap((module) => givenRoles(copy, module));
-  for (const module of teams) {
+  for (const module of withoutRepeated(teams)) {
     const part = partOfTeam(copy, module);
     const roles = referencesOf(configurationOf(copy, part.file, part.prefix)).flatMap((reference) => {
       const role = generatedRole(copy, modules, module, reference);
       return role ? [role] : [];
     });
     copy.edit(copy.entryFile, (edits) => edits.remove(module.path));
-    deleteUnread(copy, module.files);
+    for (const file of unread(copy, module.files)) {
+      if (isOutside(file)) stays.add(`${file}: it is outside of the directory of mdaa.yaml, where others can use it`);
+      else copy.delete(file);
+    }
     for (const { name, file, path } of roles) {
       if (copy.read(file) === undefined || !new YamlEdits(copy.read(file)!).has(path)) continue;
       const readers = writtenModules(copy)
         .filter(({ kind, files }) => kind === rolesModule.modulePath && files.includes(file));
-      if (path.length > 2 || readers.length !== 1 || isMentioned(copy, name)) {
+      if (path.length > 2 || readers.length !== 1 || isOutside(file) || isMentioned(copy, name)) {
         const line = new YamlEdits(copy.read(file)!).lineOf(path);
         stays.add(`role "${name}" in ${file}:${line}: other modules read that file `
           + 'or refer to the role; remove it there if it is no longer needed');
@@ -55,9 +58,11 @@ export function removeTeam(copy: WorkingCopy, team: string): string[] {
   ] : [];
   return [
     'the next deployment of the roles deletes the removed roles; the stack of the team is kept until you delete '
-      + `it: with "dsp destroy -m ${team}" before the team is removed here, or in CloudFormation`,
-    'retained in the account: the buckets, the keys and the MLflow tracking servers of the team, and the file system '
-      + 'of the Studio domain with the files of all users; deleted: the domain, profiles, spaces, policies, grants',
+      + `it: with "dsp destroy ${selected(team)}" before the team is removed here, or in CloudFormation`,
+    'retained in the account: the buckets, the keys, the workgroup and the MLflow tracking servers of the team, and '
+      + 'the file system of the Studio domain with the home directories of all users; deleted: the domain, profiles, '
+      + 'spaces with their volumes, policies, grants',
+    ...aliasNotes(modules, teams),
     ...created,
     ...[...stays].map((text) => `kept here: ${text}`),
   ];
@@ -93,12 +98,21 @@ function teamOf(copy: WorkingCopy, module: WrittenModule): { readonly [option: s
 
 function fileIndex(copy: WorkingCopy, { path }: WrittenModule, file: string): number {
   const configs = new YamlEdits(copy.read(copy.entryFile)!).valueAt([...path, 'module_configs']) as string[];
-  return configs.findIndex((name) => name.replace(/^\.\//, '') === file);
+  return configs.findIndex((name) => normalized(name) === file);
 }
 
-function deleteUnread(copy: WorkingCopy, files: readonly string[]): void {
+/** The options that select a team by its name, or by its domain, environment and name. */
+function selected(team: string): string {
+  const [name, environment, domain] = team.split('/').reverse();
+  return [['-d', domain], ['-e', environment], ['-m', name]]
+    .flatMap(([option, value]) => (value === undefined ? [] : [`${option} ${value}`]))
+    .join(' ');
+}
+
+/** The files that no module reads anymore. */
+function unread(copy: WorkingCopy, files: readonly string[]): string[] {
   const read = new Set(writtenModules(copy).flatMap((module) => module.files));
-  for (const file of files) if (!read.has(file)) copy.delete(file);
+  return files.filter((file) => !read.has(file));
 }
 
 /** Whether another module refers to a role. */

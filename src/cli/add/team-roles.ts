@@ -50,7 +50,8 @@ function referencesByKind(team: unknown): { readonly [kind in 'user' | 'executio
 
 /** The role that a reference refers to, if a roles module of the configuration generates it. */
 export function generatedRole(
-  copy: WorkingCopy, modules: readonly WrittenModule[], team: WrittenModule, reference: string,
+  copy: WorkingCopy, modules: readonly WrittenModule[], team: Pick<WrittenModule, 'domain' | 'environment'>,
+  reference: string,
 ): TeamRole | undefined {
   const { name, domain } = roleIn(reference, team.domain) ?? {};
   if (name === undefined) return undefined;

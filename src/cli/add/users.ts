@@ -13,7 +13,7 @@ export function addUsers(copy: WorkingCopy, team: string, users: readonly string
   for (const { file, path } of profilesOf(copy, teams)) {
     for (const user of users) {
       const profiles = new YamlEdits(copy.read(file)!).valueAt(path);
-      const known = isPlainObject(profiles) ? profiles : {};
+      const known = isPlainObject(profiles) ? withoutMergeKey(profiles) : {};
       const same = Object.keys(known).find((other) => profileNameOf(other) === profileNameOf(user));
       if (same !== undefined) {
         fail({
@@ -38,7 +38,7 @@ export function removeUsers(copy: WorkingCopy, team: string, users: readonly str
   for (const { file, path } of profilesOf(copy, teams)) {
     for (const user of users) {
       const profiles = new YamlEdits(copy.read(file)!).valueAt(path);
-      const known = isPlainObject(profiles) ? Object.keys(profiles) : [];
+      const known = isPlainObject(profiles) ? Object.keys(withoutMergeKey(profiles)) : [];
       if (!known.includes(user)) {
         fail({
           code: 'DSP461',
@@ -52,8 +52,11 @@ export function removeUsers(copy: WorkingCopy, team: string, users: readonly str
   }
   return [
     ...sharedFileNotes(copy, teams),
-    'the next deployment deletes the user profile and its space, which removes the access to Studio',
-    'retained: the files of the user in the file system of the Studio domain, and objects in the buckets',
+    'the next deployment deletes the user profile, and its space with the volume if the team creates spaces: copy '
+      + 'files that are still needed to the bucket first',
+    'SageMaker does not delete a profile with spaces or applications that the user created: delete those first '
+      + '(docs/troubleshooting.md shows how)',
+    'retained: the home directory of the user in the file system of the Studio domain, and objects in the buckets',
     'open sessions are valid until they expire; IAM or Identity Center controls which users can assume the role',
   ];
 }
@@ -62,7 +65,7 @@ export function removeUsers(copy: WorkingCopy, team: string, users: readonly str
 function sharedFileNotes(copy: WorkingCopy, teams: readonly WrittenModule[]): string[] {
   const files = profilesOf(copy, teams).map(({ file }) => file);
   const others = writtenModules(copy).filter((module) => module.kind === TEAM_KIND
-    && !teams.some(({ domain, name }) => domain === module.domain && name === module.name));
+    && !teams.some((team) => placeOf(team) === placeOf(module)));
   return others.flatMap((other) => {
     const file = partWith(copy, other, 'team')?.file;
     return file !== undefined && file !== copy.entryFile && files.includes(file)
@@ -79,6 +82,11 @@ function profilesOf(copy: WorkingCopy, teams: readonly WrittenModule[]): { file:
   });
   const keyOf = ({ file, path }: { file: string; path: readonly (string | number)[] }) => `${file} ${path.join('.')}`;
   return places.filter((place, index) => places.findIndex((other) => keyOf(other) === keyOf(place)) === index);
+}
+
+/** The profiles that are written out, without those that `<<` adds. */
+function withoutMergeKey({ '<<': _, ...profiles }: { readonly [key: string]: unknown }): { [name: string]: unknown } {
+  return profiles;
 }
 
 function firstUserRole(copy: WorkingCopy, file: string, prefix: readonly (string | number)[]): unknown {

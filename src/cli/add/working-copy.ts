@@ -1,17 +1,10 @@
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'fs';
-import { basename, dirname, join, posix, resolve } from 'path';
+import { readFileSync, statSync } from 'fs';
+import { basename, dirname, isAbsolute, posix, resolve } from 'path';
 import { lineDiff } from './line-diff';
-import { entryFileOf } from '../../config/document-store';
+import { entryFileOf, withSlashes } from '../../config/document-store';
 import { fail } from '../../private/problems';
-import { NotEditable, YamlEdits } from '../init/yaml-edits';
-
-/** A changed file: its text before and after. Undefined if the file does not exist. */
-export interface ChangedFile {
-  /** Relative to the directory of `mdaa.yaml`, with forward slashes. */
-  readonly file: string;
-  readonly before?: string;
-  readonly after?: string;
-}
+import { ChangedFile, writeAll } from '../file-changes';
+import { NotEditable, YamlEdits, YamlPath } from '../init/yaml-edits';
 
 /** The files of a configuration with edits in memory, which are written either all together or not at all. */
 export class WorkingCopy {
@@ -27,33 +20,28 @@ export class WorkingCopy {
 
   /** The text of a file with its edits. Undefined if the file does not exist. */
   public read(file: string): string | undefined {
-    const name = posix.normalize(file);
+    const name = normalized(file);
     return this.texts.has(name) ? this.texts.get(name) : this.onDisk(name);
   }
 
   public write(file: string, text: string): void {
-    this.texts.set(posix.normalize(file), text);
+    this.texts.set(normalized(file), text);
   }
 
   public delete(file: string): void {
-    this.texts.set(posix.normalize(file), undefined);
+    this.texts.set(normalized(file), undefined);
   }
 
   /** Edits a file in place. */
   public edit(file: string, change: (edits: YamlEdits) => unknown): void {
     const edits = new YamlEdits(this.read(file) ?? '');
-    try {
-      change(edits);
-    } catch (error) {
-      if (!(error instanceof NotEditable)) throw error;
-      fail({
-        code: 'DSP462',
-        where: file,
-        message: `"${error.path.join('.')}" is not written out as a map or list`,
-        hint: 'write it out if it is an alias or in braces, or edit the file manually',
-      });
-    }
+    editable(file, () => change(edits));
     this.write(file, edits.toString());
+  }
+
+  /** The text of an entry, for another entry. */
+  public entryText(file: string, path: YamlPath): string {
+    return editable(file, () => new YamlEdits(this.read(file) ?? '').entryText(path));
   }
 
   /** The changed files, sorted. */
@@ -80,29 +68,44 @@ export class WorkingCopy {
 
   /** Writes all files, or none of them. */
   public save(): void {
-    const undo: (() => void)[] = [];
-    for (const { file, before, after } of this.changes) {
-      const path = join(this.directory, file);
-      try {
-        const made = mkdirSync(dirname(path), { recursive: true });
-        if (made !== undefined) undo.push(() => rmSync(made, { recursive: true, force: true }));
-        undo.push(before === undefined ? () => rmSync(path, { force: true }) : () => writeFileSync(path, before));
-        if (after === undefined) rmSync(path);
-        else writeFileSync(path, after, { flag: before === undefined ? 'wx' : 'w' });
-      } catch (error) {
-        for (const step of undo.reverse()) step();
-        fail({
-          code: 'DSP463',
-          where: file,
-          message: `"${file}" cannot be written (${(error as NodeJS.ErrnoException).code})`,
-          hint: 'no file was changed; check the write permissions',
-        });
-      }
-    }
+    const failed = writeAll(this.directory, this.changes);
+    if (failed === undefined) return;
+    fail({
+      code: 'DSP463',
+      where: failed.file,
+      message: `"${failed.file}" cannot be written (${failed.code})`,
+      hint: failed.isRestored
+        ? 'no file was changed; check the write permissions'
+        : 'other files could not be restored: compare them with version control, and check the write permissions',
+    });
   }
 
   private onDisk(file: string): string | undefined {
-    const path = join(this.directory, file);
-    return existsSync(path) ? readFileSync(path, 'utf8') : undefined;
+    const path = resolve(this.directory, file);
+    return statSync(path, { throwIfNoEntry: false })?.isFile() ? readFileSync(path, 'utf8') : undefined;
+  }
+}
+
+/** A path as the same file always has it. */
+export function normalized(file: string): string {
+  return posix.normalize(withSlashes(file));
+}
+
+/** Whether a file is outside of the directory of `mdaa.yaml`, where other platforms can use it. */
+export function isOutside(file: string): boolean {
+  return isAbsolute(file) || file.startsWith('../');
+}
+
+function editable<T>(file: string, edit: () => T): T {
+  try {
+    return edit();
+  } catch (error) {
+    if (!(error instanceof NotEditable)) throw error;
+    return fail({
+      code: 'DSP462',
+      where: file,
+      message: `"${error.path.join('.')}" is not written out as a map or list`,
+      hint: 'write it out if it is an alias, or edit the file manually',
+    });
   }
 }

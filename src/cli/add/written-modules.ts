@@ -1,6 +1,5 @@
-import { posix } from 'path';
 import { isMap, parseDocument } from 'yaml';
-import { WorkingCopy } from './working-copy';
+import { isOutside, normalized, WorkingCopy } from './working-copy';
 import { MODULE_SCOPES } from '../../config/yaml-keys';
 import { isPlainObject } from '../../private/collections';
 import { fail } from '../../private/problems';
@@ -15,10 +14,23 @@ export interface WrittenModule {
   readonly name: string;
   /** The last part of its module path, for example `roles`. */
   readonly kind: string;
-  /** Its location in `mdaa.yaml`. */
+  /** Its location in `mdaa.yaml`. Environments that repeat modules by an alias have the same locations. */
   readonly path: YamlPath;
   /** Its existing configuration files. */
   readonly files: readonly string[];
+}
+
+/** The modules without those that only repeat another one by an alias. */
+export function withoutRepeated(modules: readonly WrittenModule[]): WrittenModule[] {
+  const textOf = ({ path }: WrittenModule) => JSON.stringify(path);
+  return modules.filter((module, index) => modules.findIndex((other) => textOf(other) === textOf(module)) === index);
+}
+
+/** A note for each other module that is the same text, which an alias repeats. */
+export function aliasNotes(all: readonly WrittenModule[], chosen: readonly WrittenModule[]): string[] {
+  return withoutRepeated(chosen).flatMap((module) => all
+    .filter((other) => !chosen.includes(other) && withoutRepeated([module, other]).length === 1)
+    .map((other) => `the change applies to "${placeOf(other)}" too, because it repeats these modules by an alias`));
 }
 
 /** A part of the configuration of a module: a file, or a map in `mdaa.yaml`. */
@@ -30,8 +42,11 @@ export interface ConfigurationPart {
 const FILE_KEYS = ['module_configs', 'app_configs'];
 export const DATA_KEYS = ['module_config_data', 'app_config_data'];
 
-/** All modules of the environments and of the environment templates. */
-export function writtenModules(copy: WorkingCopy): WrittenModule[] {
+/**
+ * All modules of the environments and of the environment templates. None of a file with syntax errors, unless it is
+ * still being edited.
+ */
+export function writtenModules(copy: WorkingCopy, { isBeingEdited = false } = {}): WrittenModule[] {
   const text = copy.read(copy.entryFile);
   if (text === undefined) {
     return fail({
@@ -43,7 +58,8 @@ export function writtenModules(copy: WorkingCopy): WrittenModule[] {
     });
   }
   const parsed = parseDocument(text, { logLevel: 'silent' });
-  const top: unknown = isMap(parsed.contents) && parsed.errors.length === 0 ? parsed.toJS() : {};
+  const top: unknown = isMap(parsed.contents) && (isBeingEdited || parsed.errors.length === 0) ? parsed.toJS() : {};
+  const edits = new YamlEdits(text);
   const found: WrittenModule[] = [];
   const collect = (environments: unknown, path: YamlPath, domain?: string) => {
     for (const [environment, value] of entries(environments)) {
@@ -55,12 +71,12 @@ export function writtenModules(copy: WorkingCopy): WrittenModule[] {
           environment,
           name,
           kind: kindOf(modulePath),
-          path: [...path, environment, 'modules', name],
+          path: [...edits.withoutAliases([...path, environment, 'modules']), name],
           files: FILE_KEYS.flatMap((key) => {
             const names = module[key];
             return Array.isArray(names) ? names : [];
           }).filter((file): file is string => typeof file === 'string' && copy.read(file) !== undefined)
-            .map((file) => posix.normalize(file)),
+            .map(normalized),
         });
       }
     }
@@ -88,11 +104,16 @@ export function partsWith(copy: WorkingCopy, module: WrittenModule, key: string)
   return parts.filter(({ file, prefix }) => new YamlEdits(copy.read(file)!).has([...prefix, key]));
 }
 
+/** A file as `mdaa.yaml` names it. */
+export function writtenPath(file: string): string {
+  return isOutside(file) ? file : `./${file}`;
+}
+
 /** Adds a file to the configuration of a module. */
 export function addFile(copy: WorkingCopy, module: WrittenModule, file: string): void {
   copy.edit(copy.entryFile, (edits) => {
     const key = FILE_KEYS.find((candidate) => edits.has([...module.path, candidate])) ?? FILE_KEYS[0];
-    edits.append([...module.path, key], `./${file}`);
+    edits.append([...module.path, key], writtenPath(file));
   });
 }
 

@@ -24,7 +24,10 @@ export function addCommand(): Command {
           .description(`add a ${kind.what} to a ${kind.module} module, as a copy of another one`)
           .argument('<name>', `name of the ${kind.what}`)
           .option('-m, --module <name>', `the ${kind.module} module, if there are several`)
-          .option('--copy-from <name>', `the ${kind.what} to copy, if they differ`),
+          .addOption(completedWith(
+            new Option('--copy-from <name>', `the ${kind.what} to copy, if they differ`),
+            { kind: 'names', level: kind.what },
+          )),
         [[`dsp add ${kind.what} NAME --dry-run`, 'shows the edit and writes nothing']],
       ).action((name: string, options: ChangeOptions & EntryOptions) =>
         applyChange(options, (copy) => addEntry(copy, kind, name, options))),

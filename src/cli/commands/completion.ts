@@ -1,7 +1,8 @@
 import { Argument, Command } from 'commander';
 import { bashScript } from '../completion/bash';
 import { candidates } from '../completion/candidates';
-import { CompletedProgram, completedProgram, configurationNames, Level } from '../completion/command-line';
+import { CompletedProgram, completedProgram, Level } from '../completion/command-line';
+import { configurationNames } from '../completion/configuration-names';
 import { fishScript } from '../completion/fish';
 import { powershellScript } from '../completion/powershell';
 import { zshScript } from '../completion/zsh';

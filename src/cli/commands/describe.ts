@@ -11,7 +11,8 @@ import { withExamples } from '../help';
 import { ConfigOptions, OutputOptions, withConfigOption, withOutputOptions, withSkipOption } from '../options';
 import { findModule } from '../selection';
 import { stylerFor, widthOf } from '../style';
-import { table, Terminal } from '../terminal';
+import { fittingTable, table, Terminal } from '../terminal';
+import { wrapped } from '../wrap';
 
 interface DescribeOptions extends Omit<OutputOptions, 'output'>, ConfigOptions {
   readonly output: 'text' | 'yaml' | 'json';
@@ -78,16 +79,21 @@ function heading({ module, kind, stack, account, region, dependencies, settings 
     typeof value === 'object' ? JSON.stringify(value) : String(value),
     style('dim', `${originText(origin)}; ${level}`),
   ]);
-  return [table(facts), ...inherited.length === 0 ? [] : [table(inherited)]].join('\n\n');
+  return [facts, inherited]
+    .filter((rows) => rows.length > 0)
+    .map((rows) => fittingTable(rows, process.stdout))
+    .join('\n\n');
 }
 
 /** Values on the left, sources on the right; one below the other if the terminal is too narrow for both. */
 function besideEachOther(lines: readonly DescribedLine[]): string {
   const style = stylerFor(process.stdout);
-  const column =
-    Math.min(Math.max(...lines.map(({ text }) => text.length)), Math.floor(widthOf(process.stdout) / 2)) + 2;
+  const width = widthOf(process.stdout);
+  const column = Math.min(Math.max(...lines.map(({ text }) => text.length)), Math.floor(width / 2)) + 2;
   return lines
     .map(({ text, origin, isDefault }) => {
+      const isTooLong = process.stdout.isTTY && Math.max(column, text.length + 2) + origin.length > width;
+      if (isTooLong && origin !== '') return `${text}\n${style('dim', wrapped(`${' '.repeat(8)}${origin}`, width, 8))}`;
       const padded = `${text.padEnd(column)}${text.length < column ? '' : '  '}`;
       return `${isDefault ? style('dim', padded) : padded}${style('dim', origin)}`.trimEnd();
     })

@@ -1,8 +1,9 @@
-import { Command } from 'commander';
+import { Argument, Command } from 'commander';
 import { teamArgument, withChangeOptions } from './add';
 import { applyChange, ChangeOptions } from '../add/apply-change';
 import { removeTeam } from '../add/remove-team';
 import { removeUsers } from '../add/users';
+import { completedWith } from '../completion/command-line';
 import { withExamples } from '../help';
 import { list } from '../options';
 
@@ -15,7 +16,10 @@ export function removeCommand(): Command {
         withChangeOptions(new Command('user'))
           .description('remove users from a team')
           .addArgument(teamArgument())
-          .argument('<names>', 'session names, separated by commas', list),
+          .addArgument(completedWith(
+            new Argument('<names>', 'session names, separated by commas').argParser(list),
+            { kind: 'names', level: 'user' },
+          )),
         [['dsp remove user fraud carol', 'one user']],
       ).action((team: string, names: string[], options: ChangeOptions) =>
         applyChange(options, (copy) => removeUsers(copy, team, names))),

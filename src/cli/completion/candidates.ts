@@ -1,7 +1,8 @@
 import { readdirSync } from 'fs';
 import { homedir } from 'os';
 import { resolve } from 'path';
-import { CompletedCommand, CompletedOption, CompletedProgram, configurationNames, Source } from './command-line';
+import { CompletedCommand, CompletedOption, CompletedProgram, Source } from './command-line';
+import { configurationNames } from './configuration-names';
 
 /** A candidate for the word at the cursor. */
 export interface Candidate {

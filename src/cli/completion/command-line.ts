@@ -1,8 +1,4 @@
-import { existsSync, readFileSync, statSync } from 'fs';
-import { join } from 'path';
 import { Argument, Command, Option } from 'commander';
-import { parseDocument } from 'yaml';
-import { isPlainObject, unique } from '../../private/collections';
 
 /** An option for completion. */
 export interface CompletedOption {
@@ -89,50 +85,8 @@ function argumentOf(argument: Argument, words: string[] | undefined): CompletedA
   };
 }
 
-/**
- * Names of the levels of a configuration, sorted. Reads only `mdaa.yaml`, and ignores errors, because it runs while the
- * user types.
- */
-export function configurationNames(level: Level, config: string): string[] {
-  try {
-    const file = existsSync(config) && statSync(config).isDirectory() ? join(config, 'mdaa.yaml') : config;
-    const top = parseDocument(readFileSync(file, 'utf8'), { logLevel: 'silent' }).toJS() as unknown;
-    return unique(namesAt(level, top)).filter((name) => /^[a-z0-9-]+$/.test(name)).sort();
-  } catch {
-    return [];
-  }
-}
-
-function namesAt(level: Level, top: unknown): string[] {
-  const domains = mapAt(top, 'domains');
-  if (level === 'domain') return Object.keys(domains);
-  if (level === 'team') return teamNames(top, domains);
-  const environments = Object.values(domains).map((domain) => mapAt(domain, 'environments'));
-  if (level === 'env') return environments.flatMap((map) => Object.keys(map));
-  const templates = [top, ...Object.values(domains)].map((holder) => mapAt(holder, 'env_templates'));
-  return [...environments, ...templates]
-    .flatMap((map) => Object.values(map))
-    .flatMap((environment) => Object.keys(mapAt(environment, 'modules')));
-}
-
-/** Modules of teams, including those in environment templates. */
-function teamNames(top: unknown, domains: { [name: string]: unknown }): string[] {
-  const holders = [mapAt(top, 'env_templates'), ...Object.values(domains).flatMap((domain) =>
-    [mapAt(domain, 'environments'), mapAt(domain, 'env_templates')])];
-  return holders
-    .flatMap((holder) => Object.values(holder))
-    .flatMap((environment) => Object.entries(mapAt(environment, 'modules')))
-    .filter(([, module]) => isPlainObject(module) && /\/datascience-team(@|$)/.test(String(module.module_path)))
-    .map(([name]) => name);
-}
-
-function mapAt(holder: unknown, key: string): { [name: string]: unknown } {
-  const value = isPlainObject(holder) ? holder[key] : undefined;
-  return isPlainObject(value) ? value : {};
-}
-
-/** Levels of a configuration whose names are arguments. */
-export type Level = 'domain' | 'env' | 'module' | 'team';
+/** Levels of a configuration, and entries of its modules, whose names are arguments. */
+export type Level = 'domain' | 'env' | 'module' | 'team' | 'user' | 'bucket' | 'database' | 'role';
 
 /** The values that a position of the command line accepts. */
 export type Source =
@@ -141,6 +95,7 @@ export type Source =
   /** Names of the current configuration, separated by commas. */
   | { readonly kind: 'names'; readonly level: Level };
 
+/** Levels that options are named after. */
 const LEVELS: readonly string[] = ['domain', 'env', 'module', 'team'] satisfies Level[];
 const SOURCE = Symbol('source of completion');
 

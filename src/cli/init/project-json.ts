@@ -10,6 +10,8 @@ interface PackageJson {
   readonly optionalDependencies?: Dependencies;
 }
 
+/** npm accepts it at the start of the file. */
+const BYTE_ORDER_MARK = /^\ufeff?/;
 const KINDS = ['dependencies', 'devDependencies', 'peerDependencies', 'optionalDependencies'] as const;
 
 /** An existing `package.json` with missing scripts and dependencies added; existing ones are not changed. */
@@ -26,14 +28,14 @@ export function completedPackageJson(existing: string, wanted: string): string {
     ...withMore('devDependencies', sorted({ ...own.devDependencies, ...missing(devDependencies) })),
   };
   const indent = /^[ \t]+(?=")/m.exec(existing)?.[0] ?? '  ';
-  return JSON.stringify(completed) === JSON.stringify(own)
-    ? existing
-    : `${JSON.stringify(completed, undefined, indent)}\n`;
+  if (JSON.stringify(completed) === JSON.stringify(own)) return existing;
+  const text = `${BYTE_ORDER_MARK.exec(existing)![0]}${JSON.stringify(completed, undefined, indent)}\n`;
+  return text.replace(/\n/g, lineBreakOf(existing));
 }
 
 /** Whether `after` has a dependency that `before` does not. */
 export function needsInstall(before: string | undefined, after: string | undefined): boolean {
-  const names = (text: string) => KINDS.flatMap((kind) => Object.keys((JSON.parse(text) as PackageJson)[kind] ?? {}));
+  const names = (text: string) => KINDS.flatMap((kind) => Object.keys(parsed(text)[kind] ?? {}));
   return before === undefined || after === undefined || names(after).some((name) => !names(before).includes(name));
 }
 
@@ -42,12 +44,18 @@ export function completedIgnoreFile(existing: string, wanted: string): string {
   const present = existing.split(/\r?\n/).map((line) => line.replace(/^\/|\/$/g, ''));
   const missing = wanted.trimEnd().split('\n').filter((line) => !present.includes(line));
   if (missing.length === 0) return existing;
-  return `${existing}${existing === '' || existing.endsWith('\n') ? '' : '\n'}${missing.join('\n')}\n`;
+  const lineBreak = lineBreakOf(existing);
+  const before = existing === '' || existing.endsWith('\n') ? existing : existing + lineBreak;
+  return before + missing.map((line) => line + lineBreak).join('');
+}
+
+function lineBreakOf(text: string): string {
+  return text.includes('\r\n') ? '\r\n' : '\n';
 }
 
 function parsed(text: string): PackageJson {
   try {
-    const value = JSON.parse(text) as unknown;
+    const value = JSON.parse(text.replace(BYTE_ORDER_MARK, '')) as unknown;
     if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value;
   } catch {
     /* reported below */

@@ -1,8 +1,9 @@
-import { lstatSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'fs';
-import { dirname, join, resolve } from 'path';
+import { lstatSync, readFileSync, statSync } from 'fs';
+import { join, resolve } from 'path';
 import { completedIgnoreFile, completedPackageJson, needsInstall } from './project-json';
 import { ProjectFiles } from './starter-kit';
 import { fail, throwProblems } from '../../private/problems';
+import { writeAll } from '../file-changes';
 
 /** The written files. */
 export interface WrittenProject {
@@ -51,34 +52,23 @@ export function writeProject(path: string, project: ProjectFiles): WrittenProjec
   checkConflicts(directory, path, [...files.keys()].filter((file) => !existing.has(file)));
   const completed = new Map([...existing].map(([file, text]) => [file, COMPLETED[file](text, files.get(file)!)]));
 
-  const undo: (() => void)[] = [];
-  const write = (file: string, text: string) => {
-    const target = join(directory, file);
-    const made = mkdirSync(dirname(target), { recursive: true });
-    if (made !== undefined) undo.push(() => rmSync(made, { recursive: true, force: true }));
-    const before = existing.get(file);
-    undo.push(before === undefined ? () => rmSync(target, { force: true }) : () => writeFileSync(target, before));
-    writeFileSync(target, text, { flag: before === undefined ? 'wx' : 'w' });
-  };
   const changed = [...files]
-    .map(([file, text]): [string, string] => [file, completed.get(file) ?? text])
-    .filter(([file, text]) => existing.get(file) !== text);
-  for (const [file, text] of changed) {
-    try {
-      write(file, text);
-    } catch (error) {
-      for (const step of undo.reverse()) step();
-      fail({
-        code: 'DSP422',
-        where: path,
-        message: `"${file}" cannot be written (${codeOf(error)})`,
-        hint: 'nothing was written; check the write permissions, or choose another directory',
-      });
-    }
+    .map(([file, text]) => ({ file, before: existing.get(file), after: completed.get(file) ?? text }))
+    .filter(({ before, after }) => before !== after);
+  const failed = writeAll(directory, changed);
+  if (failed !== undefined) {
+    fail({
+      code: 'DSP422',
+      where: path,
+      message: `"${failed.file}" cannot be written (${failed.code})`,
+      hint: failed.isRestored
+        ? 'nothing was written; check the write permissions, or choose another directory'
+        : 'some files were written and could not be removed; check the write permissions, or choose another directory',
+    });
   }
   return {
     directory,
-    files: changed.map(([file]) => file).sort(),
+    files: changed.map(({ file }) => file).sort(),
     needsInstall: needsInstall(
       existing.get('package.json'),
       completed.get('package.json') ?? files.get('package.json'),
@@ -125,7 +115,9 @@ function checkConflicts(directory: string, shown: string, files: readonly string
           where: shown,
           message: `${taken.size === 1 ? 'a file exists' : `${taken.size} files exist`} already, and nothing is `
             + `overwritten: ${[...taken].sort().join(', ')}`,
-          hint: 'choose another directory, or move the existing files',
+          hint: taken.has('mdaa.yaml')
+            ? 'change the existing platform with "dsp add", or choose another directory: "dsp init DIRECTORY"'
+            : 'choose another directory, for example "dsp init platform", or move the existing files',
         },
       ],
   );
@@ -138,8 +130,4 @@ function exists(path: string): boolean {
 
 function textOf(path: string): string | undefined {
   return statSync(path, { throwIfNoEntry: false })?.isFile() ? readFileSync(path, 'utf8') : undefined;
-}
-
-function codeOf(error: unknown): string {
-  return (error as NodeJS.ErrnoException).code ?? String(error);
 }

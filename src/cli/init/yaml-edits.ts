@@ -1,23 +1,23 @@
-import { Document, isAlias, isMap, isPair, isScalar, isSeq, Node, Pair, parseDocument, stringify } from 'yaml';
+import { Document, isAlias, isMap, isScalar, isSeq, Node, Pair, parseDocument, YAMLMap, YAMLSeq } from 'yaml';
+import { anchorsIn, movedAnchors, pathOf } from './yaml-aliases';
+import {
+  blockText, firstPart, flowEntry, flowText, indentOf, lastOffset, rangeOf, scalarText, startOf, TextEdit, wrapped,
+  YamlPath,
+} from './yaml-nodes';
 
-/** The path of a value in a file: keys of maps, indexes of lists. */
-export type YamlPath = readonly (string | number)[];
-
-interface Edit {
-  readonly start: number;
-  readonly end: number;
-  readonly text: string;
-}
+export type { YamlPath } from './yaml-nodes';
 
 /**
  * Changes single values and keys of a YAML text at their positions, without changing anything else.
  */
 export class YamlEdits {
   private readonly document: Document.Parsed;
-  private readonly edits: Edit[] = [];
+  private readonly indent: number;
+  private readonly edits: TextEdit[] = [];
 
   constructor(private readonly text: string) {
     this.document = parseDocument(text);
+    this.indent = indentOf(this.document, text);
   }
 
   /** Replaces a scalar. */
@@ -38,21 +38,35 @@ export class YamlEdits {
     }
     const [item] = collection.items;
     const named = rangeOf(isMap(collection) ? (item as Pair).key : item);
-    const value = isMap(collection) ? (item as Pair<unknown, Node>).value : item as Node;
-    const behindName = this.text.slice(named.end, rangeOf(value).end).trimEnd();
-    const lineStart = this.text.lastIndexOf('\n', named.start) + 1;
-    const beforeName = this.text.slice(lineStart, named.start);
-    this.edits.push({
-      start: lineStart,
-      end: named.end + behindName.length,
-      text: names.map((name) => `${beforeName}${scalarText(name)}${behindName}`).join('\n'),
-    });
-    return this;
+    const colon = isMap(collection) ? this.text.indexOf(':', named.end) + 1 : named.end;
+    const value = isMap(collection) ? (item as Pair).value : item;
+    const end = value === null ? colon : Math.max(colon, rangeOf(value).end);
+    const behindName = this.text.slice(named.end, end).trimEnd();
+    if (collection.flow) {
+      return this.edit(named.start, end, names.map((name) => `${scalarText(name)}${behindName}`).join(', '));
+    }
+    const start = this.lineStart(named.start);
+    const beforeName = this.text.slice(start, named.start);
+    const beforeOthers = isMap(collection) ? ' '.repeat(beforeName.length) : beforeName;
+    const entries = names.map((name, index) =>
+      `${index === 0 ? beforeName : beforeOthers}${scalarText(name)}${behindName}`);
+    return this.edit(start, named.end + behindName.length, entries.join('\n'));
   }
 
   /** Whether a path exists. */
   public has(path: YamlPath): boolean {
     return this.document.hasIn(path);
+  }
+
+  /** A path without aliases: the part that an alias repeats is where its anchor is. */
+  public withoutAliases(path: YamlPath): YamlPath {
+    let real: YamlPath = [];
+    for (const key of path) {
+      real = [...real, key];
+      const node = this.document.getIn(real, true);
+      if (isAlias(node)) real = pathOf(node.resolve(this.document), this.document.contents) ?? real;
+    }
+    return real;
   }
 
   /** The value at a path as plain data. Undefined if there is none. */
@@ -67,51 +81,51 @@ export class YamlEdits {
     if (node === undefined) return this.append(path.slice(0, -1), wrapped(value, key), String(path[path.length - 1]));
     if (isAlias(node)) throw new NotEditable(path);
     const collection = isMap(node) || isSeq(node) ? node : undefined;
-    if (collection?.flow && collection.items.length > 0) {
-      const { end } = rangeOf(lastPart(collection.items[collection.items.length - 1]));
-      return this.edit(end, end, `, ${flowText(value, key)}`);
-    }
-    if (collection && !collection.flow) {
-      const { start } = rangeOf(firstPart(collection));
-      const lineStart = this.text.lastIndexOf('\n', start - 1) + 1;
-      // A list has its hyphen before the item.
-      const indent = isSeq(collection) ? this.text.slice(lineStart, start).search(/\S|$/) : start - lineStart;
-      const end = this.endOfLine(lastOffset(collection));
-      return this.edit(end, end, `\n${blockText(wrapped(value, key), indent)}`);
-    }
-    const pair = this.pairAt(path);
-    const { start, end: keyEnd } = rangeOf(pair.key);
-    const indent = start - this.text.lastIndexOf('\n', start - 1) - 1 + 2;
-    const colon = this.text.indexOf(':', keyEnd) + 1;
-    const from = collection ? rangeOf(collection).end : colon;
-    const comment = this.text.slice(from, this.endOfLine(from)).trimEnd();
-    return this.edit(colon, this.endOfLine(from), `${comment}\n${blockText(wrapped(value, key), indent)}`);
+    if (collection === undefined || collection.items.length === 0) return this.fill(path, node, wrapped(value, key));
+    if (collection.flow) return this.appendToFlow(collection, flowEntry(value, key));
+    const start = startOf(collection, 0, this.text);
+    const column = start - this.lineStart(start);
+    const end = this.endOfLine(lastOffset(collection));
+    return this.edit(end, end, `\n${blockText(wrapped(value, key), column, this.indent)}`);
   }
 
-  /** Adds a scalar to a block map, in the line after one of its entries. */
+  /** Adds a scalar to a map, after one of its entries. */
   public insertBehind(path: YamlPath, key: string, value: string): this {
     const pair = this.pairAt(path);
     const { start } = rangeOf(pair.key);
-    const indent = ' '.repeat(start - this.text.lastIndexOf('\n', start - 1) - 1);
-    const end = this.endOfLine(lastOffset(pair));
-    return this.edit(end, end, `\n${indent}${scalarText(key)}: ${scalarText(value)}`);
+    const offset = lastOffset(pair);
+    const entry = `${scalarText(key)}: ${scalarText(value)}`;
+    if (this.isInFlow(path)) return this.edit(offset, offset, `, ${entry}`);
+    const end = this.endOfLine(offset);
+    return this.edit(end, end, `\n${' '.repeat(start - this.lineStart(start))}${entry}`);
   }
 
-  /** The text of an entry of a block map: its comments, its key and its value, without the indentation of the key. */
+  /**
+   * The text of an entry of a map: its key and its value with its comments, without the indentation of the key and
+   * without anchors, so that the text can be another entry of the same file.
+   */
   public entryText(path: YamlPath): string {
-    const { start } = rangeOf(this.pairAt(path).key);
-    const indent = start - this.text.lastIndexOf('\n', start - 1) - 1;
-    const lines = this.text.slice(start, this.endOfLine(lastOffset(this.pairAt(path)))).split(/\r?\n/);
-    const indentation = new RegExp(`^ {0,${indent}}`);
+    const pair = this.pairAt(path);
+    const { start } = rangeOf(pair.key);
+    const isInFlow = this.isInFlow(path);
+    const end = isInFlow ? lastOffset(pair) : this.endOfLine(lastOffset(pair));
+    const text = [...anchorsIn(pair, this.text)].reverse().reduce(
+      (before, anchor) => before.slice(0, anchor.start - start) + before.slice(anchor.end - start),
+      this.text.slice(start, end),
+    );
+    if (isInFlow) return text.replace(/\r\n/g, '\n');
+    const lines = text.split(/\r?\n/);
+    const indentation = new RegExp(`^ {0,${start - this.lineStart(start)}}`);
     return lines.map((line, index) => (index === 0 ? line : line.replace(indentation, ''))).join('\n');
   }
 
-  /** Appends the text of an entry, which begins with its key, to a block map. */
+  /** Appends the text of an entry of a map, which begins with its key, to the same map or one of the same style. */
   public appendText(path: YamlPath, entry: string): this {
     const map = this.nodeAt(path);
-    if (!isMap(map) || map.flow || map.items.length === 0) throw new NotEditable(path);
+    if (!isMap(map) || map.items.length === 0) throw new NotEditable(path);
+    if (map.flow) return this.appendToFlow(map, entry);
     const { start } = rangeOf(firstPart(map));
-    const indent = ' '.repeat(start - this.text.lastIndexOf('\n', start - 1) - 1);
+    const indent = ' '.repeat(start - this.lineStart(start));
     const end = this.endOfLine(lastOffset(map));
     return this.edit(end, end, `\n${entry.split('\n').map((line) => (line === '' ? '' : indent + line)).join('\n')}`);
   }
@@ -126,28 +140,27 @@ export class YamlEdits {
       : parent.items.findIndex(({ key }) => isScalar(key) && String(key.value) === String(last));
     const item = parent.items[index];
     if (item === undefined) throw new NotEditable(path);
-    if (parent.items.length === 1) {
-      const { end: keyEnd } = rangeOf(this.pairAt(path.slice(0, -1)).key);
-      const colon = this.text.indexOf(':', keyEnd) + 1;
-      return this.edit(colon, this.endOfLine(lastOffset(parent)), isSeq(parent) ? ' []' : ' {}');
-    }
-    const { start } = rangeOf(firstPart(item));
-    if (parent.flow) {
-      const next = parent.items[index + 1];
+    const start = startOf(parent, index, this.text);
+    const end = lastOffset(item);
+    for (const moved of movedAnchors(this.document, item)) this.edit(moved.start, moved.end, moved.text);
+    if (parent.items.length === 1) return this.empty(path.slice(0, -1), parent);
+    const next = index + 1 < parent.items.length ? startOf(parent, index + 1, this.text) : undefined;
+    const isOnOwnLine = this.text.slice(this.lineStart(start), start).trim() === '';
+    if (parent.flow && (!isOnOwnLine || !/^ *,? *(#.*)?$/.test(this.restOfLine(end)))) {
       return next === undefined
-        ? this.edit(rangeOf(lastPart(parent.items[index - 1])).end, rangeOf(lastPart(item)).end, '')
-        : this.edit(start, rangeOf(firstPart(next)).start, '');
+        ? this.edit(lastOffset(parent.items[index - 1]), end, '')
+        : this.edit(start, next, '');
     }
-    let from = this.text.lastIndexOf('\n', start - 1) + 1;
-    // A comment above the first entry belongs to all of them.
-    while (index > 0) {
-      const above = this.text.lastIndexOf('\n', from - 2) + 1;
-      if (!/^\s*#/.test(this.text.slice(above, from))) break;
-      from = above;
+    if (!isOnOwnLine) return this.removeBesideHyphen(start, end, next!);
+    const before = parent.items[index - 1];
+    if (parent.flow && next === undefined && !this.restOfLine(end).trimStart().startsWith(',')) {
+      const comma = this.text.indexOf(',', lastOffset(before));
+      this.edit(comma, comma + 1, '');
     }
-    const end = this.endOfLine(lastOffset(item));
-    const [lineBreak] = /^\r?\n|^/.exec(this.text.slice(end))!;
-    return this.edit(from, end + lineBreak.length, '');
+    const from = this.startWithComments(start, before);
+    const lineEnd = this.endOfLine(end);
+    const [lineBreak] = /^\r?\n|^/.exec(this.text.slice(lineEnd))!;
+    return this.edit(from, lineEnd + lineBreak.length, '');
   }
 
   public toString(): string {
@@ -165,8 +178,88 @@ export class YamlEdits {
     return this.text.slice(0, start).split('\n').length;
   }
 
+  /** Writes the first entry of an empty map or list, or instead of an empty value. */
+  private fill(path: YamlPath, node: Node, content: unknown): this {
+    const { start, end } = rangeOf(node);
+    const parent = this.nodeAt(path.slice(0, -1));
+    if (this.isInFlow(path) || isSeq(parent)) {
+      const spaceBefore = /[\s[{]/.test(this.text[start - 1]) ? '' : ' ';
+      const spaceBehind = this.text[end] === '#' ? ' ' : '';
+      return this.edit(start, end, `${spaceBefore}${flowText(content)}${spaceBehind}`);
+    }
+    const { start: keyStart, end: keyEnd } = rangeOf(this.pairAt(path).key);
+    const colon = this.text.indexOf(':', keyEnd) + 1;
+    const hasText = end > start;
+    const anchor = hasText ? this.text.slice(colon, start).trimEnd() : '';
+    const from = hasText ? end : colon;
+    const lineEnd = this.endOfLine(from);
+    const column = keyStart - this.lineStart(keyStart) + this.indent;
+    const text = `${anchor}${this.text.slice(from, lineEnd).trimEnd()}\n${blockText(content, column, this.indent)}`;
+    return this.edit(colon, lineEnd, text);
+  }
+
+  private appendToFlow(collection: YAMLMap | YAMLSeq, entry: string): this {
+    const last = collection.items[collection.items.length - 1];
+    const { start } = rangeOf(firstPart(last));
+    const end = lastOffset(last);
+    const indent = this.text.slice(this.lineStart(start), start);
+    const rest = this.restOfLine(end);
+    const [, comma] = /^ *(,?) *(?:#.*)?$/.exec(rest) ?? [];
+    if (indent.trim() !== '' || comma === undefined) return this.edit(end, end, `, ${entry}`);
+    const behind = comma === '' ? `,${rest}` : rest;
+    return this.edit(end, this.endOfLine(end), `${behind}\n${indent}${entry}${comma}`);
+  }
+
+  /** Removes the only entry of a map or list. The comment next to its key remains. */
+  private empty(path: YamlPath, collection: YAMLMap | YAMLSeq): this {
+    const nothing = isSeq(collection) ? '[]' : '{}';
+    const { start, end } = rangeOf(collection);
+    if (collection.flow) return this.edit(start, end, nothing);
+    const lineEnd = this.endOfLine(lastOffset(collection));
+    if (path.length === 0 || isSeq(this.nodeAt(path.slice(0, -1)))) return this.edit(start, lineEnd, nothing);
+    const colon = this.text.indexOf(':', rangeOf(this.pairAt(path).key).end) + 1;
+    const [, anchor, comment] = /^([^#\r\n]*?) *((?:#[^\r\n]*)?)(?=\r?\n)/.exec(this.text.slice(colon))!;
+    return this.edit(colon, lineEnd, `${anchor} ${nothing}${comment === '' ? '' : ` ${comment}`}`);
+  }
+
+  /** Removes the first entry of a map, or item of a list, that is in the line of a hyphen. */
+  private removeBesideHyphen(start: number, end: number, next: number): this {
+    const lineEnd = this.endOfLine(end);
+    return this.text.slice(lineEnd, next).trim() === ''
+      ? this.edit(start, next, '')
+      : this.edit(start - /\s*$/.exec(this.text.slice(0, start))![0].length, lineEnd, '');
+  }
+
+  /** The start of the line of an entry, or of the comment above it if another entry is above. */
+  private startWithComments(start: number, before: unknown): number {
+    let from = this.lineStart(start);
+    if (before === undefined) return from;
+    const indent = /^ */.exec(this.text.slice(from))![0];
+    const limit = lastOffset(before);
+    for (;;) {
+      const above = this.lineStart(from - 1);
+      if (above < limit || !this.text.slice(above, from).startsWith(`${indent}#`)) return from;
+      from = above;
+    }
+  }
+
+  private isInFlow(path: YamlPath): boolean {
+    return path.some((_, length) => {
+      const node = this.nodeAt(path.slice(0, length));
+      return (isMap(node) || isSeq(node)) && node.flow === true;
+    });
+  }
+
+  private lineStart(offset: number): number {
+    return this.text.lastIndexOf('\n', offset - 1) + 1;
+  }
+
+  private restOfLine(offset: number): string {
+    return this.text.slice(offset, this.endOfLine(offset));
+  }
+
   private edit(start: number, end: number, text: string): this {
-    this.edits.push({ start, end, text: this.text.includes('\r\n') ? text.replace(/\n/g, '\r\n') : text });
+    this.edits.push({ start, end, text: this.text.includes('\r\n') ? text.replace(/\r?\n/g, '\r\n') : text });
     return this;
   }
 
@@ -205,54 +298,4 @@ export class NotEditable extends Error {
   constructor(public readonly path: YamlPath) {
     super(`there is no ${path.join('.')} that can be edited`);
   }
-}
-
-/** The first key of a map, or the first item of a list. */
-function firstPart(node: unknown): unknown {
-  if (isPair(node)) return node.key;
-  if ((isMap(node) || isSeq(node)) && !node.flow && node.items.length > 0) return firstPart(node.items[0]);
-  return node;
-}
-
-/** The value of an entry, or its key if it has none. */
-function lastPart(node: unknown): unknown {
-  if (!isPair(node)) return node;
-  const value = node.value as Node | null;
-  return value?.range && value.range[1] > value.range[0] ? value : node.key;
-}
-
-/** The end of the last text below a node. */
-function lastOffset(node: unknown): number {
-  const part = lastPart(node);
-  if ((isMap(part) || isSeq(part)) && !part.flow && part.items.length > 0) {
-    return lastOffset(part.items[part.items.length - 1]);
-  }
-  return rangeOf(part).end;
-}
-
-function wrapped(value: unknown, key: string | undefined): unknown {
-  return key === undefined ? [value] : { [key]: value };
-}
-
-function blockText(value: unknown, indent: number): string {
-  return stringify(value, { lineWidth: 0 })
-    .trimEnd()
-    .split('\n')
-    .map((line) => ' '.repeat(indent) + line)
-    .join('\n');
-}
-
-function flowText(value: unknown, key: string | undefined): string {
-  const text = stringify(value, { lineWidth: 0, collectionStyle: 'flow' }).trim();
-  return key === undefined ? text : `${scalarText(key)}: ${text}`;
-}
-
-/** A string as YAML writes it: with quotes if it would be another type without them. */
-function scalarText(value: string): string {
-  return stringify(value, { lineWidth: 0 }).trimEnd();
-}
-
-function rangeOf(node: unknown): { start: number; end: number } {
-  const [start, end] = (node as Node).range!;
-  return { start, end };
 }

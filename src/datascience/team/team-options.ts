@@ -23,8 +23,8 @@ export enum StudioSpaceSharing {
 }
 
 /**
- * JupyterLab spaces of a team: one for each user profile of its Studio domain, which owns the space. Spaces are
- * retained with their volumes when they are removed from the template. They have no tags; what runs in them has the tag
+ * JupyterLab spaces of a team: one for each user profile of its Studio domain, which owns the space. A space is deleted
+ * with its volume when its profile is removed. Spaces have no tags; what runs in them has the tag
  * `sagemaker:domain-arn`, which SageMaker sets.
  *
  * @see https://docs.aws.amazon.com/sagemaker/latest/dg/studio-updated-jl.html

@@ -63,8 +63,8 @@ mdaa.yaml:5:15: warning DSP405: the organization "example-org" is the sample val
     why: '`dsp init` never overwrites files.',
     fix: 'choose an empty directory, or move the file.',
     output: `$ dsp init my-platform
-my-platform: error DSP420: 2 files are there already, and nothing is overwritten: mdaa.yaml, tags.yaml
-  hint: choose another directory, or move the existing files
+my-platform: error DSP420: 2 files exist already, and nothing is overwritten: mdaa.yaml, tags.yaml
+  hint: change the existing platform with "dsp add", or choose another directory: "dsp init DIRECTORY"
 $ dsp init another-platform`,
   },
   DSP421: {
@@ -151,12 +151,12 @@ $ dsp add user example-team carol`,
   },
   DSP462: {
     title: 'Location that cannot be edited',
-    meaning: 'The map or list that `dsp add` or `dsp remove` would edit is an alias, or is written in braces.',
+    meaning: 'The map or list that `dsp add` or `dsp remove` would edit is an alias of another one.',
     why: 'editing an alias would change every place that uses it.',
     fix: 'write out the map or list, or edit the file manually.',
     output: `$ dsp add environment prod --account 111122223333
 mdaa.yaml: error DSP462: "domains.shared.environments" is not written out as a map or list
-  hint: write it out if it is an alias or in braces, or edit the file manually`,
+  hint: write it out if it is an alias, or edit the file manually`,
   },
   DSP463: {
     title: 'Edit that cannot be written',

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'fs';
+import { existsSync, mkdirSync, readFileSync } from 'fs';
 import { join } from 'path';
 import { runDsp } from '../../support/command-line';
 import { copyKit, KIT_SOURCES, STARTER_KIT } from '../../support/kits';
@@ -39,7 +39,7 @@ describe.each(KIT_SOURCES)('%#. kit', (source) => {
     expect(roles).toMatch(/^ {2}fraud-data-scientist:\n {4}trustedPrincipal: this_account$/m);
     expect(withCarol).toMatch(/^ {6}carol:\n {8}userRole:\n {10}id: generated-role-id:fraud-data-scientist$/m);
     expect(without).toBe(team);
-    expect(removed.stderr).toContain('the file system of the Studio domain with the files of all users');
+    expect(removed.stderr).toContain('the file system of the Studio domain with the home directories of all users');
     expect(text('mdaa.yaml')).toBe(before);
     expect([has('datascience/fraud.yaml'), has('datascience/fraud-roles.yaml')]).toEqual([false, false]);
   });
@@ -88,10 +88,37 @@ test('an edit that causes problems is not written, and the problems show its lin
   expect(text('datalake/datalake.yaml')).toBe(before);
 });
 
+test('if one file cannot be written, the files before it are as they were', async () => {
+  const { directory, run, text } = kit();
+  const files = ['access.yaml', 'mdaa.yaml', 'dataops/project.yaml', 'datalake/sample-data.yaml'];
+  const before = files.map(text);
+  mkdirSync(join(directory, 'datascience/fraud.yaml'));
+
+  const { code, stderr } = await run('add', 'team', 'fraud', '--users', 'alice');
+
+  expect(code).toBe(1);
+  expect(stderr).toContain('DSP463: "datascience/fraud.yaml" cannot be written (EEXIST)');
+  expect(stderr).toContain('no file was changed');
+  expect(files.map(text)).toEqual(before);
+});
+
+test('a team that was added by the command is not added again', async () => {
+  const { run, text } = kit();
+  await run('add', 'team', 'fraud', '--users', 'alice');
+  const before = text('mdaa.yaml');
+
+  const { code, stderr } = await run('add', 'team', 'fraud', '--users', 'bob');
+
+  expect(code).toBe(1);
+  expect(stderr).toContain('DSP464: a module "datascience/dev/fraud" already exists');
+  expect(text('mdaa.yaml')).toBe(before);
+});
+
 test.each([
   [['add', 'team', 'Fraud'], 'DSP460: "Fraud" is not a valid team name'],
   [['add', 'team', 'example-team'],
     'DSP464: a module "datascience/dev/example-team" already exists'],
+  [['add', 'team', 'data'], 'DSP464: a role "data-admin" already exists'],
   [['add', 'team', 'fraud', '--copy-from', 'exampel-team'], 'did you mean "example-team"?'],
   [['add', 'user', 'example-team', 'team1'], 'DSP464: team "example-team" already has a user "team1"'],
   [['remove', 'user', 'example-team', 'team'], 'DSP461: team "example-team" has no user "team"'],

@@ -36,6 +36,15 @@ test('names of the configuration are completed, also in a list', async () => {
   ]);
 });
 
+test.each([
+  [['remove', 'user'], ['example-team', 'te'], ['team1']],
+  [['add', 'bucket'], ['landing', '--copy-from', ''], ['raw', 'transformed']],
+  [['add', 'database'], ['claims', '--copy-from', ''], ['sample-database']],
+  [['add', 'role'], ['analyst', '--copy-from', 'data-u'], ['data-user']],
+])('names in the files of modules are completed: %j %j', async (command, rest, offered) => {
+  expect(await completed(...command, '-c', STARTER_KIT, ...rest)).toEqual(offered);
+});
+
 test('files are completed for an option with a path', async () => {
   const directory = directoryWith({ 'platform/mdaa.yaml': '', 'platform/roles.yaml': '' });
 

@@ -153,7 +153,7 @@ describe('bash', () => {
     ['dsp help syn', ['synth']],
     ['dsp ls --out', ['--output']],
     ['dsp ls --output ', ['json', 'text']],
-    ['dsp completion ', ['bash', 'zsh']],
+    ['dsp completion ', ['bash', 'fish', 'powershell', 'zsh']],
     ['dsp synth -o ', ['bin', 'my\\ platform']],
     ['dsp ls -d ', ['dataops', 'datascience', 'shared']],
     ['dsp ls -d shared,da', ['dataops', 'datascience']],

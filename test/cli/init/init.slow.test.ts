@@ -286,6 +286,7 @@ describe('an existing directory', () => {
 
     expect(code).toBe(1);
     expect(stderr).toContain('DSP420');
+    expect(stderr).toContain('change the existing platform with "dsp add"');
     expect(filesIn('new')).toEqual(before);
   });
 

@@ -35,6 +35,13 @@ describe('an existing package.json', () => {
     expect(completedPackageJson(existing, WANTED)).toBe(existing);
   });
 
+  test('that an editor on Windows wrote keeps its byte order mark and line breaks', () => {
+    const completed = completedPackageJson('\ufeff{\r\n  "name": "mine"\r\n}\r\n', WANTED);
+
+    expect(completed.startsWith('\ufeff{\r\n  "name": "mine",\r\n')).toBe(true);
+    expect(completed.replace(/\r\n/g, '')).not.toContain('\n');
+  });
+
   test.each(['', '{ "a": ', '[]', 'null'])('that contains %j is a problem', (existing) => {
     expect(() => completedPackageJson(existing, WANTED)).toThrow(
       'package.json: error DSP422: the file exists but does not contain a JSON object',
@@ -53,6 +60,7 @@ test.each([
   ['dist', 'dist\ncdk.out\n*.log\n'],
   ['/cdk.out/\n', '/cdk.out/\n*.log\n'],
   ['*.log\r\ncdk.out\r\n', '*.log\r\ncdk.out\r\n'],
+  ['dist\r\n*.tgz', 'dist\r\n*.tgz\r\ncdk.out\r\n*.log\r\n'],
 ])('a .gitignore with %j gets the missing lines', (existing, completed) => {
   expect(completedIgnoreFile(existing, 'cdk.out\n*.log\n')).toBe(completed);
 });
