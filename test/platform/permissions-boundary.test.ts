@@ -34,6 +34,16 @@ test('a boundary at a lower level replaces it', () => {
   template.hasResourceProperties('AWS::IAM::Role', { PermissionsBoundary: `${ARN}-2` });
 });
 
+test('references to the partition and account of the stack are replaced', () => {
+  const template = roles({
+    permissionsBoundaryArn: 'arn:{{partition}}:iam::{{account}}:policy/boundary', account: '123456789012',
+  });
+
+  template.hasResourceProperties('AWS::IAM::Role', {
+    PermissionsBoundary: { 'Fn::Join': ['', ['arn:', { Ref: 'AWS::Partition' }, ':iam::123456789012:policy/boundary']] },
+  });
+});
+
 test('a policy of another stack of the app is a cross-stack reference', () => {
   const app = new App();
   const statements = [new PolicyStatement({ actions: ['s3:*'], resources: ['*'] })];

@@ -109,19 +109,27 @@ test('the JSON for a valid platform is valid', async () => {
   ]);
 });
 
-test('json: problems of access.yaml do not hide notes about the platform', async () => {
-  const config = brokenKit(
+describe('problems of access.yaml do not hide notes about the platform', () => {
+  const withNote = () => brokenKit(
     ['datascience/datascience-team.yaml', 'authMode: IAM', 'authMode: SSO'],
     ['access.yaml', 'shared/data-admin', 'shared/data-admn'],
   );
 
-  const { code, problems } = await validated(config);
+  test('json', async () => {
+    const { code, problems } = await validated(withNote());
 
-  expect(code).toBe(1);
-  expect(problems.filter(({ severity }) => severity === 'error').map((problem) => problem.code)).toEqual(['DSP450']);
-  expect(problems).toContainEqual(expect.objectContaining({
-    severity: 'note', code: 'DSP369', file: 'datascience/datascience-team.yaml',
-  }));
+    expect(code).toBe(1);
+    expect(problems.filter(({ severity }) => severity === 'error').map((problem) => problem.code)).toEqual(['DSP450']);
+    expect(problems).toContainEqual(expect.objectContaining({
+      severity: 'note', code: 'DSP369', file: 'datascience/datascience-team.yaml',
+    }));
+  });
+
+  test('text: the notes are before the problems', async () => {
+    const { stderr } = await runDsp(['validate', '-c', withNote()]);
+
+    expect(stderr).toMatch(/datascience-team\.yaml:\d+:\d+: note DSP369[^]*access\.yaml:5:13: error DSP450/);
+  });
 });
 
 test('github: one annotation for each problem, with file, line and column relative to the current folder', async () => {

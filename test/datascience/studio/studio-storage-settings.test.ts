@@ -71,7 +71,7 @@ test.each<[string, StudioUserSettings, RegExp]>([
   ['a maximum below the default', ebs(20, 10), /DSP313: "maximumEbsVolumeSizeInGb" 10 is less than/],
   ['a reserved user ID', { customPosixUserConfig: { uid: 1000, gid: 1001 } }, /DSP313: "uid" is 1000/],
   ['a reserved group ID', { customPosixUserConfig: { uid: 10000, gid: 1000 } }, /DSP313: "gid" is 1000/],
-  ['three file systems', { customFileSystemConfigs: [efs, efs, efs] }, /DSP313: 3 "customFileSystemConfigs"/],
+  ['three file systems', { customFileSystemConfigs: [efs, efs, efs] }, /DSP313: "customFileSystemConfigs" has 3 entries/],
   [
     'a file system without a type',
     { customFileSystemConfigs: [{}] },
