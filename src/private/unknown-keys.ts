@@ -75,13 +75,16 @@ function homeOf(
     other !== undefined && Object.entries(propertiesOf(other)).some(([name, property]) => spell(name, property) === key)
   );
   const below = properties.find(([, { type }]) => takes(structIn(type)));
+  const above = [...open].reverse().find((level) => takes(level.struct));
+  const beside = above && path[above.depth];
+  if (below && above && beside !== key) {
+    return { hint: `"${key}" belongs next to "${beside}", or in "${spell(...below)}"` };
+  }
   if (below) {
     const place = spell(...below);
     return { hint: placeHint(unknown, place), place };
   }
-  const above = [...open].reverse().find((level) => takes(level.struct));
   if (above === undefined) return undefined;
-  const beside = path[above.depth];
   return {
     hint: beside === key
       ? `"${key}" is indented too far: it belongs to the map that contains "${key}", not to "${path[path.length - 1]}"`

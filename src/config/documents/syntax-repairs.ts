@@ -94,7 +94,10 @@ export function* repairsOf(line: number, source: SourceText): Iterable<Repair> {
   const near = unique([line, ...lineBelow(line, lines), ...linesAbove(line, lines)]);
   for (const number of near) yield* corrected(number, INDENT, IN_CONTENT, lines, source);
   const open = source.keysAbove(line).map((key) => key.line);
-  yield* indentRepairs(unique([...near, ...open]), lines, source);
+  const columns = lines.map((text) => SPACES.exec(text)![0].length);
+  const usual = ({ spaces }: IndentRepair) => columns.filter((column) => column === spaces).length;
+  // The column of most lines is more likely than one of a few.
+  yield* [...indentRepairs(unique([...near, ...open]), lines, source)].sort((a, b) => usual(b) - usual(a));
   for (const number of near) yield* corrected(number, SPACES, IN_INDICATOR, lines, source);
 }
 
@@ -115,10 +118,14 @@ function* corrected(
   }
 }
 
+interface IndentRepair extends Repair {
+  readonly spaces: number;
+}
+
 /** A line that starts at the column of one of the keys around it. */
 function* indentRepairs(
   near: readonly number[], lines: readonly string[], source: SourceText,
-): Iterable<Repair> {
+): Iterable<IndentRepair> {
   for (const line of near) {
     const [indent] = SPACES.exec(lines[line - 1])!;
     const content = lines[line - 1].slice(indent.length);
@@ -133,7 +140,7 @@ function* indentRepairs(
         hint: `indent it by ${indentation}`,
       };
       const edited = repair(line, indent.length + 1, ' '.repeat(column - 1) + content, finding, lines, source);
-      yield { ...edited, indentation };
+      yield { ...edited, indentation, spaces: column - 1 };
     }
   }
 }

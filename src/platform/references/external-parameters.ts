@@ -212,11 +212,25 @@ export function withReaders(
 function sameAccountHint(producers: readonly ModuleEntry[], reader: ModuleEntry): string | undefined {
   const producer = producers.find(({ region, isDefaultAccount }) =>
     region === reader.region && isDefaultAccount !== reader.isDefaultAccount);
-  if (producer === undefined) return undefined;
+  if (producer === undefined) return sameRegionHint(producers, reader);
   const { account } = producer.isDefaultAccount ? reader : producer;
-  const places = [producer, reader].map(({ domain, environment }) => `"domains.${domain}.environments.${environment}"`);
-  return `if it is the same account, specify account: "${account}" in both ${places.join(' and ')}; otherwise add this `
-    + 'account to "additional_accounts" of that module, or the path to "external_parameters" in mdaa.yaml';
+  return `if it is the same account, specify account: "${account}" in both ${placesOf(producer, reader)}; otherwise add `
+    + 'this account to "additional_accounts" of that module, or the path to "external_parameters" in mdaa.yaml';
+}
+
+/** If only one of two modules of an account specifies a Region, they probably have the same Region. */
+function sameRegionHint(producers: readonly ModuleEntry[], reader: ModuleEntry): string | undefined {
+  const producer = producers.find(({ account, region, isDefaultAccount }) =>
+    account === reader.account && isDefaultAccount === reader.isDefaultAccount
+      && (region === undefined) !== (reader.region === undefined));
+  if (producer === undefined) return undefined;
+  return `if it is the same Region, specify region: "${producer.region ?? reader.region}" in both `
+    + `${placesOf(producer, reader)}; otherwise add this Region to "additional_stacks" of that module, or the path to `
+    + '"external_parameters" in mdaa.yaml';
+}
+
+function placesOf(...modules: readonly ModuleEntry[]): string {
+  return modules.map(({ domain, environment }) => `"domains.${domain}.environments.${environment}"`).join(' and ');
 }
 
 /** A declaration of all paths under a domain does not include the IDs that MDAA does not publish. */
