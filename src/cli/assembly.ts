@@ -3,6 +3,7 @@ import { basename, dirname, join, resolve } from 'path';
 import { App, Stack, Validations } from 'aws-cdk-lib';
 import { CloudAssembly, DISABLE_CREATION_STACK_TRACES } from 'aws-cdk-lib/cx-api';
 import { allowsCode } from './allowed-code';
+import { optimizeLess } from './optimization';
 import { ConfigOptions, SynthOptions } from './options';
 import { buildLarge, planOf } from './partitions/large-platform';
 import { CachedRules, RulesSettings } from './rules/cached-rules';
@@ -76,6 +77,7 @@ export function withoutTraces<T>({ debug = false }: AppOptions, make: () => T): 
 
 /** Reads a configuration. Its code runs only if the user allows it. */
 export function readAllowed(config: string, read: ReadOptions): Configuration {
+  optimizeLess();
   return readConfiguration(config, { ...read, allowCode: allowsCode(config, read.allowCode) });
 }
 

@@ -6,11 +6,13 @@ import { buildPartition } from '../../platform/partitions/build-partition';
 import { cfnResourcesOf } from '../../private/cfn-resources';
 import { optionsOfConstructs } from '../access/option-of-construct';
 import { newApp, withoutTraces } from '../assembly';
+import { optimizeLess } from '../optimization';
 import { BUILD_PART, MODULES_PER_MESSAGE, PartAnswer, PartOrder, PartProgress } from '../partitions/part-messages';
 
 /** What `dsp` runs itself: builds one part of a large platform, and writes its templates if they are needed. */
 export function buildPartCommand(): Command {
   return new Command(BUILD_PART).action(async () => {
+    optimizeLess();
     const order = await new Promise<PartOrder>((done) => process.once('message', done as (message: unknown) => void));
     // The program that wants the part has ended.
     const lost = () => process.exit(1);
