@@ -88,15 +88,14 @@ export async function buildInParts(
       options: new Map(outputs.flatMap((output) => output.options)),
     };
   } catch (error) {
-    if (!(error instanceof PartFailed)) throw error;
     stop();
+    if (!(error instanceof PartFailed)) throw error;
     await Promise.all(processes.map(({ ended }) => ended));
     if (directory !== undefined) {
       requests.forEach((_, number) => rmSync(partDirectory(directory, number), { recursive: true, force: true }));
     }
     return undefined;
   } finally {
-    stop();
     release();
   }
 }
