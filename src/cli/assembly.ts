@@ -3,8 +3,9 @@ import { basename, dirname, join, resolve } from 'path';
 import { App, Stack, Validations } from 'aws-cdk-lib';
 import { CloudAssembly, DISABLE_CREATION_STACK_TRACES } from 'aws-cdk-lib/cx-api';
 import { allowsCode } from './allowed-code';
+import { optimizeLess } from './optimization';
 import { ConfigOptions, SynthOptions } from './options';
-import { buildInParts } from './partitions/build-in-parts';
+import { buildLarge, planOf } from './partitions/large-platform';
 import { CachedRules, RulesSettings } from './rules/cached-rules';
 import { hasRules, StartedRules } from './rules/start-rules';
 import { selectModules } from './selection';
@@ -13,12 +14,10 @@ import { Configuration } from '../config/configuration';
 import { readConfiguration, ReadOptions } from '../config/yaml-directory';
 import { DataSciencePlatform } from '../data-science-platform';
 import { BuildSettings, ModuleProgress } from '../platform/build-platform';
-import { planPartitions } from '../platform/partitions/plan-partitions';
 import { PlatformModule } from '../platform/platform-module';
-import { PlatformPlan, planPlatform } from '../platform/platform-plan';
+import { PlatformPlan } from '../platform/platform-plan';
 import { cfnResourcesOf } from '../private/cfn-resources';
 import { TEMPLATE_LIMITS } from '../private/facts/template-limits';
-import { formatPath } from '../private/option-path';
 import { fail, Problem, throwProblems } from '../private/problems';
 import { templateTooLong } from '../private/template-checks';
 
@@ -78,6 +77,7 @@ export function withoutTraces<T>({ debug = false }: AppOptions, make: () => T): 
 
 /** Reads a configuration. Its code runs only if the user allows it. */
 export function readAllowed(config: string, read: ReadOptions): Configuration {
+  optimizeLess();
   return readConfiguration(config, { ...read, allowCode: allowsCode(config, read.allowCode) });
 }
 
@@ -92,7 +92,7 @@ export function makePlatform(
 }
 
 /** The same, of a configuration that was read. */
-function platformOf(app: App, configuration: Configuration, settings: BuildSettings): BuiltPlatform {
+export function platformOf(app: App, configuration: Configuration, settings: BuildSettings): BuiltPlatform {
   const _settings = { ...settings, annotate: false, unchanged: true };
   const platform = new DataSciencePlatform(app, 'Platform', { ...configuration.options, _settings });
   // A platform without modules would look like success, unless a warning says that each one is skipped.
@@ -132,6 +132,16 @@ export function buildModules(
   const { platform, configuration } = buildPlatform(app, options, terminal, settings, read);
   if (options.strict) throwProblems(platform._build.undeclared);
   return { modules: selectModules(platform.modules, options), platform, configuration };
+}
+
+/** The platform for a command that needs no templates and no components, from several processes if it is large. */
+export async function openPlatform(
+  options: ConfigOptions & { readonly strict?: boolean; readonly debug: boolean }, terminal: Terminal,
+): Promise<BuiltPlatform> {
+  const configuration = readAllowed(options.config, options);
+  const plan = planOf(configuration);
+  const parts = plan && !options.debug ? await buildLarge(configuration, plan) : undefined;
+  return buildPlatform(newApp(), options, terminal, { plan, elsewhere: parts?.elsewhere }, configuration);
 }
 
 /** A line for each module that was built. */
@@ -221,13 +231,8 @@ async function inSeveralProcesses(
   directory: string, writing: Writing,
 ): Promise<Omit<Synthesis, 'directory'> | undefined> {
   const { options, terminal, progress, configuration, plan, rules } = writing;
-  // The tree of constructs is in one process.
-  if (plan === undefined || options.debug || process.env.CDK_OUTDIR !== undefined) return undefined;
-  const affected = new Set(configuration.options._origin?.affected.map(formatPath));
-  const requests = planPartitions(plan, ({ path }) => affected.has(formatPath(path)));
-  if (requests.length === 0) return undefined;
-  const hasProblems = configuration.problems.length > 0 || plan.problems.length > 0;
-  const parts = await buildInParts(requests, { plan, directory, hasProblems, onModule: moduleProgress(progress) });
+  if (plan === undefined || options.debug) return undefined;
+  const parts = await buildLarge(configuration, plan, { directory, onModule: moduleProgress(progress) });
   if (parts === undefined) return undefined;
   let isClean = true;
   const onFindings = () => {
@@ -243,15 +248,6 @@ async function inSeveralProcesses(
   mkdirSync(directory);
   const quiet = { ...writing, terminal: new Terminal({ quiet: true }), progress: () => undefined };
   return inOneProcess(directory, quiet);
-}
-
-/** Undefined for options from which so much is missing that only the platform can tell what is wrong. */
-function planOf({ options }: Configuration): PlatformPlan | undefined {
-  try {
-    return planPlatform(options);
-  } catch {
-    return undefined;
-  }
 }
 
 function stacksOf({ stack, additionalStacks }: PlatformModule): Stack[] {

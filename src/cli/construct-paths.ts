@@ -6,6 +6,11 @@ import { CloudFormationStackArtifact } from 'aws-cdk-lib/cx-api';
  */
 export function constructPaths(stack: CloudFormationStackArtifact): Map<string, string> {
   return new Map(stack.findMetadataByType('aws:cdk:logicalId').map(({ path, data }) => [
-    String(data), path.replace(/^\//, '').replace(/\/(Resource|Default)$/, ''),
+    String(data), ownerPath(path.replace(/^\//, '')),
   ]));
+}
+
+/** The path of the construct that a resource is the main resource of. */
+export function ownerPath(resourcePath: string): string {
+  return resourcePath.replace(/\/(Resource|Default)$/, '');
 }

@@ -1,5 +1,6 @@
 import { evaluate, evaluateCondition, IntrinsicScope, Value } from './intrinsics';
 import { identify, Identity, IdentitySource, otherAttribute, PlacedResource } from './physical-ids';
+import { groupBy } from '../../private/collections';
 
 /** Account of environment-agnostic stacks. */
 export const PSEUDO_ACCOUNT = '111122223333';
@@ -49,6 +50,10 @@ export class ResolvedTemplates {
   /** Every resource of every stack, in the order of the templates. */
   public readonly resources: readonly ResolvedResource[];
   private readonly scopes: StackScope[];
+  private byStack?: ReadonlyMap<string, ResolvedResource[]>;
+  private byType?: ReadonlyMap<string, ResolvedResource[]>;
+  /** The parameters with names that are plain strings, by account, Region and name. */
+  private parameters?: ReadonlyMap<string, NamedParameter[]>;
 
   constructor(
     templates: { readonly [stack: string]: CloudFormationTemplate },
@@ -60,7 +65,14 @@ export class ResolvedTemplates {
 
   /** The resources of a type. */
   public ofType(type: string): ResolvedResource[] {
-    return this.resources.filter((resource) => resource.type === type);
+    this.byType ??= groupBy(this.resources, (resource) => [resource.type]);
+    return [...this.byType.get(type) ?? []];
+  }
+
+  /** The resource of a stack with a logical ID. */
+  public resourceAt(stack: string, logicalId: string): ResolvedResource | undefined {
+    this.byStack ??= groupBy(this.resources, (resource) => [resource.stack]);
+    return this.byStack.get(stack)?.find((resource) => resource.logicalId === logicalId);
   }
 
   /** One resource of a stack, by its logical ID or a prefix of it. */
@@ -91,9 +103,7 @@ export class ResolvedTemplates {
 
   /** The value of the SSM parameter `name` in the account and Region of `scope`. */
   public parameter(name: string, scope: StackScope): string {
-    const producers = this.neighbours(scope).flatMap((other) =>
-      other.parameterIds(name).map((logicalId) => ({ other, logicalId })),
-    );
+    const producers = this.producersOf(name, scope);
     // The account of an environment-agnostic stack may be that of another stack; the platform reports real conflicts.
     if (producers.length > 1 && !this.options.placeholders) {
       throw new Error(
@@ -108,6 +118,18 @@ export class ResolvedTemplates {
     throw new Error(
       `${scope.where}: no template produces the SSM parameter "${name}", nor is it an external parameter`,
     );
+  }
+
+  /** The parameters with a name in the account and Region of `scope`, in the order of the templates. */
+  private producersOf(name: string, scope: StackScope): NamedParameter[] {
+    this.parameters ??= groupBy(
+      this.scopes.flatMap((other) => other.plainParameters),
+      ({ other, name: own }) => [parameterKey(other, own)],
+    );
+    const computed = this.neighbours(scope).flatMap((other) => other.computedParameters(name));
+    const plain = this.parameters.get(parameterKey(scope, name)) ?? [];
+    if (computed.length === 0) return plain;
+    return [...plain, ...computed].sort((one, two) => this.scopes.indexOf(one.other) - this.scopes.indexOf(two.other));
   }
 
   /** A value of a template with its references resolved. */
@@ -127,6 +149,17 @@ export class ResolvedTemplates {
   private neighbours(scope: StackScope): StackScope[] {
     return this.scopes.filter((other) => other.account === scope.account && other.region === scope.region);
   }
+}
+
+/** An SSM parameter of a template. */
+interface NamedParameter {
+  readonly other: StackScope;
+  readonly logicalId: string;
+  readonly name: string;
+}
+
+function parameterKey({ account, region }: StackScope, name: string): string {
+  return `${account} ${region} ${name}`;
 }
 
 /** The only one of `found`, or an error that lists the `candidates`. */
@@ -156,6 +189,7 @@ class StackScope implements IntrinsicScope {
   public readonly partition: string;
   public where: string;
   private readonly identities = new Map<string, Identity>();
+  private computedIds?: readonly string[];
   /** The references being resolved, to detect cycles. */
   private readonly pending: string[] = [];
 
@@ -224,11 +258,34 @@ class StackScope implements IntrinsicScope {
       ?? this.missing(`there is no mapping ${map}.${first}.${second}`);
   }
 
-  /** Logical IDs of the SSM parameters with the name `name`. */
-  public parameterIds(name: string): string[] {
-    return this.logicalIds().filter(
-      (id) => this.definition(id).Type === 'AWS::SSM::Parameter' && this.text(id, 'Name') === name,
-    );
+  /** The SSM parameters that always exist, with names that are plain strings. */
+  public get plainParameters(): NamedParameter[] {
+    return this.parameterIds.flatMap((logicalId) => {
+      const name = this.plainName(logicalId);
+      return name === undefined ? [] : [{ other: this, logicalId, name }];
+    });
+  }
+
+  /** The other SSM parameters with the name `name`. */
+  public computedParameters(name: string): NamedParameter[] {
+    this.computedIds ??= this.parameterIds.filter((id) => this.plainName(id) === undefined);
+    if (this.computedIds.length === 0) return [];
+    const existing = new Set(this.logicalIds());
+    return this.computedIds
+      .filter((id) => existing.has(id) && this.text(id, 'Name') === name)
+      .map((logicalId) => ({ other: this, logicalId, name }));
+  }
+
+  private get parameterIds(): string[] {
+    return Object.entries(this.template.Resources ?? {})
+      .filter(([, { Type }]) => Type === 'AWS::SSM::Parameter')
+      .map(([logicalId]) => logicalId);
+  }
+
+  private plainName(logicalId: string): string | undefined {
+    const { Condition: condition, Properties: properties } = this.definition(logicalId);
+    const { Name: name } = (properties ?? {}) as { readonly Name?: Value };
+    return condition === undefined && typeof name === 'string' && !name.includes('{{') ? name : undefined;
   }
 
   /** The value of the output with the export name `name`. */

@@ -1,6 +1,7 @@
-import { PolicyDocumentJson } from './policy-document';
+import { NamedPolicy, PolicyDocumentJson } from './policy-document';
 import { ResolvedResource, ResolvedTemplates } from './resolved-templates';
 import { Statement, statementList, statementsOf } from './statement';
+import { groupBy, unique } from '../../private/collections';
 
 /** The resource of a request, as far as the templates describe it. */
 export interface ResourcePolicy {
@@ -29,12 +30,13 @@ export class ResourcePolicies {
   private readonly owners = new Map<string, { readonly account: string; readonly statements?: Statement[] }>();
   /** The principals that the policy of a resource allows something. */
   private readonly allowed = new Map<string, ReadonlySet<string>>();
+  private readonly byPolicy = new Map<NamedPolicy, Statement[]>();
 
   constructor(templates: ResolvedTemplates) {
     for (const { type, policy, targets } of SEPARATE_POLICIES) {
-      const policies = templates.ofType(policy);
+      const policies = groupBy(templates.ofType(policy), ({ properties }): unknown[] => [properties[targets]].flat());
       for (const resource of templates.ofType(type)) {
-        const own = policies.filter(({ properties }) => [properties[targets]].flat().includes(resource.ref));
+        const own = unique(policies.get(resource.ref) ?? []);
         this.add(
           resource.attributes.Arn ?? resource.attributes.TopicArn ?? resource.ref,
           resource,
@@ -79,6 +81,11 @@ export class ResourcePolicies {
     return this.owners.get(arn)?.statements ?? [];
   }
 
+  /** Every statement of a policy. */
+  public statementsOfPolicy(policy: NamedPolicy): readonly Statement[] {
+    return this.byPolicy.get(policy) ?? [];
+  }
+
   /** Every statement of the policies of all resources. */
   public all(): Statement[] {
     return [...this.owners.values()].flatMap(({ statements }) => statements ?? []);
@@ -86,6 +93,7 @@ export class ResourcePolicies {
 
   private add(arn: string, { account }: ResolvedResource, statements: Statement[]): void {
     this.owners.set(arn, { account, ...statements.length > 0 ? { statements } : {} });
+    for (const [policy, own] of groupBy(statements, (statement) => [statement.policy])) this.byPolicy.set(policy, own);
   }
 }
 

@@ -1,5 +1,5 @@
 import { App, Stack } from 'aws-cdk-lib';
-import { PlatformAccess } from './platform-access';
+import { PlatformAccess, TemplateSource, templatesIn } from './platform-access';
 import { ManagedPolicies } from '../../access/evaluation/managed-policies';
 import { Configuration } from '../../config/configuration';
 import { DataSciencePlatform } from '../../data-science-platform';
@@ -12,10 +12,11 @@ import { unique } from '../../private/collections';
  */
 export function accessCopies(
   { modules, node }: DataSciencePlatform, configuration: Configuration, managed: ManagedPolicies,
+  source: TemplateSource = templatesIn(node.root as App),
 ): PlatformAccess[] {
   return copiesOf(modules).map((copy) => {
     const stacks = new Set(copy.flatMap(stacksOf).map(({ stackName }) => stackName));
-    return PlatformAccess.fromApp(node.root as App, copy, configuration, managed, stacks);
+    return PlatformAccess.of(source, copy, configuration, managed, stacks);
   });
 }
 

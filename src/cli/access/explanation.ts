@@ -99,8 +99,8 @@ class Explainer {
   /** Whether the policy of a statement allows the role anything. */
   private isNamedElsewhere({ policy }: Statement): boolean {
     const request = { principal: principalOf(askerOf(this.role)), action: '', resource: '', context: {} };
-    return this.access.model.resourcePolicies.all().some((other) => (
-      other.policy === policy && other.effect === 'Allow' && other.names(request, false) === 'role'
+    return this.access.model.resourcePolicies.statementsOfPolicy(policy).some((other) => (
+      other.effect === 'Allow' && other.names(request, false) === 'role'
     ));
   }
 
@@ -163,9 +163,7 @@ class Explainer {
   private policyLabel({ policy }: Statement): string {
     const { origin, name, kind } = policy;
     if (origin === undefined) return `policy ${name.split('/').pop()}`;
-    const resource = this.access.model.templates.resources.find(({ stack, logicalId }) => (
-      stack === origin.stack && logicalId === origin.logicalId
-    ))!;
+    const resource = this.access.model.templates.resourceAt(origin.stack, origin.logicalId)!;
     if (kind !== 'resource') return this.identityLabel(resource.type, name, origin);
     if (resource.type === 'AWS::LakeFormation::PrincipalPermissions') return 'Lake Formation';
     const target = [resource.properties.Bucket, resource.properties.Topics, resource.properties.Queues].flat();

@@ -1,5 +1,5 @@
 import { resolve } from 'path';
-import { IConstruct } from 'constructs';
+import { OptionOfConstruct } from './option-of-construct';
 import { ResolvedResource } from '../../access/evaluation/resolved-templates';
 import { Statement } from '../../access/evaluation/statement';
 import { normalizePrefix } from '../../access/prefix-access';
@@ -10,7 +10,6 @@ import { modulePath } from '../../platform/module-entry';
 import { dataLakeModule } from '../../platform/modules/data-lake';
 import { PlatformModule } from '../../platform/platform-module';
 import { OptionPath } from '../../private/option-path';
-import { optionPathOf } from '../../private/option-problems';
 import { toYamlPath } from '../../private/options-model';
 import { formatPosition, Position } from '../../private/problems';
 
@@ -41,7 +40,7 @@ export class ConfigurationOrigins implements Origins {
   private readonly documents = new Map<string, LocatedMap | undefined>();
 
   constructor(
-    private readonly root: IConstruct,
+    private readonly optionOfConstruct: OptionOfConstruct,
     modules: readonly PlatformModule[],
     private readonly configuration: Configuration,
     private readonly constructs: ReadonlyMap<string, ReadonlyMap<string, string>>,
@@ -116,11 +115,11 @@ export class ConfigurationOrigins implements Origins {
     if (module === undefined) return undefined;
     const { _kind: kind } = module;
     const path = modulePath(module);
-    const construct = this.findConstruct(this.constructOf(resource));
-    if (kind === undefined || construct === undefined) return path;
-    const whole = [...path, kind.key, ...optionPathOf(construct, [])];
+    const created = this.optionOfConstruct(this.constructOf(resource));
+    if (kind === undefined || created === undefined) return path;
+    const whole = [...path, kind.key, ...created.option];
     const known = whole.slice(0, whole.length - this.missing(whole, path.length));
-    return [...known, ...this.keyBelow(known, construct.node.path)];
+    return [...known, ...this.keyBelow(known, created.construct)];
   }
 
   /** The path of the option for a construct such as `Role-data-user`: `generateRoles.data-user`. */
@@ -141,16 +140,6 @@ export class ConfigurationOrigins implements Origins {
       if (this.configuration.valueAt(path.slice(0, length)) !== undefined) return path.length - length;
     }
     return path.length - shortest;
-  }
-
-  private findConstruct(path: string): IConstruct | undefined {
-    let found: IConstruct | undefined = this.root;
-    for (const id of path.split('/')) {
-      const next: IConstruct | undefined = found?.node.tryFindChild(id);
-      if (next === undefined) return found === this.root ? undefined : found;
-      found = next;
-    }
-    return found;
   }
 }
 

@@ -2,14 +2,16 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'fs';
 import { tmpdir } from 'os';
 import { dirname, join } from 'path';
 import { App } from 'aws-cdk-lib';
+import { CloudAssembly } from 'aws-cdk-lib/cx-api';
 import { findAction } from './actions';
 import { lakeFormationDecision } from './lake-formation';
 import { NameIndex } from './names';
+import { OptionOfConstruct, optionsBelow, optionsFrom } from './option-of-construct';
 import { ConfigurationOrigins, Origins } from './origins';
 import { kindOf } from './resource-kinds';
 import { kindOfArn, mismatch, ownerSession, PlatformResource, PlatformResources, targetOf } from './resources';
 import { askerOf, PlatformRole, platformRoles, platformService } from './roles';
-import { AccessTemplates, synthesizeTemplates } from './templates';
+import { AccessTemplates, synthesizeUnchecked, templatesOf } from './templates';
 import { AccessModel, ModelDecision } from '../../access/evaluation/access-model';
 import { ManagedPolicies } from '../../access/evaluation/managed-policies';
 import { PolicyDocumentJson } from '../../access/evaluation/policy-document';
@@ -21,8 +23,10 @@ import { ReadOptions } from '../../config/yaml-directory';
 import { PlatformModule } from '../../platform/platform-module';
 import { publishedPolicies } from '../../private/facts/managed-policies';
 import { FORMATS } from '../../private/formats';
+import { OptionPath } from '../../private/option-path';
 import { fail, Problem } from '../../private/problems';
-import { makePlatform, newApp } from '../assembly';
+import { makePlatform, newApp, platformOf, readAllowed, withoutTraces } from '../assembly';
+import { buildLarge, planOf } from '../partitions/large-platform';
 
 /** A query about access, with the names that users specify. */
 export interface AccessQuestion {
@@ -42,8 +46,45 @@ export interface AccessRequestFor {
   readonly context: Context;
 }
 
+/** The templates of a platform, and the options from which their resources were created. */
+export interface TemplateSource {
+  readonly assembly: CloudAssembly;
+  readonly optionOfConstruct: OptionOfConstruct;
+}
+
+/**
+ * The templates of an app that has been built, which are written into its output directory. Other processes that have
+ * built its constructs know their options.
+ */
+export function templatesIn(app: App, options?: ReadonlyMap<string, OptionPath>): TemplateSource {
+  const optionOfConstruct = options === undefined ? optionsBelow(app) : optionsFrom(options);
+  return { assembly: synthesizeUnchecked(app), optionOfConstruct };
+}
+
 /** Evaluates access in a platform, by the names that users know. */
 export class PlatformAccess {
+  /** The platform of a configuration, from several processes if it is large. */
+  public static async open(
+    config: string, managed: ManagedPolicies, read: ReadOptions & { readonly debug: boolean },
+  ): Promise<PlatformAccess> {
+    const outdir = mkdtempSync(join(tmpdir(), 'dsp-access-'));
+    try {
+      const configuration = readAllowed(config, read);
+      const plan = planOf(configuration);
+      const parts = plan && !read.debug
+        ? await buildLarge(configuration, plan, { directory: outdir, withOptions: true })
+        : undefined;
+      const app = newApp(outdir);
+      const source = withoutTraces(read, () => {
+        const { platform } = platformOf(app, configuration, { plan, elsewhere: parts?.elsewhere });
+        return { ...templatesIn(app, parts?.options), modules: platform.modules };
+      });
+      return PlatformAccess.of(source, source.modules, configuration, managed);
+    } finally {
+      rmSync(outdir, { recursive: true, force: true });
+    }
+  }
+
   /** The platform of a configuration. */
   public static fromConfiguration(
     config: string, managed: ManagedPolicies, read: ReadOptions = {},
@@ -52,22 +93,22 @@ export class PlatformAccess {
     try {
       const app = newApp(outdir);
       const { platform, configuration } = makePlatform(app, config, undefined, read);
-      return PlatformAccess.fromApp(app, platform.modules, configuration, managed);
+      return PlatformAccess.of(templatesIn(app), platform.modules, configuration, managed);
     } finally {
       rmSync(outdir, { recursive: true, force: true });
     }
   }
 
-  /** The platform of an app that has been built. */
-  public static fromApp(
-    app: App,
+  /** A platform that has been built, or some of its stacks. */
+  public static of(
+    { assembly, optionOfConstruct }: TemplateSource,
     modules: readonly PlatformModule[],
     configuration: Configuration,
     managed: ManagedPolicies,
     stacks?: ReadonlySet<string>,
   ): PlatformAccess {
-    const source = synthesizeTemplates(app, stacks);
-    const origins = new ConfigurationOrigins(app, modules, configuration, source.constructs);
+    const source = templatesOf(assembly, stacks);
+    const origins = new ConfigurationOrigins(optionOfConstruct, modules, configuration, source.constructs);
     return new PlatformAccess(source, origins, managed);
   }
 

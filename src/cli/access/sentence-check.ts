@@ -1,7 +1,8 @@
-import { Answer, answerFor } from './answers';
+import { answerFor } from './answers';
 import { PlatformAccess } from './platform-access';
 import { ResolvedSentence } from './sentence-names';
 import { UntrueAnswer, untrueProblems } from './untrue-answers';
+import { ModelDecision } from '../../access/evaluation/access-model';
 import { LocatedMap } from '../../config/documents/located';
 import { unknownNameFinding } from '../../private/formats';
 import { Problem } from '../../private/problems';
@@ -20,10 +21,12 @@ export function checkSentence(
 ): SentenceFindings {
   const notEvaluated = new Map<string, readonly string[]>();
   const untrue = resolved.requests.flatMap(({ request, action }) => resolved.subjects.flatMap((subject) => {
+    const decision = access.decide(subject.role, request);
+    const published = publishedPoliciesOf(decision);
+    if (published.length > 0) notEvaluated.set(access.roles.labelOf(subject.role), published);
+    if (decision.allowed === (resolved.sentence.allow !== undefined)) return [];
+    // Only an untrue sentence needs an explanation, which takes most of the time.
     const answer = answerFor(access, subject.role, request);
-    const published = publishedPoliciesOf(answer);
-    if (published.length > 0) notEvaluated.set(answer.role, published);
-    if (answer.allowed === (resolved.sentence.allow !== undefined)) return [];
     const owner = request.resource && access.resources.index.labelOf(request.resource);
     return [{ answer, action, owner, subject } satisfies UntrueAnswer];
   }));
@@ -31,6 +34,6 @@ export function checkSentence(
 }
 
 /** The policies that were not evaluated. A name that AWS does not publish has its own warning. */
-function publishedPoliciesOf({ notEvaluated }: Answer): string[] {
+function publishedPoliciesOf({ notEvaluated }: ModelDecision): string[] {
   return notEvaluated.filter((arn) => unknownNameFinding('awsManagedPolicyName', arn) === undefined);
 }

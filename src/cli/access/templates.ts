@@ -10,11 +10,6 @@ export interface AccessTemplates {
   readonly constructs: ReadonlyMap<string, ReadonlyMap<string, string>>;
 }
 
-/** Writes the templates of an app, and returns those of all stacks, or of some. */
-export function synthesizeTemplates(app: App, stacks?: ReadonlySet<string>): AccessTemplates {
-  return templatesOf(synthesizeUnchecked(app), stacks);
-}
-
 /** Writes the templates of an app, without checks that take seconds and are not relevant to access. */
 export function synthesizeUnchecked(app: App): CloudAssembly {
   const { CDK_VALIDATION: before } = process.env;

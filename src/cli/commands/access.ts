@@ -47,8 +47,8 @@ export function accessCommand(): Command {
     ['dsp access --baseline main --output markdown', 'changes in access, for a pull request'],
     ['dsp access can shared/data-user read raw/data/x', 'whether a role has access, and why'],
     ['dsp access who write raw/data/x', 'every role with access'],
-  ]).action((options: TableOptions) => {
-    const access = open(options);
+  ]).action(async (options: TableOptions) => {
+    const access = await open(options);
     const reach = reachOf(access);
     const terminal = new Terminal(options);
     if (options.baseline === undefined) {
@@ -68,11 +68,12 @@ function canCommand(): Command {
     ['dsp access can data-user s3:GetObjectTagging raw/data/x', 'an IAM action'],
     ['dsp access can data-scientist open profile:team1 --session team1', 'in a session with this name'],
     ['dsp access can data-user read raw/data/x --context aws:SecureTransport=false', 'with this request context'],
-  ]).action((role: string, action: string, resource: string, own: QuestionOptions, command: Command) => {
+  ]).action(async (role: string, action: string, resource: string, own: QuestionOptions, command: Command) => {
     const options = withParent(own, command);
     const terminal = new Terminal(options);
     try {
-      const found = answer(open(options), role, { ...options, action, resource, context: contextOf(options.context) });
+      const question = { ...options, action, resource, context: contextOf(options.context) };
+      const found = answer(await open(options), role, question);
       terminal.data(options.output === 'json' ? JSON.stringify(found, undefined, 2) : answerText(found));
       process.exitCode = found.allowed ? 0 : 1;
     } catch (error) {
@@ -89,9 +90,10 @@ function whoCommand(): Command {
     .description('list every role with access, and why')), [
     ['dsp access who write raw/data/x', 'every role that can write an object'],
     ['dsp access who kms:Decrypt key:datalake', 'every role that can decrypt'],
-  ]).action((action: string, resource: string, own: QuestionOptions, command: Command) => {
+  ]).action(async (action: string, resource: string, own: QuestionOptions, command: Command) => {
     const options = withParent(own, command);
-    const answers = roleAnswers(open(options), { ...options, action, resource, context: contextOf(options.context) });
+    const question = { ...options, action, resource, context: contextOf(options.context) };
+    const answers = roleAnswers(await open(options), question);
     const roles = answers.filter(({ allowed }) => allowed);
     new Terminal(options).data(options.output === 'json' ? JSON.stringify({ roles }, undefined, 2) : whoText(answers));
   });
@@ -148,6 +150,6 @@ function managed({ config, managedPolicies }: Pick<Options, 'config' | 'managedP
   return readManagedPolicies(file && 'options' in file ? file.managedPolicies : undefined);
 }
 
-function open(options: Options): PlatformAccess {
-  return PlatformAccess.fromConfiguration(options.config, managed(options), options);
+function open(options: Options): Promise<PlatformAccess> {
+  return PlatformAccess.open(options.config, managed(options), options);
 }

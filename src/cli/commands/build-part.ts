@@ -1,14 +1,19 @@
 import { Stack } from 'aws-cdk-lib';
 import { Command } from 'commander';
 import { Construct } from 'constructs';
+import { RoleLookup } from '../../access/role-lookup';
 import { buildPartition } from '../../platform/partitions/build-partition';
+import { omitReferenceSearch } from '../../platform/partitions/reference-search';
 import { cfnResourcesOf } from '../../private/cfn-resources';
+import { optionsOfConstructs } from '../access/option-of-construct';
 import { newApp, withoutTraces } from '../assembly';
+import { optimizeLess } from '../optimization';
 import { BUILD_PART, MODULES_PER_MESSAGE, PartAnswer, PartOrder, PartProgress } from '../partitions/part-messages';
 
-/** What `dsp` runs itself: builds one part of a large platform, and writes its templates. */
+/** What `dsp` runs itself: builds one part of a large platform, and writes its templates if they are needed. */
 export function buildPartCommand(): Command {
   return new Command(BUILD_PART).action(async () => {
+    optimizeLess();
     const order = await new Promise<PartOrder>((done) => process.once('message', done as (message: unknown) => void));
     // The program that wants the part has ended.
     const lost = () => process.exit(1);
@@ -25,9 +30,9 @@ export function buildPartCommand(): Command {
   });
 }
 
-/** Builds a part and gives what it found; then writes it, if nothing is wrong. */
+/** Builds a part and gives what it found; then writes it, if nothing is wrong and its templates are needed. */
 export async function buildPart(
-  { request, directory }: PartOrder, answer: (message: PartAnswer) => Promise<void>,
+  { request, directory, withOptions = false }: PartOrder, answer: (message: PartAnswer) => Promise<void>,
 ): Promise<void> {
   const app = newApp(directory);
   const platform = new Construct(app, 'Platform');
@@ -39,7 +44,16 @@ export async function buildPart(
   if (built.length > 0) report();
   await answer({ result });
   if (request.hasProblems || result.findings.some(({ kind }) => kind === 'problem')) return;
-  withoutTraces({}, () => app.synth());
+  if (directory !== undefined) {
+    omitReferenceSearch(app, request.modules.slice(request.from, request.to));
+    withoutTraces({}, () => app.synth());
+  }
   const stacks = platform.node.children.filter((child) => child instanceof Stack);
-  await answer({ written: stacks.map((stack) => [stack.stackName, cfnResourcesOf(stack).length]) });
+  await answer({
+    written: {
+      resources: stacks.map((stack) => [stack.stackName, cfnResourcesOf(stack).length]),
+      lookups: stacks.map((stack) => [stack.stackName, RoleLookup.reasonsOf(stack)]),
+      options: withOptions ? stacks.flatMap(optionsOfConstructs) : [],
+    },
+  });
 }

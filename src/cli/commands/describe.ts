@@ -1,7 +1,7 @@
 import { Argument, Command } from 'commander';
 import { moduleId } from '../../platform/module-entry';
 import { PlatformModule } from '../../platform/platform-module';
-import { buildPlatform, newApp } from '../assembly';
+import { buildPlatform, newApp, openPlatform } from '../assembly';
 import { completedWith } from '../completion/command-line';
 import { annotatedYaml, DescribedLine, describedLines } from '../describe/described-value';
 import { descriptionJson, describeModule, ModuleDescription } from '../describe/module-description';
@@ -36,13 +36,14 @@ export function describeCommand(): Command {
     ['dsp describe datalake', 'the module with this name'],
     ['dsp describe shared/dev/roles --no-defaults', 'one of several modules with the same name, without defaults'],
     ['dsp describe datalake --output yaml', 'YAML with comments'],
-  ]).action((name: string | undefined, options: DescribeOptions) => {
+  ]).action(async (name: string | undefined, options: DescribeOptions) => {
     const terminal = new Terminal(options);
-    const { platform, configuration } = buildPlatform(newApp(), options, terminal);
     if (name === undefined) {
+      const { platform } = await openPlatform(options, terminal);
       terminal.data(listed(platform.modules, options));
       return;
     }
+    const { platform, configuration } = buildPlatform(newApp(), options, terminal);
     terminal.data(render(describeModule(findModule(platform.modules, name), configuration), options));
   });
 }

@@ -2,7 +2,7 @@ import { existsSync, statSync, writeFileSync } from 'fs';
 import { dirname, extname, resolve } from 'path';
 import { Command, Option } from 'commander';
 import { fail } from '../../private/problems';
-import { buildPlatform, newApp } from '../assembly';
+import { openPlatform } from '../assembly';
 import { toDot } from '../graph/dot';
 import { toMermaid } from '../graph/mermaid';
 import { platformGraph, PlatformGraph } from '../graph/platform-graph';
@@ -57,7 +57,7 @@ async function graph(options: GraphOptions, terminal: Terminal): Promise<void> {
     checkWritable(file);
     checkEnding(options);
   }
-  const { platform } = buildPlatform(newApp(), options, terminal);
+  const { platform } = await openPlatform(options, terminal);
   const chosen = selectModules(platform.modules, options);
   const drawn = await render(
     platformGraph(platform.modules, chosen, options.external ? platform.externalParameters : []),

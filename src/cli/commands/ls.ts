@@ -1,7 +1,7 @@
 import { Command } from 'commander';
 import { PlatformModule } from '../../platform/platform-module';
 import { affectedModules, Reach } from '../affected-modules';
-import { buildPlatform, newApp } from '../assembly';
+import { openPlatform } from '../assembly';
 import { withExamples } from '../help';
 import { CommonOptions, withCommonOptions } from '../options';
 import { selectModules } from '../selection';
@@ -29,8 +29,8 @@ export function lsCommand(): Command {
   ]).action((options: LsOptions) => ls(options, new Terminal(options)));
 }
 
-function ls(options: LsOptions, terminal: Terminal): void {
-  const { platform, configuration } = buildPlatform(newApp(), options, terminal);
+async function ls(options: LsOptions, terminal: Terminal): Promise<void> {
+  const { platform, configuration } = await openPlatform(options, terminal);
   const affected =
     options.affectedBy === undefined ? undefined : affectedModules(platform.modules, configuration, options.affectedBy);
   const modules = selectModules(platform.modules, options).filter((module) => affected?.has(module) ?? true);

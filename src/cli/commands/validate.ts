@@ -3,7 +3,7 @@ import { withExamples } from '../help';
 import { mergedProblems } from '../merged-problems';
 import { CommonOptions, withCommonOptions, withStrictOption } from '../options';
 import { count, Terminal } from '../terminal';
-import { validate, Validation } from '../validation/validation';
+import { validateInProcesses, Validation } from '../validation/validation';
 import { githubAnnotations, validationJson } from '../validation/validation-output';
 
 interface ValidateOptions extends Omit<CommonOptions, 'output'> {
@@ -19,8 +19,8 @@ export function validateCommand(): Command {
     ['dsp validate', 'every problem of mdaa.yaml and the files that it refers to'],
     ['dsp validate --strict', 'external parameters must be declared'],
     ['dsp validate --output github', 'annotations at the lines of a pull request'],
-  ]).action((options: ValidateOptions) => {
-    const found = validate(options);
+  ]).action(async (options: ValidateOptions) => {
+    const found = await validateInProcesses(options);
     print(found, options);
     process.exitCode = found.problems.length === 0 ? 0 : 1;
   });

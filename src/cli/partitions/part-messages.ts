@@ -1,5 +1,6 @@
 import { PartitionListener } from '../../platform/partitions/build-partition';
 import { PartitionRequest, PartitionResult } from '../../platform/partitions/partition-data';
+import { OptionPath } from '../../private/option-path';
 
 /** The hidden command that builds a part. */
 export const BUILD_PART = '__build-part';
@@ -7,12 +8,21 @@ export const BUILD_PART = '__build-part';
 /** The request to a process. */
 export interface PartOrder {
   readonly request: PartitionRequest;
-  /** Where to write the part, if nothing is wrong with it. */
-  readonly directory: string;
+  /** Where to write the part, if nothing is wrong with it. Undefined to only check it. */
+  readonly directory?: string;
+  /** Whether the answer contains the options of constructs. */
+  readonly withOptions?: boolean;
 }
 
-/** The numbers of resources of stacks. */
-export type ResourceCounts = readonly (readonly [stackName: string, resources: number])[];
+/** What a part has built, if nothing is wrong with it. */
+export interface PartOutput {
+  /** The numbers of resources of stacks. */
+  readonly resources: readonly (readonly [stackName: string, resources: number])[];
+  /** Why stacks look up roles at deployment. */
+  readonly lookups: readonly (readonly [stackName: string, reasons: readonly string[]])[];
+  /** The paths of the options from which resources were created, by the path of the construct. */
+  readonly options: readonly (readonly [constructPath: string, option: OptionPath])[];
+}
 
 /** A module that was built. */
 export type PartProgress = Parameters<PartitionListener>[0];
@@ -24,5 +34,5 @@ export const MODULES_PER_MESSAGE = 10;
 export type PartAnswer =
   | { readonly modules: readonly PartProgress[] }
   | { readonly result: PartitionResult }
-  | { readonly written: ResourceCounts }
+  | { readonly written: PartOutput }
   | { readonly failed: true };

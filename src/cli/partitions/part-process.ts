@@ -1,6 +1,6 @@
 import { ChildProcess, fork } from 'child_process';
 import { basename, join } from 'path';
-import { BUILD_PART, PartAnswer, PartOrder, ResourceCounts } from './part-messages';
+import { BUILD_PART, PartAnswer, PartOrder, PartOutput } from './part-messages';
 import { PartitionListener } from '../../platform/partitions/build-partition';
 import { PartitionResult } from '../../platform/partitions/partition-data';
 
@@ -10,7 +10,7 @@ export class PartFailed extends Error {}
 /** A process that builds one part of a platform and writes its templates. */
 export class PartProcess {
   public readonly result: Promise<PartitionResult>;
-  public readonly written: Promise<ResourceCounts>;
+  public readonly written: Promise<PartOutput>;
   /** Resolves when the process has ended, and writes no more files. */
   public readonly ended: Promise<void>;
   private readonly child: ChildProcess;

@@ -1,18 +1,22 @@
 import { mkdtempSync, rmSync } from 'fs';
 import { tmpdir } from 'os';
-import { dirname, join } from 'path';
+import { join } from 'path';
+import { Stack } from 'aws-cdk-lib';
 import { RoleLookup } from '../../access/role-lookup';
 import { Configuration } from '../../config/configuration';
-import { EditedTexts, entryFileOf } from '../../config/document-store';
+import { EditedTexts } from '../../config/document-store';
 import { DataSciencePlatform } from '../../data-science-platform';
+import { BuildSettings } from '../../platform/build-platform';
 import { PlatformModule } from '../../platform/platform-module';
 import { cfnResourcesOf } from '../../private/cfn-resources';
 import { ConfigurationError, placeOf, Problem } from '../../private/problems';
 import { accessCopies, stacksOf } from '../access/access-copies';
 import { ACCESS_FILE, checkAccessFile, readAccessFile } from '../access/access-file';
-import { readManagedPolicies } from '../access/platform-access';
-import { makePlatform, newApp } from '../assembly';
+import { directoryOf, readManagedPolicies, TemplateSource, templatesIn } from '../access/platform-access';
+import { BuiltPlatform, newApp, platformOf, readAllowed, withoutTraces } from '../assembly';
 import { CommonOptions, ConfigOptions } from '../options';
+import { BuiltParts } from '../partitions/build-in-parts';
+import { buildLarge, planOf } from '../partitions/large-platform';
 import { remainingSamples } from '../sample-values';
 import { selectModules } from '../selection';
 import { count } from '../terminal';
@@ -36,55 +40,119 @@ const OTHER_ACCOUNT = 'in another account or Region';
 
 const NOTHING = { modules: 0, stacks: 0, resources: 0 };
 
+type ValidateOptions = ConfigOptions & Pick<CommonOptions, 'domain' | 'env' | 'module'> & {
+  readonly strict: boolean;
+  readonly debug?: boolean;
+};
+
+/** What is asked about a platform that this or other processes have built. */
+interface Built extends BuiltPlatform {
+  readonly resourcesOf: (stack: Stack) => number;
+  readonly lookupsOf: (stack: Stack) => readonly string[];
+  readonly source: () => TemplateSource;
+}
+
 /** Creates the platform without writing files, and returns all problems. */
-export function validate(
-  options: ConfigOptions & Pick<CommonOptions, 'domain' | 'env' | 'module'> & { readonly strict: boolean },
-  edits?: EditedTexts,
-): Validation {
-  const directory = dirname(entryFileOf(options.config));
+export function validate(options: ValidateOptions, edits?: EditedTexts): Validation {
   const outdir = mkdtempSync(join(tmpdir(), 'dsp-validate-'));
-  const app = newApp(outdir);
   try {
-    const { platform, configuration } = makePlatform(app, options.config, undefined, { ...options, edits });
-    const modules = selectModules(platform.modules, options);
-    const stacks = modules.flatMap(stacksOf);
-    const resources = stacks.map((stack) => cfnResourcesOf(stack).length);
-    const access = accessFindings(directory, platform, configuration, edits);
-    return {
-      directory,
-      problems: [
-        ...access.problems,
-        ...options.strict ? platform._build.undeclared : [],
-      ],
-      warnings: [
-        ...remainingSamples(configuration),
-        ...platform._build.warnings,
-        ...options.strict ? [] : platform._build.undeclared,
-      ],
-      remarks: [...platform._build.notes, ...externalRemarks(platform), ...lookupRemarks(modules), ...access.remarks],
-      summary: {
-        modules: modules.length,
-        stacks: stacks.length,
-        resources: resources.reduce((sum, number) => sum + number, 0),
-      },
-    };
+    const configuration = readAllowed(options.config, { ...options, edits });
+    return findingsOf(options, builtHere(outdir, configuration, options), edits);
   } catch (error) {
-    if (!(error instanceof ConfigurationError)) throw error;
-    return { directory, problems: error.problems, warnings: error.warnings, remarks: [], summary: NOTHING };
+    return problemsIn(error, options);
   } finally {
     rmSync(outdir, { recursive: true, force: true });
   }
 }
 
+/** The same, in several processes if the platform is large. */
+export async function validateInProcesses(options: ValidateOptions): Promise<Validation> {
+  const outdir = mkdtempSync(join(tmpdir(), 'dsp-validate-'));
+  try {
+    const configuration = readAllowed(options.config, options);
+    const plan = planOf(configuration);
+    const withAccess = readAccessFile(directoryOf(options.config)) !== undefined;
+    const parts = plan && !options.debug && await buildLarge(configuration, plan, {
+      directory: withAccess ? outdir : undefined, withOptions: withAccess,
+    });
+    const built = parts
+      ? builtElsewhere(outdir, configuration, { plan, elsewhere: parts.elsewhere }, parts)
+      : builtHere(outdir, configuration, options, { plan });
+    return findingsOf(options, built);
+  } catch (error) {
+    return problemsIn(error, options);
+  } finally {
+    rmSync(outdir, { recursive: true, force: true });
+  }
+}
+
+function builtHere(
+  outdir: string, configuration: Configuration, options: ValidateOptions, settings: BuildSettings = {},
+): Built {
+  const app = newApp(outdir);
+  return {
+    ...withoutTraces(options, () => platformOf(app, configuration, settings)),
+    resourcesOf: (stack) => cfnResourcesOf(stack).length,
+    lookupsOf: (stack) => RoleLookup.reasonsOf(stack),
+    source: () => withoutTraces(options, () => templatesIn(app)),
+  };
+}
+
+function builtElsewhere(
+  outdir: string, configuration: Configuration, settings: BuildSettings, { resources, lookups, options }: BuiltParts,
+): Built {
+  const app = newApp(outdir);
+  return {
+    ...platformOf(app, configuration, settings),
+    resourcesOf: ({ stackName }) => resources.get(stackName)!,
+    lookupsOf: ({ stackName }) => lookups.get(stackName)!,
+    source: () => templatesIn(app, options),
+  };
+}
+
+function findingsOf(options: ValidateOptions, built: Built, edits?: EditedTexts): Validation {
+  const directory = directoryOf(options.config);
+  const { platform, configuration } = built;
+  const modules = selectModules(platform.modules, options);
+  const stacks = modules.flatMap(stacksOf);
+  const resources = stacks.map(built.resourcesOf);
+  const access = accessFindings(directory, built, edits);
+  return {
+    directory,
+    problems: [
+      ...access.problems,
+      ...options.strict ? platform._build.undeclared : [],
+    ],
+    warnings: [
+      ...remainingSamples(configuration),
+      ...platform._build.warnings,
+      ...options.strict ? [] : platform._build.undeclared,
+    ],
+    remarks: [
+      ...platform._build.notes, ...externalRemarks(platform), ...lookupRemarks(modules, built), ...access.remarks,
+    ],
+    summary: {
+      modules: modules.length,
+      stacks: stacks.length,
+      resources: resources.reduce((sum, number) => sum + number, 0),
+    },
+  };
+}
+
+/** The problems of a configuration that has no platform. */
+function problemsIn(error: unknown, { config }: ValidateOptions): Validation {
+  if (!(error instanceof ConfigurationError)) throw error;
+  const { problems, warnings } = error;
+  return { directory: directoryOf(config), problems, warnings, remarks: [], summary: NOTHING };
+}
+
 /** The findings of `access.yaml`, if it exists. */
-function accessFindings(
-  directory: string, platform: DataSciencePlatform, configuration: Configuration, edits?: EditedTexts,
-) {
+function accessFindings(directory: string, { platform, configuration, source }: Built, edits?: EditedTexts) {
   const file = readAccessFile(directory, edits);
   if (file === undefined) return { problems: [], remarks: [] };
   if ('problems' in file) return { problems: file.problems, remarks: [] };
   const managed = readManagedPolicies(file.managedPolicies);
-  const found = checkAccessFile(file, accessCopies(platform, configuration, managed));
+  const found = checkAccessFile(file, accessCopies(platform, configuration, managed, source()));
   const elsewhere = readsOfOtherAccounts(platform._build.undeclared);
   if (found.untrue === 0 || elsewhere.length === 0) return found;
   return { problems: [probablyBecauseOf(elsewhere, found.untrue)], remarks: found.remarks };
@@ -116,9 +184,9 @@ function externalRemarks({ externalParameters }: DataSciencePlatform): Problem[]
   }));
 }
 
-function lookupRemarks(modules: readonly PlatformModule[]): Problem[] {
+function lookupRemarks(modules: readonly PlatformModule[], { lookupsOf }: Built): Problem[] {
   return modules.flatMap(({ stack }) => {
-    const reasons = RoleLookup.reasonsOf(stack);
+    const reasons = lookupsOf(stack);
     return reasons.length === 0
       ? []
       : [

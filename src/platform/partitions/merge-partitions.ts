@@ -46,7 +46,8 @@ function completeModule(
     return additional;
   });
   const about = { domain, environment, name, kind, dependencies, predeploy, postdeploy };
-  return { entry, facts, module: new PlatformModule({ ...about, stack, additionalStacks, component: stack }) };
+  const module = new PlatformModule({ ...about, stack, additionalStacks, component: stack, _kind: entry.kind });
+  return { entry, facts, module };
 }
 
 /** A stack with all its properties but no content. */

@@ -1,10 +1,10 @@
-import { readdirSync, readFileSync } from 'fs';
+import { readdirSync, readFileSync, writeFileSync } from 'fs';
 import { join } from 'path';
 import { deserialize, serialize } from 'v8';
 import { buildPart } from '../../../src/cli/commands/build-part';
 import type { PartAnswer, PartOrder } from '../../../src/cli/partitions/part-messages';
 import { runDsp } from '../../support/command-line';
-import { copyKit, KIT_SOURCES } from '../../support/kits';
+import { copyKit, KIT_SOURCES, STARTER_KIT } from '../../support/kits';
 import { kitWithTeams } from '../../support/many-teams';
 import { platformSamples } from '../../support/samples';
 import { directoryWith, mdaaYaml } from '../../support/scratch-kit';
@@ -63,16 +63,24 @@ jest.mock('../../../src/cli/partitions/part-process', () => ({
   },
 }));
 
-/** The files that `dsp synth` writes, and what it says, in parts of `characters` of options each. */
-async function synthesized(directory: string, characters?: number) {
+/** The result of a command in parts of `characters` of options each, and the number of parts. */
+async function run(args: string[], characters?: number) {
   parts.length = 0;
-  const output = join(temporaryDirectory(), 'cdk.out');
   if (characters !== undefined) process.env.DSP_CHARACTERS_PER_PROCESS = String(characters);
-  const { code, stdout, stderr } = await runDsp(['synth', '-c', directory, '-o', output]);
+  const result = await runDsp(args);
   delete process.env.DSP_CHARACTERS_PER_PROCESS;
+  return { ...result, parts: parts.length };
+}
+
+/** The files that `dsp synth` writes, what it says, and what `dsp validate` finds, in parts of `characters` each. */
+async function synthesized(directory: string, characters?: number) {
+  const output = join(temporaryDirectory(), 'cdk.out');
+  const { code, stdout, stderr, parts: number } = await run(['synth', '-c', directory, '-o', output], characters);
+  const { parts: _, ...validated } = await run(['validate', '--output', 'json', '-c', directory], characters);
   const names = code === 0 ? readdirSync(output, { recursive: true, withFileTypes: true, encoding: 'utf8' }) : [];
   return {
-    parts: parts.length,
+    parts: number,
+    validated,
     code,
     stdout,
     said: stderr.replace(/[\d.]+ s, in .*/, ''),
@@ -225,6 +233,32 @@ acme-dev-shared-team: { resources: { Team/Missing: { logical_id: Missing } } }`,
 
   expect(whole.said.match(/DSP140:/g)).toHaveLength(3);
   expect(several).toBe(2);
+  expect(inParts).toEqual(whole);
+});
+
+test.each([
+  [['ls', '--output', 'json'], 0],
+  [['ls', '--affected-by', 'KIT/roles.yaml'], 0],
+  [['graph', '--external'], 0],
+  [['describe'], 0],
+  [['access'], 0],
+  [['access', 'can', 'datascience/data-scientist', 'write', 'raw/data/x'], 1],
+  [['access', 'who', 'read', 'example-team:projects/x'], 0],
+  [['validate'], 1],
+])('dsp %j has the same output', async (args, code) => {
+  const directory = copyKit(STARTER_KIT);
+  const expected = join(directory, 'access.yaml');
+  const untrue = ['{ allow: [datascience/data-scientist], actions: [write], resources: [raw/data/x] }',
+    '{ deny: [shared/data-admin], actions: [read], resources: [raw/data/x] }'];
+  writeFileSync(expected, `${readFileSync(expected, 'utf8')}${untrue.map((sentence) => `  - ${sentence}\n`).join('')}`);
+
+  const command = [...args.map((arg) => arg.replace('KIT', directory)), '-c', directory];
+  const { parts: one, ...whole } = await run(command);
+  const { parts: several, ...inParts } = await run(command, 1);
+
+  expect(whole.code).toBe(code);
+  expect(one).toBe(0);
+  expect(several).toBeGreaterThan(5);
   expect(inParts).toEqual(whole);
 });
 

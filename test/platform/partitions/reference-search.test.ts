@@ -1,0 +1,44 @@
+import { App, CfnOutput, Stack } from 'aws-cdk-lib';
+import { CfnTopic } from 'aws-cdk-lib/aws-sns';
+import { SentModule } from '../../../src/platform/partitions/partition-data';
+import { omitReferenceSearch } from '../../../src/platform/partitions/reference-search';
+
+const PLAIN = { additionalStacks: [], settings: { customAspects: [] } };
+const TARGET = { account: '111122223333', region: 'eu-west-1' };
+
+/** The templates of two stacks, the second of which shows the ARN of a topic, in the first stack or in itself. */
+function templates(modules: object[] | undefined, { acrossStacks }: { acrossStacks: boolean }) {
+  const app = new App();
+  const [one, two] = ['One', 'Two'].map((id) => new Stack(app, id, { env: TARGET }));
+  const [topic, own] = [one, two].map((stack) => new CfnTopic(stack, 'Topic'));
+  new CfnOutput(two, 'Arn', { value: (acrossStacks ? topic : own).attrTopicArn });
+  if (modules !== undefined) omitReferenceSearch(app, modules as SentModule[]);
+  return app.synth().stacks.map(({ template }) => template as unknown);
+}
+
+test('templates without references between stacks are the same', () => {
+  const expected = templates(undefined, { acrossStacks: false });
+
+  const found = templates([PLAIN], { acrossStacks: false });
+
+  expect(found).toEqual(expected);
+});
+
+test('only an omitted search finds no reference between stacks', () => {
+  const found = templates([PLAIN], { acrossStacks: true });
+
+  expect(JSON.stringify(found)).not.toContain('Fn::ImportValue');
+});
+
+test.each([
+  ['an additional stack', { additionalStacks: [{ account: '444455556666' }] }],
+  ['references to other Regions', { allowCrossReferenceStack: true }],
+  ['an aspect', { settings: { customAspects: [{ aspectModule: './aspect.js', aspectClass: 'Aspect' }] } }],
+])('a module with %s can refer to other stacks', (_, different) => {
+  const expected = templates(undefined, { acrossStacks: true });
+
+  const found = templates([PLAIN, { ...PLAIN, ...different }], { acrossStacks: true });
+
+  expect(found).toEqual(expected);
+  expect(JSON.stringify(found)).toContain('Fn::ImportValue');
+});
