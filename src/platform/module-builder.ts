@@ -21,7 +21,7 @@ import { PublishedValues } from './references/published-values';
 import { ReferenceLog } from './references/reference-log';
 import { DefaultNaming } from '../naming/default-naming';
 import { IResourceNaming } from '../naming/resource-naming';
-import { severityOf } from '../private/diagnostics/pages';
+import { NOTES } from '../private/diagnostics/notes';
 import { OptionPath } from '../private/option-path';
 import { ConfigurationError, Problem } from '../private/problems';
 
@@ -110,7 +110,7 @@ export class ModuleBuilder {
       onParameter: (path, at) => references.read(path, at),
       onWarning: ({ where, option, ...warning }) => {
         if (mode === 'tolerant') return;
-        const take = severityOf(warning.code) === 'note' ? 'note' : 'warning';
+        const take = NOTES.includes(warning.code) ? 'note' : 'warning';
         this.reporter[take](warning, [...componentPath, ...option ?? []]);
       },
     }));

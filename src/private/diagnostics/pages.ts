@@ -127,11 +127,6 @@ type CodesOf<T> = T extends unknown ? keyof T : never;
 /** The code of a diagnostic. Codes are stable. A code that is not on any page does not compile. */
 export type DiagnosticCode = CodesOf<(typeof DIAGNOSTIC_PAGES)[number]['diagnostics']>;
 
-/** The severity of a diagnostic, as in the documentation. */
-export function severityOf(code: DiagnosticCode): Diagnostic['severity'] | 'error' {
-  return diagnosticOf(code)?.severity ?? 'error';
-}
-
 /** The hint of messages of a code without a hint. */
 export function hintOf(code: DiagnosticCode): string | undefined {
   return diagnosticOf(code)?.hint;
