@@ -60,6 +60,7 @@ function namesOf(service: string): string[] {
 }
 
 function isAmong(action: string, published: readonly string[]): boolean {
+  if (published.includes(action)) return true;
   const pattern = wildcardPattern(action);
   return published.some((name) => pattern.test(name));
 }

@@ -42,8 +42,15 @@ export function knownServices(): readonly string[] {
   return commonFacts().services.split(' ');
 }
 
+const actionsByService = new Map<string, readonly KnownAction[] | undefined>();
+
 /** The actions of a service. Undefined for a prefix that no service has. */
 export function knownActions(service: string): readonly KnownAction[] | undefined {
+  if (!actionsByService.has(service)) actionsByService.set(service, readActions(service));
+  return actionsByService.get(service);
+}
+
+function readActions(service: string): readonly KnownAction[] | undefined {
   const facts = [commonFacts, otherFacts].find((candidate) => Object.hasOwn(candidate().actions, service));
   return facts?.().actions[service].split(' ').map((name) => ({
     name: `${service}:${name.replace(/\*$/, '')}`,
