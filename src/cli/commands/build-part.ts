@@ -3,7 +3,7 @@ import { Command } from 'commander';
 import { Construct } from 'constructs';
 import { RoleLookup } from '../../access/role-lookup';
 import { buildPartition } from '../../platform/partitions/build-partition';
-import { omitReferenceSearch } from '../../platform/partitions/reference-search';
+import { checkWritten, omitReferenceSearch } from '../../platform/partitions/reference-search';
 import { cfnResourcesOf } from '../../private/cfn-resources';
 import { optionsOfConstructs } from '../access/option-of-construct';
 import { newApp, withoutTraces } from '../assembly';
@@ -44,11 +44,12 @@ export async function buildPart(
   if (built.length > 0) report();
   await answer({ result });
   if (request.hasProblems || result.findings.some(({ kind }) => kind === 'problem')) return;
+  const stacks = platform.node.children.filter((child) => child instanceof Stack);
   if (directory !== undefined) {
     omitReferenceSearch(app, request.modules.slice(request.from, request.to));
     withoutTraces({}, () => app.synth());
+    checkWritten(directory, stacks);
   }
-  const stacks = platform.node.children.filter((child) => child instanceof Stack);
   await answer({
     written: {
       resources: stacks.map((stack) => [stack.stackName, cfnResourcesOf(stack).length]),

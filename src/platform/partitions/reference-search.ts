@@ -1,5 +1,8 @@
-import { App, CfnElement } from 'aws-cdk-lib';
+import { statSync } from 'fs';
+import { join } from 'path';
+import { App, CfnElement, Stack } from 'aws-cdk-lib';
 import { SentModule } from './partition-data';
+import { cfnResourcesOf } from '../../private/cfn-resources';
 
 /**
  * Omits the search of the CDK for references between stacks, which renders every resource once more. Modules exchange
@@ -18,6 +21,21 @@ export function omitReferenceSearch(app: App, modules: readonly SentModule[]): v
       return [];
     },
   });
+}
+
+/** The shortest text of a resource in a template: its ID and type. */
+const LEAST_BYTES = 30;
+
+/**
+ * Throws an error if a template is too short for the resources of its stack: a version of the CDK with another order of
+ * synthesis would write templates without them.
+ */
+export function checkWritten(directory: string, stacks: readonly Stack[]): void {
+  for (const stack of stacks) {
+    const { size } = statSync(join(directory, stack.templateFile));
+    const least = cfnResourcesOf(stack).length * LEAST_BYTES;
+    if (size < least) throw new Error(`the template of "${stack.stackName}" does not contain its resources`);
+  }
 }
 
 function hasOnlyText({ additionalStacks, allowCrossReferenceStack = false, settings }: SentModule): boolean {

@@ -1,7 +1,10 @@
+import { mkdtempSync, writeFileSync } from 'fs';
+import { tmpdir } from 'os';
+import { join } from 'path';
 import { App, CfnOutput, Stack } from 'aws-cdk-lib';
 import { CfnTopic } from 'aws-cdk-lib/aws-sns';
 import { SentModule } from '../../../src/platform/partitions/partition-data';
-import { omitReferenceSearch } from '../../../src/platform/partitions/reference-search';
+import { checkWritten, omitReferenceSearch } from '../../../src/platform/partitions/reference-search';
 
 const PLAIN = { additionalStacks: [], settings: { customAspects: [] } };
 const TARGET = { account: '111122223333', region: 'eu-west-1' };
@@ -41,4 +44,29 @@ test.each([
 
   expect(found).toEqual(expected);
   expect(JSON.stringify(found)).toContain('Fn::ImportValue');
+});
+
+describe('a written template', () => {
+  function written(): { directory: string; stack: Stack } {
+    const directory = mkdtempSync(join(tmpdir(), 'written-'));
+    const app = new App({ outdir: directory });
+    const stack = new Stack(app, 'One', { env: TARGET });
+    new CfnTopic(stack, 'Topic');
+    omitReferenceSearch(app, [PLAIN] as unknown as SentModule[]);
+    app.synth();
+    return { directory, stack };
+  }
+
+  test('contains the resources of its stack', () => {
+    const { directory, stack } = written();
+
+    expect(() => checkWritten(directory, [stack])).not.toThrow();
+  });
+
+  test('without them is an error', () => {
+    const { directory, stack } = written();
+    writeFileSync(join(directory, stack.templateFile), '{}');
+
+    expect(() => checkWritten(directory, [stack])).toThrow('the template of "One" does not contain its resources');
+  });
 });
