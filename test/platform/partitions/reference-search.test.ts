@@ -1,10 +1,10 @@
-import { mkdtempSync, writeFileSync } from 'fs';
-import { tmpdir } from 'os';
+import { writeFileSync } from 'fs';
 import { join } from 'path';
 import { App, CfnOutput, Stack } from 'aws-cdk-lib';
 import { CfnTopic } from 'aws-cdk-lib/aws-sns';
 import { SentModule } from '../../../src/platform/partitions/partition-data';
 import { checkWritten, omitReferenceSearch } from '../../../src/platform/partitions/reference-search';
+import { temporaryDirectory } from '../../support/temporary-directory';
 
 const PLAIN = { additionalStacks: [], settings: { customAspects: [] } };
 const TARGET = { account: '111122223333', region: 'eu-west-1' };
@@ -48,7 +48,7 @@ test.each([
 
 describe('a written template', () => {
   function written(): { directory: string; stack: Stack } {
-    const directory = mkdtempSync(join(tmpdir(), 'written-'));
+    const directory = temporaryDirectory();
     const app = new App({ outdir: directory });
     const stack = new Stack(app, 'One', { env: TARGET });
     new CfnTopic(stack, 'Topic');
