@@ -1,5 +1,6 @@
 import { FileUse } from './document-store';
 import { entry, Located, LocatedMap, locate, scalarText, toOptions, toPlain, valueAt } from './documents/located';
+import { otherModuleHint } from './foreign-keys';
 import { generatedRoleFinder } from './generated-role-names';
 import { Report } from './report';
 import { asWritten } from './written-references';
@@ -8,6 +9,7 @@ import { formatPath, OptionPath } from '../private/option-path';
 import { toYamlPath } from '../private/options-model';
 import { OptionProblem, readOptions } from '../private/options-reader';
 import { formatPosition, Position, Problem, throwProblems } from '../private/problems';
+import { listsChoices } from '../private/suggestions';
 
 const STRUCT = 'DataSciencePlatformOptions';
 /** Codes of problems with a value that does not match its option. */
@@ -113,7 +115,7 @@ export class Configuration {
     report.within(path.slice(0, MODULE_DEPTH), () =>
       isExplained && UNFIT.includes(problem.code)
         ? report.affect()
-        : report.problem(...this.located(this.asWritten(problem, path), path, position)),
+        : report.problem(...this.located(this.asWritten(withOtherModule(problem, path), path), path, position)),
     );
   }
 
@@ -140,6 +142,15 @@ export class Configuration {
     }
     return undefined;
   }
+}
+
+/** The problem with the kinds of modules that have an unknown key of a module, if nothing else is likely. */
+function withOtherModule<T extends Pick<Problem, 'code' | 'hint'>>(problem: T, path: OptionPath): T {
+  const isOfModule = problem.code === 'DSP110' && path.length === MODULE_DEPTH + 2;
+  const hint = isOfModule && listsChoices(problem.hint)
+    ? otherModuleHint(String(path[path.length - 1]))
+    : undefined;
+  return hint === undefined ? problem : { ...problem, hint };
 }
 
 /**

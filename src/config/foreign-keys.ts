@@ -35,6 +35,13 @@ export function configurationHint(module: LocatedMap, key: string): string | und
     + '"module_config_data"';
 }
 
+/** How to write a key that only other kinds of modules have. */
+export function otherModuleHint(key: string): string | undefined {
+  const kinds = MODULE_KINDS.filter((kind) => keysOf(kind).includes(key)).map((kind) => `"${modulePathOf(kind)}"`);
+  return kinds.length === 0 ? undefined
+    : `"${key}" is a key of ${kinds.join(' and ')}: write it in the file of such a module`;
+}
+
 function keysOf({ struct }: BuiltInKind): string[] {
   return Object.entries(configurableProperties(struct)).map(([name, { yaml }]) => yaml ?? name);
 }

@@ -43,17 +43,27 @@ export function formatFinding(name: FormatName, text: string): OptionFinding | u
 
 /** The warning for a text that is in the format, and that is not among the names that AWS publishes. */
 export function unknownNameFinding(name: FormatName, text: string): OptionFinding | undefined {
-  const { pattern, noun, known }: Format = FORMATS[name];
-  if (known === undefined || isDeferred(text) || !pattern.test(text)) return undefined;
-  const bare = text.replace(/^arn:[^:]+:iam::aws:policy\//, '');
-  const names = known(bare);
-  if (names.includes(bare)) return undefined;
-  const meant = nearest(bare, names);
+  const { noun, known }: Format = FORMATS[name];
+  if (!isUnknownName(name, text)) return undefined;
+  const bare = bareName(text);
   return {
     code: 'DSP132',
     message: `${quoted(text)} is not ${noun} that AWS publishes`,
-    hint: unlessNew(meant),
+    hint: unlessNew(nearest(bare, known!(bare))),
   };
+}
+
+/** Whether a text is in the format, and is not among the names that AWS publishes. */
+export function isUnknownName(name: FormatName, text: string): boolean {
+  const { pattern, known }: Format = FORMATS[name];
+  if (known === undefined || isDeferred(text) || !pattern.test(text)) return false;
+  const bare = bareName(text);
+  return !known(bare).includes(bare);
+}
+
+/** The name of an AWS managed policy in its ARN. */
+function bareName(text: string): string {
+  return text.replace(/^arn:[^:]+:iam::aws:policy\//, '');
 }
 
 /** Throws an error if a string does not match a format, for example a key of a map. */

@@ -178,11 +178,11 @@ function quotedInMap(reference: string): string {
 
 /** The ways to write a role for which only a string was written. `generated` is the reference to a generated role. */
 function rolesAs(value: string, entry: (text: string) => string, generated?: string): string {
+  const [, key, rest] = /^(id|name|arn(?!:aws))(?:\s+|:\s*)(\S.*)$/.exec(value) ?? [];
+  if (key !== undefined) return entry(`${key}: ${rest}`);
   if (value.startsWith('arn:')) return entry(`arn: ${describeValue(value)}`);
   if (/^(generated-role-|ssm(-org|-domain|-env)?:)/.test(value)) return entry(`id: ${value}`);
   if (generated !== undefined) return entry(`id: ${generated}`);
-  const [, key, rest] = /^(id|arn|name)\s+(\S.*)$/.exec(value) ?? [];
-  if (key !== undefined) return entry(`${key}: ${rest}`);
   return `${entry(`name: ${value}`)} for a role of that name, or ${entry(`id: generated-role-id:${value}`)} for a role that `
     + 'a roles module of the domain generates';
 }

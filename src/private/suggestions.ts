@@ -21,6 +21,8 @@ export function nearest(
   return best?.candidate;
 }
 
+const CHOICES = 'choose one of: ';
+
 /** A hint for an unknown word: the nearest candidate, or the list of likely candidates if it is short. */
 export function didYouMean(
   word: string,
@@ -31,7 +33,7 @@ export function didYouMean(
   if (match !== undefined) return `did you mean "${match}"?`;
   const likely = candidates.filter((candidate) => !unlikely.includes(candidate));
   if (likely.length === 0) return undefined;
-  return `choose one of: ${likely.slice(0, 12).join(', ')}${likely.length > 12 ? ', ...' : ''}`;
+  return `${CHOICES}${likely.slice(0, 12).join(', ')}${likely.length > 12 ? ', ...' : ''}`;
 }
 
 /** A hint for a name that AWS may have added after this version was built. */
@@ -39,6 +41,11 @@ export function unlessNew(meant: string | undefined): string {
   return meant === undefined
     ? 'check the spelling; if AWS added the name recently, ignore this warning'
     : `did you mean "${meant}"? If AWS added the name recently, ignore this warning`;
+}
+
+/** Whether a hint of `didYouMean` lists candidates, because none is similar. */
+export function listsChoices(hint: string | undefined): boolean {
+  return hint === undefined || hint.startsWith(CHOICES);
 }
 
 /** The word that a hint of `didYouMean` suggests. */

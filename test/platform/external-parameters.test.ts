@@ -193,7 +193,7 @@ describe('strict', () => {
     expect(problems).toEqual([expect.objectContaining({
       message: 'no module publishes "/acme/shared/warehouse/bucket/raw/name": '
         + 'domain "shared" has no module "warehouse"',
-      notes: ['"lake" of the domain publishes a value of this kind, "bucket/raw/name"'],
+      notes: ['"lake" of the domain publishes "bucket/raw/name"'],
     })]);
     expect(problems[0].hint).not.toContain('did you mean');
   });

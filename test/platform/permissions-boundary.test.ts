@@ -40,7 +40,9 @@ test('references to the partition and account of the stack are replaced', () => 
   });
 
   template.hasResourceProperties('AWS::IAM::Role', {
-    PermissionsBoundary: { 'Fn::Join': ['', ['arn:', { Ref: 'AWS::Partition' }, ':iam::123456789012:policy/boundary']] },
+    PermissionsBoundary: {
+      'Fn::Join': ['', ['arn:', { Ref: 'AWS::Partition' }, ':iam::123456789012:policy/boundary']],
+    },
   });
 });
 

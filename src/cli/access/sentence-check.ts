@@ -4,7 +4,7 @@ import { ResolvedSentence } from './sentence-names';
 import { UntrueAnswer, untrueProblems } from './untrue-answers';
 import { ModelDecision } from '../../access/evaluation/access-model';
 import { LocatedMap } from '../../config/documents/located';
-import { unknownNameFinding } from '../../private/formats';
+import { isUnknownName } from '../../private/formats';
 import { Problem } from '../../private/problems';
 
 /** The findings about one sentence. */
@@ -35,5 +35,5 @@ export function checkSentence(
 
 /** The policies that were not evaluated. A name that AWS does not publish has its own warning. */
 function publishedPoliciesOf({ notEvaluated }: ModelDecision): string[] {
-  return notEvaluated.filter((arn) => unknownNameFinding('awsManagedPolicyName', arn) === undefined);
+  return notEvaluated.filter((arn) => !isUnknownName('awsManagedPolicyName', arn));
 }

@@ -5,6 +5,7 @@ import { unpublishedVariables } from './policy-variables';
 import { isDeferred } from '../../private/deferred';
 import { knownActions, knownServices } from '../../private/facts/actions';
 import { isConditionKey, knownConditionKeys, nearestConditionKey } from '../../private/facts/condition-keys';
+import { S3_API_ACTIONS } from '../../private/facts/s3-api-actions';
 import { OptionPath } from '../../private/option-path';
 import { OptionProblem } from '../../private/options-reader';
 import { wildcardPattern } from '../../private/policies';
@@ -51,7 +52,7 @@ function unpublishedAction(action: string, path: OptionPath): OptionProblem[] {
   if (isAmong(action, published)) return [];
   return [warning(
     /[*?]/.test(name) ? `"${action}" matches no action that AWS publishes` : `"${action}" is not an action that AWS publishes`,
-    nearest(action, published), path,
+    Object.hasOwn(S3_API_ACTIONS, action) ? S3_API_ACTIONS[action] : nearest(action, published), path,
   )];
 }
 

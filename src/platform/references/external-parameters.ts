@@ -138,8 +138,10 @@ export function findUndeclared(
       found.misspelt.push(locate({
         code: 'DSP228',
         message: `no module publishes "${path}": domain "${renamed.domain}" has no module "${renamed.module}"`,
-        notes: [...notes, `${listed(renamed.others)} of the domain ${renamed.others.length === 1 ? 'publishes' : 'publish'} `
-          + `a value of this kind, "${renamed.value}"`],
+        notes: [...notes, ...isOfOneThing(renamed.value) ? [
+          `${listed(renamed.others)} of the domain ${renamed.others.length === 1 ? 'publishes' : 'publish'} `
+            + `"${renamed.value}"`,
+        ] : []],
         hint: 'correct the name of the module, or add the module; if another configuration publishes the path, add it '
           + 'to "external_parameters" in mdaa.yaml ("externalParameters" in code)',
       }, at));
@@ -165,6 +167,11 @@ export function findUndeclared(
     }
   }
   return found;
+}
+
+/** Whether a value contains the name of one thing of a module, such as a bucket. Many modules publish the others. */
+function isOfOneThing(value: string): boolean {
+  return value.split('/').length > 2;
 }
 
 function listed(names: readonly string[]): string {

@@ -18,6 +18,8 @@ const MISTAKES: [mistake: string, file: string, from: string, to: string, line: 
     '- glue-etl', 'project.yaml:7', ['write { id: "ssm:/{{org}}/shared/generated-role/glue-etl/id" }']],
   ['a role that no module generates as a text', LAKE, '- id: generated-role-id:data-user', '- analysts',
     'datalake.yaml:8', ['{ name: analysts } for a role of that name', '{ id: generated-role-id:analysts }']],
+  ['a role without a space after its colon', LAKE, '- id: generated-role-id:data-user',
+    '- id:generated-role-id:data-user', 'datalake.yaml:8', ['write { id: generated-role-id:data-user }']],
   ['a role without a colon', LAKE, '- id: generated-role-id:data-user', '- id generated-role-id:data-user',
     'datalake.yaml:8', ['write { id: generated-role-id:data-user }']],
   ['a role that does not exist', LAKE, 'role-id:data-user', 'role-id:data-users', 'datalake.yaml:8', ['"data-user"']],
@@ -204,6 +206,8 @@ const MISTAKES: [mistake: string, file: string, from: string, to: string, line: 
     'roles.yaml:6', ['remove the "|"']],
   ['a prefix with a wildcard', 'datalake/sample-data.yaml', 'prefix: data/sample_data/', 'prefix: data/sample_data/*',
     'sample-data.yaml:', ['write "data/sample_data/"']],
+  ['a key of another module', TEAM, 'team:\n', 'accessPolicies: {}\nteam:\n', 'datascience-team.yaml:1',
+    ['"accessPolicies" is a key of "@aws-mdaa/datalake"']],
   ['a level that is missing', TEAM, 'team:\n', '', 'datascience-team.yaml:2', ['write "team:" above it']],
   ['a duplicate in the context', 'mdaa.yaml', '    - subnet-0123456789abcdef0',
     '    - subnet-0123456789abcdef0\n    - subnet-0123456789abcdef0', 'mdaa.yaml:18:7', ['it is used at datascience/']],
@@ -230,6 +234,7 @@ test.each(MISTAKES)('%s: the message shows the location and the correction', asy
 
 test.each([
   ['an action', 'logs:CreateLogGroup', 'logs:CreateLogGruop', 'did you mean "logs:CreateLogGroup"?'],
+  ['an operation of S3', 's3:ListAllMyBuckets', 's3:ListBuckets', 'did you mean "s3:ListAllMyBuckets"?'],
   ['a service', 'logs:CreateLogGroup', 'log:CreateLogGroup', 'did you mean "logs:CreateLogGroup"?'],
   ['a pattern of actions', 'logs:CreateLogGroup', 'logs:Craete*',
     '"logs:Craete*" matches no action that AWS publishes'],
