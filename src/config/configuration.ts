@@ -5,6 +5,7 @@ import { generatedRoleFinder } from './generated-role-names';
 import { Report } from './report';
 import { asWritten } from './written-references';
 import { DataSciencePlatformOptions } from '../platform/options/platform-options';
+import { MODULE_DEPTH } from '../platform/origin';
 import { formatPath, OptionPath } from '../private/option-path';
 import { toYamlPath } from '../private/options-model';
 import { OptionProblem, readOptions } from '../private/options-reader';
@@ -14,8 +15,6 @@ import { listsChoices } from '../private/suggestions';
 const STRUCT = 'DataSciencePlatformOptions';
 /** Codes of problems with a value that does not match its option. */
 const UNFIT = ['DSP111', 'DSP113'];
-/** Length of the path of a module. */
-const MODULE_DEPTH = 'domains.NAME.environments.NAME.modules.NAME'.split('.').length;
 
 /** The context of a level, as specified. */
 export interface LevelContext {

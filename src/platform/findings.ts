@@ -1,5 +1,5 @@
 import { IConstruct } from 'constructs';
-import { Origin, SkippedModule } from './origin';
+import { MODULE_DEPTH, Origin, SkippedModule } from './origin';
 import { formatPath, OptionPath } from '../private/option-path';
 import { Problem, sortProblems, throwProblems } from '../private/problems';
 
@@ -61,6 +61,8 @@ export class Findings implements Reporter {
   }
 
   public warning(problem: Problem, path: OptionPath): void {
+    // A warning about a module whose options are incomplete can be a consequence.
+    if (this.isAffected(path.slice(0, MODULE_DEPTH))) return;
     this.worthKnowing.push(this.locate(problem, path));
   }
 

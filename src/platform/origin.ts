@@ -1,6 +1,9 @@
 import { OptionPath } from '../private/option-path';
 import { Position, Problem } from '../private/problems';
 
+/** Length of the path of a module. */
+export const MODULE_DEPTH = 'domains.NAME.environments.NAME.modules.NAME'.split('.').length;
+
 /** The position of the value, or of the key, of an option in the files. */
 export type Locator = (path: OptionPath, part?: 'key' | 'value') => Position | undefined;
 

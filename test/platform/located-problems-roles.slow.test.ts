@@ -1,5 +1,5 @@
 import { describeModule } from './located-configuration';
-import { below, ITEM, MARK } from '../support/located';
+import { below, ITEM, KEY, MARK } from '../support/located';
 
 const role = (text: string) => below('generateRoles', below('analyst', text));
 const trusted = (text: string) => role(`trustedPrincipal: this_account\n${text}`);
@@ -113,11 +113,11 @@ describeModule('roles', [
   [
     'a policy with an unknown key',
     'DSP305',
-    policy(`Statement: [{ Effect: Allow, Action: "*", Resource: "*" }]\nId: x ${MARK}\n`),
+    policy(`Statement: [{ Effect: Allow, Action: "*", Resource: "*" }]\nId: x ${KEY}\n`),
   ],
   ['a policy without statements', 'DSP305', policy(`Statement: [] ${MARK}\n`)],
   ['a statement that is not a map', 'DSP305', policy(`Statement:\n  - x ${MARK}\n`)],
-  ['a statement with an unknown key', 'DSP305', statement(STATEMENT, `${STATEMENT}Principal: "*" ${MARK}\n`)],
+  ['a statement with an unknown key', 'DSP305', statement(STATEMENT, `${STATEMENT}Principal: "*" ${KEY}\n`)],
   ['a statement without an action', 'DSP305', policy(`Statement:\n  - Effect: Allow ${ITEM}\n    Resource: "*"\n`)],
   ['a statement with both kinds of resources', 'DSP305', statement(`${STATEMENT}NotResource: "*" ${MARK}\n`)],
   ['a wrong effect', 'DSP305', statement(STATEMENT.replace('Allow', `allow ${MARK}`))],

@@ -8,6 +8,8 @@ import { ConfigurationError, Problem } from '../../src/private/problems';
 export const MARK = '# <--';
 /** Marks the end of the first line of an item that is invalid as a whole. */
 export const ITEM = `${MARK} item`;
+/** Marks the end of a line whose key is invalid, whatever its value. */
+export const KEY = `${MARK} key`;
 
 /** The problems of a module with this configuration. */
 export function problemsOfModule(module: string, config: string): Problem[] {
@@ -29,7 +31,7 @@ export function markOf(config: string): { file: string; line: number; column: nu
   const lines = config.split('\n');
   const line = lines.findIndex((text) => text.includes(MARK));
   const [start] = (
-    lines[line].includes(ITEM) ? /^\s*(?:- )*/ : /^\s*(?:- )*((?:[\w@./ -]+?|"[^"]*"):\s+(?=[^\s#{[&|>]))?/
+    lines[line].includes(ITEM) || lines[line].includes(KEY) ? /^\s*(?:- )*/ : /^\s*(?:- )*((?:[\w@./ -]+?|"[^"]*"):\s+(?=[^\s#{[&|>]))?/
   ).exec(lines[line])!;
   return { file: 'config.yaml', line: line + 1, column: start.length + 1 };
 }
