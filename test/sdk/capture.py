@@ -81,6 +81,8 @@ SCRIPT.write_text("print(1)\n")
 
 
 def capture(role_and_config):
+    # Some classes of the SDK print messages, which would be between the results.
+    sys.stdout = sys.stderr
     role, config = role_and_config
     os.environ.update(SAGEMAKER_ADMIN_CONFIG_OVERRIDE=config, SAGEMAKER_USER_CONFIG_OVERRIDE=config)
     session = sagemaker.Session()
