@@ -77,7 +77,11 @@ export class LevelReader {
       const unknown = [...document.entries.values()].find(({ key }) => key !== 'tags');
       if (unknown) {
         this.report.problem(
-          { code: 'DSP110', message: `unknown key "${unknown.key}"`, hint: `indent "${unknown.key}" below "tags", the only key of a tags file` },
+          {
+            code: 'DSP110',
+            message: `unknown key "${unknown.key}"`,
+            hint: `indent "${unknown.key}" below "tags", the only key of a tags file`,
+          },
           unknown.keyPosition,
         );
       }

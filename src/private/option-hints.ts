@@ -73,7 +73,7 @@ export function shapeHint(type: OptionType, given: unknown, path: OptionPath, ro
   const required = requiredKeys(type.struct);
   if (value === null && required.length === 0) {
     const name = String(path[path.length - 1]);
-    return roleKeyOf(type.struct) === undefined
+    return !takesUserRole(type.struct)
       ? `write "${name}: {}" for the defaults, or its keys below it: ${shortList(keys)}`
       : `write ${emptyEntry(type.struct, name)}`;
   }
@@ -110,16 +110,14 @@ function mapHint(type: OptionType, value: unknown): string {
 
 /** An entry without values, or with the role that it may need. */
 function emptyEntry(struct: string, name: string): string {
-  const role = roleKeyOf(struct);
-  return role === undefined
-    ? `"${name}: {}"`
-    : `"${name}: { ${role}: { id: generated-role-id:NAME } }", or "${name}: {}" if the module creates the role`;
+  return takesUserRole(struct)
+    ? `"${name}: { userRole: { id: generated-role-id:NAME } }", or "${name}: {}" if the module creates the role`
+    : `"${name}: {}"`;
 }
 
-/** The key of the role that each entry needs unless the module creates one. */
-function roleKeyOf(struct: string): string | undefined {
-  const { userRole } = configurableProperties(struct);
-  return userRole !== undefined && isRole(userRole.type) ? 'userRole' : undefined;
+/** Whether each entry needs the role of its user, unless the module creates one. */
+function takesUserRole(struct: string): boolean {
+  return keysOf(struct).includes('userRole');
 }
 
 /** Entries of a map that are written as a list of maps: `- name: value`, or `- Key: name` with `Value: value`. */

@@ -200,18 +200,13 @@ class OptionsReader {
   private readMeant(property: OptionProperty, value: unknown, path: OptionPath): unknown {
     const reported = this.problems.length - 1;
     const read = this.readProperty(property, value, path);
-    const isOfValue = (problem: OptionProblem) => problem.code === 'DSP111' && problem.path.length === path.length;
-    const [unfit] = this.problems.splice(reported + 1).filter((problem) => {
-      if (isOfValue(problem)) return true;
-      this.problems.push(problem);
-      return false;
-    });
-    if (unfit === undefined) return read;
-    const { hint } = this.problems[reported];
-    this.problems[reported] = {
-      ...this.problems[reported],
-      hint: [hint, unfit.hint === undefined ? unfit.message : upperFirst(unfit.hint)].join(' '),
-    };
+    const unfit = this.problems.findIndex(({ code, path: of }, index) => (
+      index > reported && code === 'DSP111' && of.length === path.length
+    ));
+    if (unfit < 0) return read;
+    const [{ hint, message }] = this.problems.splice(unfit, 1);
+    const known = this.problems[reported];
+    this.problems[reported] = { ...known, hint: `${known.hint} ${hint === undefined ? message : upperFirst(hint)}` };
     return read;
   }
 

@@ -22,6 +22,8 @@ export function nearest(
 }
 
 const CHOICES = 'choose one of: ';
+/** Maximum number of names in a list. */
+const MOST_NAMES = 12;
 
 /** A hint for an unknown word: the nearest candidate, or the list of likely candidates if it is short. */
 export function didYouMean(
@@ -33,7 +35,12 @@ export function didYouMean(
   if (match !== undefined) return `did you mean "${match}"?`;
   const likely = candidates.filter((candidate) => !unlikely.includes(candidate));
   if (likely.length === 0) return undefined;
-  return `${CHOICES}${likely.slice(0, 12).join(', ')}${likely.length > 12 ? ', ...' : ''}`;
+  return choices(likely);
+}
+
+/** A hint that lists names, only the first ones if there are many. */
+export function choices(names: readonly string[]): string {
+  return `${CHOICES}${names.slice(0, MOST_NAMES).join(', ')}${names.length > MOST_NAMES ? ', ...' : ''}`;
 }
 
 /** A hint for a name that AWS may have added after this version was built. */
@@ -43,7 +50,7 @@ export function unlessNew(meant: string | undefined): string {
     : `did you mean "${meant}"? If AWS added the name recently, ignore this warning`;
 }
 
-/** Whether a hint of `didYouMean` lists candidates, because none is similar. */
+/** Whether a hint lists names, because none is similar. */
 export function listsChoices(hint: string | undefined): boolean {
   return hint === undefined || hint.startsWith(CHOICES);
 }

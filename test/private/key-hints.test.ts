@@ -75,7 +75,7 @@ describe('a word of another tool', () => {
     expect(problem.hint).not.toContain('"allow"');
   });
 
-  test.each(Object.entries(OTHER_KEY_NAMES))('%s: each word is for a key, and is none itself', (struct, words) => {
+  test.each(Object.entries(OTHER_KEY_NAMES))('%s: each word is for a key, and is not a key itself', (struct, words) => {
     const keys = Object.entries(configurableProperties(struct)).map(([name, { yaml }]) => yaml ?? name);
 
     expect(Object.values(words).filter((key) => !keys.includes(key))).toEqual([]);

@@ -1,7 +1,7 @@
 import { knownActions } from '../../src/private/facts/actions';
 import { S3_API_ACTIONS } from '../../src/private/facts/s3-api-actions';
 
-test('each operation of S3 requires an action that AWS publishes, and is none itself', () => {
+test('each operation of S3 requires an action that AWS publishes, and is not an action itself', () => {
   const published = knownActions('s3')!.map(({ name }) => name);
 
   expect(Object.values(S3_API_ACTIONS).filter((action) => !published.includes(action))).toEqual([]);

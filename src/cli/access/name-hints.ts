@@ -1,3 +1,5 @@
+import { choices } from '../../private/suggestions';
+
 /** Something that a misspelled or renamed name can mean. */
 export interface Candidate {
   /** The name that lists show. */
@@ -8,8 +10,6 @@ export interface Candidate {
   readonly isLikely?: boolean;
 }
 
-/** Maximum length of a list. */
-const MOST_NAMES = 12;
 /** The shortest beginning that two names must share to be taken for one name and a longer form of it. */
 const SHORTEST_BEGINNING = 3;
 /** In a word of this length, two edits can be a typing error. */
@@ -75,8 +75,7 @@ function digits(text: string): string {
 
 function listOf(word: string, candidates: readonly Candidate[], prefix: string): string {
   const ranked = candidates.map((candidate) => ({ candidate, rank: rankOf(word, candidate) }));
-  const labels = ranked.sort((a, b) => b.rank - a.rank).map(({ candidate }) => `${prefix}${candidate.label}`);
-  return `choose one of: ${labels.slice(0, MOST_NAMES).join(', ')}${labels.length > MOST_NAMES ? ', ...' : ''}`;
+  return choices(ranked.sort((a, b) => b.rank - a.rank).map(({ candidate }) => `${prefix}${candidate.label}`));
 }
 
 function rankOf(word: string, { label, isLikely }: Candidate): number {

@@ -2,6 +2,7 @@ import { isTypo, nameHint } from './name-hints';
 import { Named, NameIndex } from './names';
 import { kindOf, RESOURCE_KINDS, ResourceKind } from './resource-kinds';
 import { OptionFinding } from '../../private/option-problems';
+import { choices } from '../../private/suggestions';
 
 interface OfKind extends Named {
   readonly kind: ResourceKind;
@@ -21,7 +22,7 @@ export function unknownResource<T extends OfKind>(text: string, index: NameIndex
   }
   const meant = ofOtherKind(text, index);
   if (meant.length === 1) return unknown('resource', text, `did you mean "${meant[0]}"?`);
-  if (meant.length > 1) return unknown('resource', text, `choose one of: ${meant.join(', ')}`);
+  if (meant.length > 1) return unknown('resource', text, choices(meant));
   // A name is "raw", "raw/data/x" or "example-team:projects/x", and the bucket can be "shared/datalake:raw".
   const heads = [...text.matchAll(/[/:]|$/g)].map(({ index: end }) => text.slice(0, end));
   const misspelled = heads.find((head) => candidates.some(({ names }) => names.some((other) => isTypo(head, other))));

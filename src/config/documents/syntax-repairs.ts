@@ -111,9 +111,8 @@ function* corrected(
     const found = pattern.exec(content);
     if (found === null) continue;
     const written = correct(found[1], found[2]);
-    const finding: Finding = {
-      code: 'DSP103', message: message(found[1]), hint: hint ?? `write ${written.includes('"') ? written : quoted(written)}`,
-    };
+    const shown = written.includes('"') ? written : quoted(written);
+    const finding: Finding = { code: 'DSP103', message: message(found[1]), hint: hint ?? `write ${shown}` };
     yield repair(line, indent.length + 1, indent + written, finding, lines, source);
   }
 }

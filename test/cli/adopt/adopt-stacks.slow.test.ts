@@ -1,5 +1,6 @@
 import { readFileSync, writeFileSync } from 'fs';
 import { join } from 'path';
+import { LAKE } from './lake-platform';
 import { Adoption, adoptStacks } from '../../../src/cli/adopt/adopt-stacks';
 import { adoptedFile } from '../../../src/cli/adopt/adopted-file';
 import { PlanList } from '../../../src/cli/adopt/adoption-plan';
@@ -10,21 +11,6 @@ import { readConfiguration } from '../../../src/config/yaml-directory';
 import { copyKit, describeSampleKit } from '../../support/kits';
 import { directoryWith } from '../../support/scratch-kit';
 
-const LAKE = `organization: acme
-region: eu-central-1
-account: "111122223333"
-domains:
-  shared:
-    environments:
-      dev:
-        modules:
-          lake:
-            module_path: "@aws-mdaa/datalake"
-            module_config_data:
-              roles: { Admins: [{ name: data-admin }] }
-              accessPolicies: { Root: { rule: { prefix: /, ReadWriteSuperRoles: [Admins] } } }
-              buckets: { raw: { accessPolicies: [Root] } }
-`;
 const BUCKET = {
   Type: 'AWS::S3::Bucket',
   Properties: {

@@ -1,3 +1,4 @@
+import { LAKE } from './lake-platform';
 import { adoptStacks } from '../../../src/cli/adopt/adopt-stacks';
 import { DeployedTemplate } from '../../../src/cli/adopt/deployed-template';
 import { planJson, planMarkdown, planText } from '../../../src/cli/adopt/plan-text';
@@ -20,23 +21,7 @@ function bucket(name: string, key: unknown) {
 
 /** The adoption of a stack with a key for the bucket of a data lake, and of other deployed stacks. */
 async function adopted(more: DeployedTemplate['Resources'], others: { [stack: string]: DeployedTemplate } = {}) {
-  const directory = directoryWith({
-    'mdaa.yaml': `organization: acme
-region: eu-central-1
-account: "111122223333"
-domains:
-  shared:
-    environments:
-      dev:
-        modules:
-          lake:
-            module_path: "@aws-mdaa/datalake"
-            module_config_data:
-              roles: { Admins: [{ name: data-admin }] }
-              accessPolicies: { Root: { rule: { prefix: /, ReadWriteSuperRoles: [Admins] } } }
-              buckets: { raw: { accessPolicies: [Root] } }
-`,
-  });
+  const directory = directoryWith({ 'mdaa.yaml': LAKE });
   const lake = {
     Resources: {
       Key: { Type: 'AWS::KMS::Key', Properties: { KeyPolicy: {} } },

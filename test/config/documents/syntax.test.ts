@@ -92,7 +92,7 @@ test.each([
   ['a: "x"#y', 'a "#" without a space before it'],
   ['a: "C:\\data"', 'an unknown escape sequence in double quotes'],
   ['a: & x', 'a "&" without quotes'],
-])('%j is reported in words about the file', (content, message) => {
+])('the message for %j is about the file', (content, message) => {
   expect(problemsOf(content)[0]).toContain(message);
 });
 
