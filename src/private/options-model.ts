@@ -1,7 +1,6 @@
-import { readFileSync } from 'fs';
-import { join } from 'path';
 import type { FormatName } from './formats';
 import { OptionPath } from './option-path';
+import { readJsonOfPackage } from './package-directory';
 
 /** The type of an option. `any` is free-form data, `opaque` is a value that exists only in code. */
 export type OptionType =
@@ -54,7 +53,7 @@ let model: OptionsModel | undefined;
 
 /** The structs and enums of the library. */
 export function optionsModel(): OptionsModel {
-  model ??= JSON.parse(readFileSync(join(__dirname, '..', '..', 'schemas', 'options.json'), 'utf8')) as OptionsModel;
+  model ??= readJsonOfPackage<OptionsModel>('schemas', 'options.json');
   return model;
 }
 

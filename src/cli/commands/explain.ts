@@ -1,6 +1,5 @@
-import { readFileSync } from 'fs';
-import { join } from 'path';
 import { Argument, Command } from 'commander';
+import { readJsonOfPackage } from '../../private/package-directory';
 import { fail } from '../../private/problems';
 import { nearest } from '../../private/suggestions';
 import { completedWith, Source } from '../completion/command-line';
@@ -76,8 +75,6 @@ function unknown(word: string, codes: string[], keys: ConfigurationKeys): never 
 
 /** The URL of the documentation that is not in the package. */
 function documentsUrl(): string {
-  const { repository } = JSON.parse(readFileSync(join(__dirname, '..', '..', '..', 'package.json'), 'utf8')) as {
-    repository: { url: string };
-  };
+  const { repository } = readJsonOfPackage<{ repository: { url: string } }>('package.json');
   return `${repository.url.replace(/\.git$/, '')}/blob/main/docs`;
 }

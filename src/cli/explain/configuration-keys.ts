@@ -3,9 +3,10 @@ import { join } from 'path';
 import { JsonSchema, SchemaFile, Shape } from './json-schema';
 import { MODULE_KINDS } from '../../platform/module-kinds';
 import { compareStrings, isPlainObject, unique } from '../../private/collections';
+import { PACKAGE_DIRECTORY } from '../../private/package-directory';
 
 /** The directory of the schemas, next to the compiled sources. */
-export const SCHEMAS = join(__dirname, '..', '..', '..', 'schemas');
+export const SCHEMAS = join(PACKAGE_DIRECTORY, 'schemas');
 const SUFFIX = '.schema.json';
 
 /** Where a key is allowed. */

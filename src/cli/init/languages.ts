@@ -1,8 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'fs';
 import { basename, dirname, join, relative, resolve, sep } from 'path';
-
-/** The directory of this package. */
-export const PACKAGE = join(__dirname, '..', '..', '..');
+import { PACKAGE_DIRECTORY } from '../../private/package-directory';
 
 /** A language for platform apps, and the commands of its projects. */
 export interface Language {
@@ -96,7 +94,7 @@ export function languageNamed(name: string): Language {
   return LANGUAGES.find((language) => language.name === name)!;
 }
 
-const TEMPLATES = join(PACKAGE, 'app-templates');
+const TEMPLATES = join(PACKAGE_DIRECTORY, 'app-templates');
 
 /** The files of the app in a language, by path. Empty for YAML alone. */
 export function appFiles({ name }: Language): [file: string, text: string][] {
@@ -130,8 +128,8 @@ interface PackageJson {
  * its source.
  */
 export function pinnedVersion(name: string, directory: string): string {
-  const library = readPackage(PACKAGE)!;
-  if (name === library.name) return ownVersion(library, PACKAGE, resolve(directory));
+  const library = readPackage(PACKAGE_DIRECTORY)!;
+  if (name === library.name) return ownVersion(library, PACKAGE_DIRECTORY, resolve(directory));
   return (library.devDependencies?.[name] ?? library.peerDependencies![name]).replace(/^\^/, '');
 }
 
@@ -140,10 +138,10 @@ export function pinnedVersion(name: string, directory: string): string {
  * version with which they were generated.
  */
 export function appVersions(): { readonly [placeholder: string]: string } {
-  const library = readPackage(PACKAGE)!;
+  const library = readPackage(PACKAGE_DIRECTORY)!;
   return {
     CDK_VERSION: TESTED_CDK,
-    GO_CDK_VERSION: pinnedVersion('aws-cdk-lib', PACKAGE),
+    GO_CDK_VERSION: pinnedVersion('aws-cdk-lib', PACKAGE_DIRECTORY),
     LIBRARY_VERSION: library.version,
   };
 }

@@ -2,10 +2,11 @@ import { readFileSync } from 'fs';
 import { join, posix } from 'path';
 import { parse } from 'yaml';
 import { Answers, QUESTIONS } from './answers';
-import { appFiles, filesIn, Language, PACKAGE, pinnedVersion } from './languages';
+import { appFiles, filesIn, Language, pinnedVersion } from './languages';
 import { SAMPLE_PLACES } from './sample-answers';
 import { YamlEdits, YamlPath } from './yaml-edits';
 import { profileNameOf } from '../../datascience/studio/studio-user-profiles';
+import { PACKAGE_DIRECTORY } from '../../private/package-directory';
 
 /** The files of a project by path, with forward slashes. */
 export type ProjectFiles = ReadonlyMap<string, string>;
@@ -33,7 +34,7 @@ interface Module {
   readonly module_configs?: readonly string[];
 }
 
-const KIT = join(PACKAGE, 'starter-kits', 'basic-datascience-platform');
+const KIT = join(PACKAGE_DIRECTORY, 'starter-kits', 'basic-datascience-platform');
 /** The location of the schemas: in the package, or in the project if that is not a Node.js package. */
 const PACKAGED_SCHEMAS = 'node_modules/cdk-data-science-platform/schemas';
 const OWN_SCHEMAS = '.schemas';
@@ -64,7 +65,9 @@ export function projectFiles(answers: Answers, directory: string, language: Lang
       '# yaml-language-server: '
         + `$schema=${posix.relative(posix.dirname(file), `${schemas}/${name}`)}\n${files.get(file)!}`,
     );
-    if (!language.isNode) files.set(`${OWN_SCHEMAS}/${name}`, readFileSync(join(PACKAGE, 'schemas', name), 'utf8'));
+    if (!language.isNode) {
+      files.set(`${OWN_SCHEMAS}/${name}`, readFileSync(join(PACKAGE_DIRECTORY, 'schemas', name), 'utf8'));
+    }
   }
   const ofKit = take(files, 'package.json');
   if (language.isNode) files.set('package.json', packageJson(ofKit, answers, directory, language));

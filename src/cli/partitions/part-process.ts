@@ -3,6 +3,7 @@ import { basename, join } from 'path';
 import { BUILD_PART, PartAnswer, PartOrder, PartOutput } from './part-messages';
 import { PartitionListener } from '../../platform/partitions/build-partition';
 import { PartitionResult } from '../../platform/partitions/partition-data';
+import { PACKAGE_DIRECTORY } from '../../private/package-directory';
 
 /** A process failed in a way that one process must explain. */
 export class PartFailed extends Error {}
@@ -61,5 +62,5 @@ export class PartProcess {
 /** The file that runs this program. Other languages run it through a link next to its dependencies. */
 function program(): string {
   const [, started = ''] = process.argv;
-  return basename(started) === 'dsp' ? started : join(__dirname, '..', '..', '..', 'bin', 'dsp');
+  return basename(started) === 'dsp' ? started : join(PACKAGE_DIRECTORY, 'bin', 'dsp');
 }

@@ -1,5 +1,5 @@
 import { createHash } from 'crypto';
-import { readFileSync, statSync } from 'fs';
+import { statSync } from 'fs';
 import { dirname, join } from 'path';
 import { cdkVersion, RulesSettings } from './cached-rules';
 import { EarlyRules, USUAL_TYPES } from './early-rules';
@@ -7,6 +7,7 @@ import { cacheDirectory, ResultCache } from './result-cache';
 import { Configuration } from '../../config/configuration';
 import { entryFileOf } from '../../config/document-store';
 import { isPlainObject, unique } from '../../private/collections';
+import { readJsonOfPackage } from '../../private/package-directory';
 
 /** What is kept of the last check of a configuration. */
 interface LastCheck {
@@ -80,8 +81,7 @@ function hashOf(parts: readonly string[]): string {
 }
 
 function libraryVersion(): string {
-  const manifest = join(__dirname, '..', '..', '..', 'package.json');
-  return (JSON.parse(readFileSync(manifest, 'utf8')) as { version: string }).version;
+  return readJsonOfPackage<{ version: string }>('package.json').version;
 }
 
 function isLastCheck(value: unknown): value is LastCheck {

@@ -1,5 +1,4 @@
-import { readFileSync } from 'fs';
-import { join } from 'path';
+import { readJsonOfPackage } from '../package-directory';
 
 /** The output of `projenrc/generate-actions.ts`. */
 interface ActionFacts {
@@ -24,17 +23,13 @@ let common: ActionFacts | undefined;
 let others: OtherActionFacts | undefined;
 
 function commonFacts(): ActionFacts {
-  common ??= read<ActionFacts>('actions.json');
+  common ??= readJsonOfPackage<ActionFacts>('facts', 'actions.json');
   return common;
 }
 
 function otherFacts(): OtherActionFacts {
-  others ??= read<OtherActionFacts>('other-actions.json');
+  others ??= readJsonOfPackage<OtherActionFacts>('facts', 'other-actions.json');
   return others;
-}
-
-function read<T>(name: string): T {
-  return JSON.parse(readFileSync(join(__dirname, '..', '..', '..', 'facts', name), 'utf8')) as T;
 }
 
 /** Prefixes of the actions of all services, for example `s3`. */

@@ -1,6 +1,5 @@
-import { readFileSync } from 'fs';
-import { join } from 'path';
 import { RegionInfo } from 'aws-cdk-lib/region-info';
+import { readJsonOfPackage } from '../package-directory';
 
 /** The output of `projenrc/aws-facts.py`. */
 interface AwsNames {
@@ -13,7 +12,7 @@ interface AwsNames {
 let names: AwsNames | undefined;
 
 function awsNames(): AwsNames {
-  names ??= JSON.parse(readFileSync(join(__dirname, '..', '..', '..', 'facts', 'aws-names.json'), 'utf8')) as AwsNames;
+  names ??= readJsonOfPackage<AwsNames>('facts', 'aws-names.json');
   return names;
 }
 

@@ -1,5 +1,4 @@
-import { readFileSync } from 'fs';
-import { join } from 'path';
+import { readJsonOfPackage } from '../package-directory';
 import { nearest } from '../suggestions';
 
 /** The output of `projenrc/generate-actions.ts`. */
@@ -22,9 +21,7 @@ const VARIABLE_PART = /\$\{\w+\}|<\w+>|tag-key$/;
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html
  */
 export function knownConditionKeys(key: string): readonly string[] | undefined {
-  facts ??= JSON.parse(
-    readFileSync(join(__dirname, '..', '..', '..', 'facts', 'condition-keys.json'), 'utf8'),
-  ) as ConditionKeyFacts;
+  facts ??= readJsonOfPackage<ConditionKeyFacts>('facts', 'condition-keys.json');
   const prefix = key.split(':')[0].toLowerCase();
   const all = facts.global.split(' ').filter((name) => name.startsWith(`${prefix}:`));
   const own = Object.hasOwn(facts.services, prefix) ? facts.services[prefix].split(' ') : [];

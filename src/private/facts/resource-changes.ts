@@ -1,5 +1,4 @@
-import { readFileSync } from 'fs';
-import { join } from 'path';
+import { readJsonOfPackage } from '../package-directory';
 
 /** The effect of changed properties on a resource of a type. Paths of properties have dots. */
 export interface ResourceChanges {
@@ -44,8 +43,6 @@ export function statefulTypes(): readonly string[] {
 }
 
 function readFacts(): Facts {
-  facts ??= JSON.parse(
-    readFileSync(join(__dirname, '..', '..', '..', 'facts', 'resource-changes.json'), 'utf8'),
-  ) as Facts;
+  facts ??= readJsonOfPackage<Facts>('facts', 'resource-changes.json');
   return facts;
 }
