@@ -20,17 +20,29 @@ export const NO_VALUE = 'AWS::NoValue';
 
 /** Evaluates every intrinsic function in `node`. Dynamic references are not changed, as in CloudFormation. */
 export function evaluate(node: Value, scope: IntrinsicScope): Value | undefined {
-  if (Array.isArray(node)) return node.map((item) => evaluate(item, scope)).filter((item) => item !== undefined);
-  if (node === null || typeof node !== 'object') return node;
-  const keys = Object.keys(node);
-  if (keys.length === 1 && (keys[0] === 'Ref' || keys[0].startsWith('Fn::'))) {
-    return evaluateFunction(keys[0], node[keys[0]], scope);
+  if (node !== null && typeof node === 'object' && !Array.isArray(node)) {
+    const keys = Object.keys(node);
+    if (keys.length === 1 && (keys[0] === 'Ref' || keys[0].startsWith('Fn::'))) {
+      return evaluateFunction(keys[0], node[keys[0]], scope);
+    }
   }
-  const entries = Object.entries(node).map(([key, value]): [string, Value | undefined] => [
-    key,
-    evaluate(value, scope),
-  ]);
-  return Object.fromEntries(entries.filter((entry): entry is [string, Value] => entry[1] !== undefined));
+  return withItems(node, (item) => evaluate(item, scope));
+}
+
+/**
+ * A list or map with its items replaced, without those for which there is no value. It is the same object if nothing
+ * changes: most of a template contains no references, and a large platform has much of it.
+ */
+export function withItems(node: Value, replaced: (item: Value) => Value | undefined): Value {
+  if (node === null || typeof node !== 'object') return node;
+  if (Array.isArray(node)) {
+    const items = node.map(replaced);
+    return items.every((item, index) => item === node[index]) ? node : items.filter((item) => item !== undefined);
+  }
+  const entries = Object.entries(node).map(([key, item]): [string, Value | undefined] => [key, replaced(item)]);
+  return entries.every(([key, item]) => item === node[key])
+    ? node
+    : Object.fromEntries(entries.filter((entry): entry is [string, Value] => entry[1] !== undefined));
 }
 
 /** Evaluates the body of an entry in `Conditions`. */

@@ -1,4 +1,4 @@
-import { evaluate, evaluateCondition, IntrinsicScope, Value } from './intrinsics';
+import { evaluate, evaluateCondition, IntrinsicScope, Value, withItems } from './intrinsics';
 import { identify, Identity, IdentitySource, otherAttribute, PlacedResource } from './physical-ids';
 import { groupBy } from '../../private/collections';
 
@@ -96,9 +96,7 @@ export class ResolvedTemplates {
         this.parameter(reference.replace(/:\d+$/, ''), scope),
       );
     }
-    if (Array.isArray(value)) return value.map((item) => this.expand(item, scope));
-    if (value === null || typeof value !== 'object') return value;
-    return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, this.expand(item, scope)]));
+    return withItems(value, (item) => this.expand(item, scope));
   }
 
   /** The value of the SSM parameter `name` in the account and Region of `scope`. */

@@ -2,7 +2,7 @@ import { ManagedPolicies } from './managed-policies';
 import { NamedPolicy, PolicyDocumentJson } from './policy-document';
 import { ResolvedResource, ResolvedTemplates } from './resolved-templates';
 import { Statement, statementsOf } from './statement';
-import { unique } from '../../private/collections';
+import { groupBy, unique } from '../../private/collections';
 
 /** A role, and the policies that apply to its sessions. */
 export interface AccessRole {
@@ -49,15 +49,19 @@ export function rolesOf(templates: ResolvedTemplates, managed: ManagedPolicies):
 /** The policies of the templates by the roles that they are attached to. */
 class AttachedPolicies {
   private readonly managed = new Map<string, ResolvedResource>();
-  private readonly inline: ResolvedResource[];
+  private readonly managedOf: ReadonlyMap<string, ResolvedResource[]>;
+  private readonly inlineOfRole: ReadonlyMap<string, ResolvedResource[]>;
 
   constructor(templates: ResolvedTemplates, private readonly others: ManagedPolicies) {
     for (const policy of templates.ofType('AWS::IAM::ManagedPolicy')) this.managed.set(policy.ref, policy);
-    this.inline = [...templates.ofType('AWS::IAM::Policy'), ...templates.ofType('AWS::IAM::RolePolicy')];
+    this.managedOf = groupBy([...this.managed.values()], rolesWith);
+    this.inlineOfRole = groupBy(
+      [...templates.ofType('AWS::IAM::Policy'), ...templates.ofType('AWS::IAM::RolePolicy')], rolesWith,
+    );
   }
 
-  public arnsOf(role: ResolvedResource): string[] {
-    return [...this.managed.values()].filter((policy) => isAttached(policy, role)).map(({ ref }) => ref);
+  public arnsOf({ account, ref: name }: ResolvedResource): string[] {
+    return (this.managedOf.get(roleKey(account, name)) ?? []).map(({ ref }) => ref);
   }
 
   public inlineOf(role: ResolvedResource): NamedPolicy[] {
@@ -69,7 +73,7 @@ class AttachedPolicies {
         origin: role,
         document: PolicyDocument,
       })),
-      ...this.inline.filter((policy) => isAttached(policy, role)).map((policy): NamedPolicy => ({
+      ...(this.inlineOfRole.get(roleKey(role.account, role.ref)) ?? []).map((policy): NamedPolicy => ({
         kind: 'identity',
         name: policy.properties.PolicyName,
         origin: policy,
@@ -86,7 +90,12 @@ class AttachedPolicies {
   }
 }
 
-function isAttached({ account, properties }: ResolvedResource, role: ResolvedResource): boolean {
-  if (account !== role.account) return false;
-  return (properties.Roles ?? []).includes(role.ref) || properties.RoleName === role.ref;
+/** The roles that a policy is attached to. */
+function rolesWith({ account, properties }: ResolvedResource): string[] {
+  const names = [...properties.Roles ?? [], ...properties.RoleName === undefined ? [] : [properties.RoleName]];
+  return unique(names as string[]).map((name) => roleKey(account, name));
+}
+
+function roleKey(account: string, name: string): string {
+  return `${account} ${name}`;
 }

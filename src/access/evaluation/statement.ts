@@ -24,8 +24,7 @@ export class Statement {
   public readonly conditions: readonly Condition[];
   private readonly actions?: readonly Pattern[];
   private readonly notActions?: readonly Pattern[];
-  private readonly resources?: readonly ArnPattern[];
-  private readonly notResources?: readonly ArnPattern[];
+  private arns?: { readonly [element in 'Resource' | 'NotResource']?: readonly ArnPattern[] };
   /** Whether the statement applies to an action, by action. */
   private readonly aboutActions = new Map<string, boolean>();
 
@@ -35,19 +34,20 @@ export class Statement {
     public readonly index: number,
     public readonly json: PolicyStatementJson,
   ) {
-    const variables = policy.document.Version === WITH_VARIABLES;
     this.sid = json.Sid;
     this.effect = json.Effect;
-    this.conditions = this.readConditions(variables);
+    this.conditions = this.readConditions();
     this.actions = list(json.Action)?.map(actionPattern);
     this.notActions = list(json.NotAction)?.map(actionPattern);
-    this.resources = list(json.Resource)?.map((resource) => new ArnPattern(resource, variables));
-    this.notResources = list(json.NotResource)?.map((resource) => new ArnPattern(resource, variables));
   }
 
-  private readConditions(variables: boolean): Condition[] {
+  private get hasVariables(): boolean {
+    return this.policy.document.Version === WITH_VARIABLES;
+  }
+
+  private readConditions(): Condition[] {
     try {
-      return conditionsOf(this.json.Condition, variables);
+      return conditionsOf(this.json.Condition, this.hasVariables);
     } catch (error) {
       throw error instanceof UnknownOperatorError ? new UnreadableStatementError(this, error.operator) : error;
     }
@@ -65,8 +65,18 @@ export class Statement {
 
   /** Whether the statement applies to the action and resource of a request, regardless of its conditions. */
   public isAbout({ action, resource }: AccessRequest, context: RequestContext): boolean {
-    return this.isAboutAction(action)
-      && isIn(this.resources, this.notResources, (pattern) => pattern.matches(resource, context));
+    return this.isAboutAction(action) && this.isAboutResource(resource, context);
+  }
+
+  /** Read when it is first needed: a platform has many statements, of which a question concerns few. */
+  private isAboutResource(resource: string, context: RequestContext): boolean {
+    const read = (arns: string | readonly string[] | undefined) => (
+      list(arns)?.map((arn) => new ArnPattern(arn, this.hasVariables))
+    );
+    const { Resource, NotResource } = this.arns ??= {
+      Resource: read(this.json.Resource), NotResource: read(this.json.NotResource),
+    };
+    return isIn(Resource, NotResource, (pattern) => pattern.matches(resource, context));
   }
 
   /**
@@ -85,8 +95,7 @@ export class Statement {
   public couldBeAbout(action: string, resource: string): boolean {
     const { Resource: named = [], NotResource: excluded = [] } = this.json;
     if ([named, excluded].flat(2).some((arn) => arn.includes('${'))) return this.isAboutAction(action);
-    return this.isAboutAction(action)
-      && isIn(this.resources, this.notResources, (pattern) => pattern.matches(resource, NO_CONTEXT));
+    return this.isAboutAction(action) && this.isAboutResource(resource, NO_CONTEXT);
   }
 
   /**
@@ -113,8 +122,16 @@ export function statementList({ Statement: statements }: PolicyDocumentJson): Po
   return [statements].flat() as PolicyStatementJson[];
 }
 
+/** Statements of many roles have the same actions. */
+const actionPatterns = new Map<string, Pattern>();
+
 function actionPattern(action: string): Pattern {
-  return new Pattern(action, { wildcards: true, variables: false, ignoreCase: true });
+  let pattern = actionPatterns.get(action);
+  if (pattern === undefined) {
+    pattern = new Pattern(action, { wildcards: true, variables: false, ignoreCase: true });
+    actionPatterns.set(action, pattern);
+  }
+  return pattern;
 }
 
 /** Whether one of the patterns matches, or none of the excluded patterns. An absent element excludes nothing. */
