@@ -2,10 +2,12 @@ import { FileUse } from './document-store';
 import { entry, Located, LocatedMap, locate, scalarText, toOptions, toPlain, valueAt } from './documents/located';
 import { otherModuleHint } from './foreign-keys';
 import { generatedRoleFinder } from './generated-role-names';
+import { incompleteProblem } from './incomplete-problem';
 import { Report } from './report';
 import { asWritten } from './written-references';
 import { DataSciencePlatformOptions } from '../platform/options/platform-options';
 import { MODULE_DEPTH } from '../platform/origin';
+import { groupBy } from '../private/collections';
 import { formatPath, OptionPath } from '../private/option-path';
 import { toYamlPath } from '../private/options-model';
 import { OptionProblem, readOptions } from '../private/options-reader';
@@ -45,7 +47,9 @@ export class Configuration {
     }
     const unread = new Set(report.affected.map(formatPath));
     const explained = new Set(report.problems.flatMap(({ position }) => (position ? [formatPosition(position)] : [])));
+    const incomplete = this.reportIncomplete(problems);
     for (const problem of problems) {
+      if (incomplete.has(problem)) continue;
       // A missing key may be in a part that could not be read.
       if (problem.code !== 'DSP112' || !unread.has(formatPath(problem.path.slice(0, MODULE_DEPTH)))) {
         this.report(problem, explained);
@@ -124,6 +128,26 @@ export class Configuration {
     if (origin === undefined) return [problem, position];
     const note = `it is used at ${formatPosition(position)}, as "{{context:${origin.key}}}"`;
     return [{ ...problem, notes: [...problem.notes ?? [], note] }, origin.position];
+  }
+
+  /**
+   * Reports entries that are incomplete in one of the merged files: a problem if a required key is missing for this
+   * reason. Returns the problems that are explained thereby.
+   */
+  private reportIncomplete(problems: readonly OptionProblem[]): Set<OptionProblem> {
+    const { platform, report } = this.parts;
+    const parts = groupBy(report.incomplete, ({ found }) => [formatPosition(found.entry.keyPosition)]);
+    const explained = [...parts].flatMap(([place, [{ module, found }, ...others]]) => {
+      const { keyPosition } = found.entry;
+      const modules = [module, ...others.map((other) => other.module)];
+      const problem = incompleteProblem(found, platform, modules);
+      if (!found.isInvalid) report.warning(problem, keyPosition);
+      else for (const path of modules) report.within(path, () => report.problem(problem, keyPosition));
+      return problems.filter(({ code, path }) => (
+        found.isInvalid && code === 'DSP112' && formatPosition(locate(platform, path)) === place
+      ));
+    });
+    return new Set(explained);
   }
 
   private asWritten<T extends Omit<Problem, 'position'>>(problem: T, path: OptionPath): T {

@@ -81,11 +81,15 @@ export class DocumentStore {
     return resolve(this.directory, withSlashes(name));
   }
 
-  /** The files in a list, merged in order with their lists joined; `convert` returns the relevant part of each. */
+  /**
+   * The files in a list, merged in order with their lists joined; `convert` returns the relevant part of each. `check`
+   * receives the part of each file together with those of the earlier files.
+   */
   public loadMerged(
     list: Located | undefined,
     scope: StaticScope,
     convert: (document: LocatedMap) => Located | undefined,
+    check: (earlier: Located, part: Located) => void = () => undefined,
   ): Located | undefined {
     if (list === undefined) return undefined;
     let merged: Located = emptyMap(list.position);
@@ -95,6 +99,7 @@ export class DocumentStore {
       if (part === undefined) continue;
       this.checkJoined(merged, part);
       this.checkShapes(merged, part);
+      check(merged, part);
       merged = mergeLocated(merged, part, 'joined');
     }
     return merged;

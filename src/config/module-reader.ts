@@ -13,6 +13,7 @@ import {
   withoutKeys,
 } from './documents/located';
 import { builtInName, kindOfKeys, MODULE_PATH, modulePathOf } from './foreign-keys';
+import { incompleteEntries } from './incomplete-entries';
 import { LevelReader } from './level-reader';
 import { withLocalPaths } from './local-paths';
 import { NamedCode } from './named-code';
@@ -86,7 +87,7 @@ export class ModuleReader {
     }
     const component = this.componentOf(module, path, scope.moduleName);
     if (component === undefined) return own;
-    const config = this.configurationOf(module, scope, path!);
+    const config = this.configurationOf(module, scope, path!, component);
     const suppressions = config.kind === 'map' ? entry(config, NAG_SUPPRESSIONS) : undefined;
     const read =
       config.kind === 'map' ? this.componentConfiguration(component, withoutKeys(config, [NAG_SUPPRESSIONS])) : config;
@@ -100,9 +101,15 @@ export class ModuleReader {
    * The configuration files merged in order. Each key of the configuration in the module itself then replaces the value
    * of the files as a whole, as in AWS MDAA.
    */
-  private configurationOf(module: LocatedMap, scope: StaticScope, path: Located): Located {
-    const files = this.documents.loadMerged(firstOf(module, MODULE_FILES), scope, (document) =>
-      this.documents.expand(document, scope),
+  private configurationOf(module: LocatedMap, scope: StaticScope, path: Located, component: Component): Located {
+    const files = this.documents.loadMerged(
+      firstOf(module, MODULE_FILES),
+      scope,
+      (document) => this.documents.expand(document, scope),
+      (earlier, part) => {
+        const found = 'struct' in component ? incompleteEntries(component.struct, earlier, part) : [];
+        this.report.incomplete.push(...found.map((entry) => ({ module: this.report.place, found: entry })));
+      },
     );
     const data = firstOf(module, MODULE_DATA);
     const config = files ?? emptyMap(path.position);

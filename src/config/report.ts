@@ -1,12 +1,21 @@
+import { IncompleteEntry } from './incomplete-entries';
 import { SkippedModule } from '../platform/origin';
 import { OptionPath } from '../private/option-path';
 import { Position, Problem } from '../private/problems';
+
+/** An entry of a module that is incomplete in one of the files that are merged. */
+export interface IncompletePart {
+  readonly module: OptionPath;
+  readonly found: IncompleteEntry;
+}
 
 /** Collects problems and warnings while files are read. */
 export class Report {
   public readonly warnings: Problem[] = [];
   /** Modules that were omitted. */
   public readonly skipped: SkippedModule[] = [];
+  /** Entries that are incomplete in one of the merged files. */
+  public readonly incomplete: IncompletePart[] = [];
   private readonly found: Problem[] = [];
   private readonly touched = new Map<string, OptionPath>();
   private here: OptionPath = [];

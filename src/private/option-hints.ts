@@ -190,7 +190,8 @@ export function keysOf(struct: string): string[] {
   return Object.entries(configurableProperties(struct)).map(([name, property]) => property.yaml ?? name);
 }
 
-function requiredKeys(struct: string): string[] {
+/** The required keys of a struct in files. */
+export function requiredKeys(struct: string): string[] {
   return Object.entries(configurableProperties(struct))
     .filter(([, property]) => property.required)
     .map(([name, property]) => property.yaml ?? name);

@@ -38,6 +38,8 @@ export interface Problem {
   readonly cause?: unknown;
   /** The path of the parameter that does not exist, if the problem is with a reference. */
   readonly about?: string;
+  /** What the problem says, as the probable cause of sentences of `access.yaml` that are not true. */
+  readonly asCause?: string;
   /** The option, as a path in the options of the component in which the problem was found. */
   readonly option?: OptionPath;
   /** Whether it is a problem with the last key of the path of the option and not with its value. */

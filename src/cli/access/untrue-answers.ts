@@ -36,7 +36,7 @@ export function untrueProblems(
       notes: [
         ...shortened(unique(blocks.flatMap(reasonsOf)), MOST_NOTES),
         ...further.length === 0 ? [] : [`for the same reason: ${shortened(further, MOST_NOTES).join('; ')}`],
-        ...because === undefined ? [] : [`the sentence says: "${because}"`],
+        ...because === undefined ? [] : [`the reason in the sentence: "${because}"`],
       ],
       hint: hintFor(resolved, unique(answers.map(({ answer }) => answer.role)).length > 1),
       position: locate(document, placeOf(block, untrue, resolved)),

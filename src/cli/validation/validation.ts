@@ -9,6 +9,7 @@ import { DataSciencePlatform } from '../../data-science-platform';
 import { BuildSettings } from '../../platform/build-platform';
 import { PlatformModule } from '../../platform/platform-module';
 import { cfnResourcesOf } from '../../private/cfn-resources';
+import { unique } from '../../private/collections';
 import { ConfigurationError, placeOf, Problem } from '../../private/problems';
 import { accessCopies, stacksOf } from '../access/access-copies';
 import { ACCESS_FILE, checkAccessFile, readAccessFile } from '../access/access-file';
@@ -34,9 +35,6 @@ export interface Validation {
   readonly remarks: readonly Problem[];
   readonly summary: { readonly modules: number; readonly stacks: number; readonly resources: number };
 }
-
-/** What the message about a value of another account or Region contains. */
-const OTHER_ACCOUNT = 'in another account or Region';
 
 const NOTHING = { modules: 0, stacks: 0, resources: 0 };
 
@@ -153,25 +151,22 @@ function accessFindings(directory: string, { platform, configuration, source }: 
   if ('problems' in file) return { problems: file.problems, remarks: [] };
   const managed = readManagedPolicies(file.managedPolicies);
   const found = checkAccessFile(file, accessCopies(platform, configuration, managed, source()));
-  const elsewhere = readsOfOtherAccounts(platform._build.undeclared);
-  if (found.untrue === 0 || elsewhere.length === 0) return found;
-  return { problems: [probablyBecauseOf(elsewhere, found.untrue)], remarks: found.remarks };
+  const { warnings, undeclared } = platform._build;
+  const causes = [...warnings, ...undeclared].filter(({ asCause }) => asCause !== undefined);
+  if (found.untrue === 0 || causes.length === 0) return found;
+  return { problems: [probablyBecauseOf(causes, found.untrue)], remarks: found.remarks };
 }
 
-/** Reads of values that the platform publishes, but in another account or Region than that of the reader. */
-function readsOfOtherAccounts(undeclared: readonly Problem[]): Problem[] {
-  return undeclared.filter(({ code, message }) => code === 'DSP220' && message.includes(OTHER_ACCOUNT));
-}
-
-/** One problem for sentences that are not true while modules cannot read values of each other. */
-function probablyBecauseOf([first]: readonly Problem[], untrue: number): Problem {
-  const place = placeOf(first);
+/** One problem for the sentences that are not true while there are warnings about their probable causes. */
+function probablyBecauseOf(causes: readonly Problem[], untrue: number): Problem {
+  const [{ asCause, code, message }] = causes;
+  const place = placeOf(causes[0]);
+  const codes = unique(causes.map((cause) => cause.code));
   return {
     code: 'DSP454',
-    message: `${count(untrue, 'sentence')} ${untrue === 1 ? 'is' : 'are'} not true, probably because modules that `
-      + 'depend on each other are in different accounts or Regions',
-    notes: [`DSP220${place === undefined ? '' : ` at ${place}`}: ${first.message}`],
-    hint: 'first fix the warnings DSP220 about another account or Region, then run "dsp validate" again',
+    message: `${count(untrue, 'sentence')} ${untrue === 1 ? 'is' : 'are'} not true, probably because ${asCause}`,
+    notes: [`${code}${place === undefined ? '' : ` at ${place}`}: ${message}`],
+    hint: `first fix ${codes.join(' and ')}, then run "dsp validate" again`,
     where: ACCESS_FILE,
   };
 }

@@ -11,7 +11,7 @@ import {
 } from './producers';
 import { wrongKindOfValue } from './published-kinds';
 import { PublishedValues } from './published-values';
-import { nearestValue, publishedNote, roleNameHint } from './reference-hints';
+import { nearestValue, pathsHint, pathsLike, publishedNote, roleNameHint } from './reference-hints';
 import { ReferenceLog } from './reference-log';
 import { StackReferences } from './stack-references';
 import { parseText, Part } from './template-text';
@@ -90,8 +90,9 @@ export class DeferredReferences {
       about: path,
       message: `"${path}" is not published by ${owners.map((owner) => `"${moduleId(owner)}"`).join(' or ')}`,
       notes: owners.map((owner) => publishedNote(owner, path, this.published.pathsOf(owner))),
-      hint: this.mdaaHint(path) ?? (meant === undefined ? `"dsp describe ${moduleId(owners[0])}" lists all values`
-        : write === undefined ? `did you mean "${meant}"?` : `write "${write(meant)}"`),
+      hint: this.mdaaHint(path) ?? (meant !== undefined && write === undefined ? `did you mean "${meant}"?`
+        : pathsHint(meant === undefined ? pathsLike(path, known) : [meant], write ?? ((other) => other))
+          ?? `"dsp describe ${moduleId(owners[0])}" lists all values`),
     }, at);
     return parameterText(path);
   }
@@ -233,7 +234,7 @@ export class DeferredReferences {
 
   private text(text: string, path: OptionPath): unknown {
     const parameter = WHOLE_PARAMETER.exec(text);
-    if (parameter) return this.read(parameter[1], path);
+    if (parameter) return this.read(parameter[1], path, (other) => `ssm:${other}`);
     const role = GENERATED_ROLE.exec(text);
     if (role) {
       const value = generatedRolePath(this.reader, role[2], role[1]);
@@ -244,7 +245,7 @@ export class DeferredReferences {
     if (!text.includes('{{')) return text;
     const parts = parseText(text);
     const alone = parts.length === 1;
-    const values = parts.map((part) => this.part(part, path, alone));
+    const values = parts.map((part) => this.part(part, path, alone, text));
     return alone ? values[0] : values.join('');
   }
 
@@ -277,7 +278,7 @@ export class DeferredReferences {
     return '';
   }
 
-  private part(part: Part, path: OptionPath, alone: boolean): unknown {
+  private part(part: Part, path: OptionPath, alone: boolean, text?: string): unknown {
     if (typeof part === 'string') return part;
     const body = part.parts.map((inner) => this.part(inner, path, false)).join('');
     switch (body) {
@@ -286,7 +287,10 @@ export class DeferredReferences {
       case 'account': return this.stack.account;
     }
     const parameter = /^resolve:ssm:(\/.+)$/.exec(body);
-    if (parameter) return this.read(parameter[1], path);
+    if (parameter) {
+      const written = text?.includes(parameter[1]) ? (other: string) => text.replace(parameter[1], other) : undefined;
+      return this.read(parameter[1], path, written);
+    }
     // Parameters that another account shares, and secrets, are resolved by CloudFormation.
     const foreign = /^resolve:ssm(?:-secure)?:(.+)$/.exec(body);
     if (foreign) this.log.readExternal(this.reader, foreign[1], this.pathOf(path));

@@ -110,6 +110,7 @@ export function findUndeclared(
         code: 'DSP220',
         message: `"${path}" is published by ${elsewhere.join(' and ')}, but in another account or Region`,
         notes,
+        asCause: 'modules that depend on each other are in different accounts or Regions',
         hint: sameAccount ?? ('add this account or Region to "additional_accounts" or '
           + '"additional_stacks" of that module, or add the path to "external_parameters" in mdaa.yaml'),
       }, at));

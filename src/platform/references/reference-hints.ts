@@ -4,6 +4,8 @@ import { ModuleEntry, moduleId } from '../module-entry';
 
 /** Values that a note lists. */
 const MOST_VALUES = 6;
+/** Paths that a hint lists. */
+const MOST_PATHS = 4;
 /** The parts of `/organization/domain/module`. */
 const OF_MODULE = 4;
 
@@ -20,13 +22,24 @@ export function nearestValue(path: string, published: readonly string[]): string
   return meant === undefined ? undefined : base + meant;
 }
 
-/** What a module publishes: values like that at `path`, or else all values. */
-export function publishedNote(owner: ModuleEntry, path: string, published: readonly string[]): string {
+/** The published paths that differ from `path` only in one part, such as the key of a bucket. */
+export function pathsLike(path: string, published: readonly string[]): string[] {
   const parts = path.split('/');
-  const alike = published.filter((candidate) => {
+  return published.filter((candidate) => {
     const others = candidate.split('/');
     return parts.length === others.length && parts.filter((part, index) => part !== others[index]).length === 1;
   });
+}
+
+/** How to write one of a few paths. Undefined if there are none or many. */
+export function pathsHint(paths: readonly string[], write: (path: string) => string): string | undefined {
+  if (paths.length === 0 || paths.length > MOST_PATHS) return undefined;
+  return `write ${paths.map((path) => `"${write(path)}"`).join(' or ')}`;
+}
+
+/** What a module publishes: values like that at `path`, or else all values. */
+export function publishedNote(owner: ModuleEntry, path: string, published: readonly string[]): string {
+  const alike = pathsLike(path, published);
   const names = (alike.length > 0 ? alike : published).map((candidate) => withinModule(owner, candidate));
   const listed = names.length === 0 ? 'no value'
     : names.slice(0, MOST_VALUES).map((name) => `"${name}"`).join(', ') + (names.length > MOST_VALUES ? ', ...' : '');

@@ -55,8 +55,8 @@ $ dsp access --managed-policies policies`,
     why: 'the file specifies the required access. A change of the configuration broke it, or the sentence was never '
       + 'true.',
     fix: 'change the configuration at the locations in the notes, or change the sentence. `dsp access can` shows '
-      + 'the same decision. If modules cannot read values of each other because their accounts or Regions differ '
-      + '(warning DSP220), fix this first.',
+      + 'the same decision. If a warning names a probable cause (DSP137, or DSP220 about another account or Region), '
+      + 'fix it first.',
     output: `$ dsp validate
 access.yaml:6:13: error DSP454: role shared/data-user cannot perform s3:PutObject on raw/data/x
   note: denied by DenyOthersWrite of bucket raw: no access policy of raw grants this to role shared/data-user here (datalake/datalake.yaml:31)

@@ -308,4 +308,16 @@ domains:
     output: `governance/audit.yaml:3:1: warning DSP136: "readRoles" has no value and is ignored
   hint: write its value, or remove the key`,
   },
+  DSP137: {
+    title: 'Entry that is incomplete in one of two files',
+    meaning: 'Two files of `module_configs` are merged by name. An entry is only in one of them and lacks what the '
+      + 'entries of the other file have, or the other file refers to it and has a name to which nothing refers. A '
+      + 'required key that is missing makes it an error.',
+    why: 'the entry was probably renamed in only one of the files. A bucket with this name has only a part of its access '
+      + 'policies, for example.',
+    fix: 'write the same name in both files. If it is a separate entry, complete it.',
+    severity: 'warning',
+    output: `datalake/sample-data.yaml:21:3: warning DSP137: bucket "transformed" is only in datalake/sample-data.yaml, and incomplete there: without "RootPolicy" and "DataReadPolicy"
+  hint: if it is "curated" at datalake/datalake.yaml:34:3, write "curated" here, or "transformed" there; otherwise add "RootPolicy" and "DataReadPolicy" here`,
+  },
 } satisfies { [code: string]: Diagnostic };

@@ -50,7 +50,7 @@ test('a sentence that is not true shows role, action, resource, statement and li
     'access.yaml:2:13 DSP454: role shared/data-user cannot perform s3:PutObject on raw/data/x',
     'denied by DenyOthersWrite of bucket raw: no access policy of raw grants this to role shared/data-user here '
       + '(datalake/datalake.yaml:29)',
-    'the sentence says: "it was so"',
+    'the reason in the sentence: "it was so"',
     'if the role needs this access, grant it in the configuration; otherwise remove it from the sentence',
   ].join('\n')]);
 });
