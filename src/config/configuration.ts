@@ -3,6 +3,7 @@ import { entry, Located, LocatedMap, locate, scalarText, toOptions, toPlain, val
 import { otherModuleHint } from './foreign-keys';
 import { generatedRoleFinder } from './generated-role-names';
 import { incompleteProblem } from './incomplete-problem';
+import { referenceFinder } from './reference-finder';
 import { Report } from './report';
 import { asWritten } from './written-references';
 import { DataSciencePlatformOptions } from '../platform/options/platform-options';
@@ -39,9 +40,9 @@ export class Configuration {
 
   constructor(private readonly parts: ConfigurationParts) {
     const { platform, report } = parts;
-    const { value, problems, warnings } = readOptions(
-      STRUCT, toOptions(platform), 'yaml', { roleOf: generatedRoleFinder(platform) },
-    );
+    const { value, problems, warnings } = readOptions(STRUCT, toOptions(platform), 'yaml', {
+      roleOf: generatedRoleFinder(platform), referencesFor: referenceFinder(platform),
+    });
     for (const { path, isOfKey, ...warning } of warnings) {
       report.warning(warning, locate(platform, path, isOfKey ? 'key' : 'value'));
     }
@@ -152,7 +153,8 @@ export class Configuration {
 
   private asWritten<T extends Omit<Problem, 'position'>>(problem: T, path: OptionPath): T {
     const { platform } = this.parts;
-    return asWritten(problem, valueAt(platform, path)?.source, scalarText(entry(platform, 'organization')));
+    const value = valueAt(platform, path);
+    return asWritten(problem, value?.source ?? scalarText(value), scalarText(entry(platform, 'organization')));
   }
 
   /** Where the value of an option is, and its context key, if the option or a part around it refers to the context. */

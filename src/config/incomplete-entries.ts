@@ -4,7 +4,7 @@ import { requiredKeys } from '../private/option-hints';
 import { OptionType, propertiesOf } from '../private/options-model';
 import { nearest } from '../private/suggestions';
 
-/** An entry of one file that is probably a part of an entry which has another name in the file that it is merged with. */
+/** An entry of one file that is probably a part of an entry with another name in the file that it is merged with. */
 export interface IncompleteEntry {
   /** The key of the map. */
   readonly key: string;
@@ -23,7 +23,7 @@ interface Files {
   readonly other: LocatedMap;
 }
 
-/** The entries with names, of one of two files that are merged as options of `struct`, which are probably incomplete. */
+/** The entries of one of two files, merged as options of `struct`, that are probably incomplete. */
 export function incompleteEntries(struct: string, base: Located, override: Located): IncompleteEntry[] {
   if (base.kind !== 'map' || override.kind !== 'map') return [];
   return inStruct(struct, { own: override, other: base }, { own: override, other: base });
@@ -62,7 +62,8 @@ function ofNames(key: string, { own, other }: Files, whole: Files, required: rea
   const common = [...own.entries.values()].filter((entry) => other.entries.has(entry.key));
   const unused = onlyThere.filter((entry) => !mentions(whole.own, entry.key) && !mentions(whole.other, entry.key));
   const isAddition = averageSize(own) < averageSize(other);
-  return [...own.entries.values()].filter((entry) => !other.entries.has(entry.key)).flatMap((entry): IncompleteEntry[] => {
+  const onlyHere = [...own.entries.values()].filter((entry) => !other.entries.has(entry.key));
+  return onlyHere.flatMap((entry): IncompleteEntry[] => {
     const missing = required.filter((name) => !hasKey(entry, name));
     const complements = onlyThere.filter((candidate) => missing.some((name) => hasKey(candidate, name)));
     if (complements.length > 0) return [{ key, entry, meant: complements, lacks: missing, isInvalid: true }];

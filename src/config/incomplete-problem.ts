@@ -64,7 +64,13 @@ function renamed(reference: string, name: string, meant: string): string {
   return reference.replace(/[^/:{}\s]+/g, (segment) => (segment === name ? meant : segment));
 }
 
-function modulesOf(platform: LocatedMap): { readonly domain: string; readonly name: string; readonly value: Located }[] {
+interface Module {
+  readonly domain: string;
+  readonly name: string;
+  readonly value: Located;
+}
+
+function modulesOf(platform: LocatedMap): Module[] {
   return childrenOf(platform, 'domains').flatMap(([domain, inDomain]) => (
     childrenOf(inDomain, 'environments').flatMap(([, environment]) => (
       childrenOf(environment, 'modules').map(([name, value]) => ({ domain, name, value }))

@@ -108,7 +108,7 @@ export class ModuleReader {
       (document) => this.documents.expand(document, scope),
       (earlier, part) => {
         const found = 'struct' in component ? incompleteEntries(component.struct, earlier, part) : [];
-        this.report.incomplete.push(...found.map((entry) => ({ module: this.report.place, found: entry })));
+        this.report.incomplete.push(...found.map((one) => ({ module: this.report.place, found: one })));
       },
     );
     const data = firstOf(module, MODULE_DATA);

@@ -5,13 +5,13 @@ const WRITTEN = '{{org}}';
 const BEFORE = ['/', ':', '"'];
 
 /**
- * The problem with the paths of parameters in the spelling of the files: with `{{org}}` for the organization, if the
- * text of the option contains it.
+ * The problem with the paths of parameters in the spelling of the files: with `{{org}}` for the organization, unless
+ * the text of the option contains its name.
  */
 export function asWritten<T extends Omit<Problem, 'position'>>(
   problem: T, text: string | undefined, organization: string | undefined,
 ): T {
-  if (organization === undefined || text?.includes(WRITTEN) !== true) return problem;
+  if (organization === undefined || (text?.includes(`/${organization}/`) && !text.includes(WRITTEN))) return problem;
   const spelled = (part: string) => BEFORE.reduce(
     (found, before) => found.replaceAll(`${before}${organization}/`, `${before}${WRITTEN}/`), part,
   );

@@ -96,7 +96,9 @@ export function checkOutputKeys(modules: readonly Known<OutputFacts>[], reporter
         code: 'DSP353',
         message: `jobs of the project write to the bucket "${name}" of "${moduleId(bucket.entry)}" with a key other `
           + 'than the key of the bucket, which the bucket policy denies',
-        hint: `add the key to "s3OutputKmsKeyArns", for example ${bucket.entry.name}: ${keyExample(bucket)}`,
+        hint: entry.options.s3OutputKmsKeyArn === undefined
+          ? `add "s3OutputKmsKeyArn: ${keyExample(bucket)}"`
+          : `add the key to "s3OutputKmsKeyArns", for example ${bucket.entry.name}: ${keyExample(bucket)}`,
       }, [...entry.path, entry.kind.key, ...path]);
     }
   }

@@ -5,7 +5,7 @@ import { isPlainObject, sortedEntries } from './collections';
 import { isDeferred } from './deferred';
 import { otherRegionFinding } from './format-regions';
 import { formatFinding, FormatName, FORMATS, unknownNameFinding } from './formats';
-import { missingKey } from './missing-keys';
+import { missingKey, ReferenceFinder, WantedOption } from './missing-keys';
 import { codeShapeHint, describe, describeValue, listHint, RoleFinder, shapeHint } from './option-hints';
 import { formatPath, OptionPath } from './option-path';
 import { OptionFinding, optionProblem } from './option-problems';
@@ -59,6 +59,7 @@ export function checkOptions(scope: IConstruct, struct: string, options: unknown
 export interface ReadingContext {
   readonly region?: string;
   readonly roleOf?: RoleFinder;
+  readonly referencesFor?: ReferenceFinder;
 }
 
 /** The result of reading options. */
@@ -71,14 +72,14 @@ export interface ReadOptions {
 /**
  * A copy of `value` with the names of properties, and its problems. Invalid parts are omitted from the copy; misspelled
  * keys are replaced by the most likely ones; a string in the wrong format is replaced by an example. Paths are in the
- * spelling of `value`. `region` is the Region of the resources, if it is known. `roleOf` finds generated roles, for
- * hints.
+ * spelling of `value`. `region` is the Region of the resources, if it is known. `roleOf` finds generated roles, and
+ * `referencesFor` published values, for hints.
  */
 export function readOptions(
-  struct: string, value: unknown, spelling: Spelling, { region, roleOf }: ReadingContext = {},
+  struct: string, value: unknown, spelling: Spelling, context: ReadingContext = {},
 ): ReadOptions {
   const hasReferences = spelling === 'yaml' || struct.startsWith('DataSciencePlatform');
-  const reader = new OptionsReader(spelling, hasReferences, region, roleOf);
+  const reader = new OptionsReader(spelling, hasReferences, context);
   return { value: reader.read({ struct }, value, []), problems: reader.problems, warnings: reader.warnings };
 }
 
@@ -106,8 +107,7 @@ class OptionsReader {
   constructor(
     private readonly spelling: Spelling,
     private readonly hasReferences: boolean,
-    private readonly region?: string,
-    private readonly roleOf?: RoleFinder,
+    private readonly context: ReadingContext,
   ) {}
 
   public read(type: OptionType, value: unknown, path: OptionPath): unknown {
@@ -118,7 +118,9 @@ class OptionsReader {
       !isPlainObject(value) &&
       !(this.spelling === 'code' && typeof value === 'object' && value !== null && !Array.isArray(value))
     ) {
-      const hint = this.spelling === 'yaml' ? shapeHint(type, value, path, this.roleOf) : codeShapeHint(type, value);
+      const hint = this.spelling === 'yaml'
+        ? shapeHint(type, value, path, this.context.roleOf)
+        : codeShapeHint(type, value);
       return this.wrongType('a map', value, path, hint);
     }
     if ('struct' in type && type.struct === ROLE_REF && isRole(value)) return this.bareRole(value, path);
@@ -183,7 +185,10 @@ class OptionsReader {
       const key = this.spell(name, property);
       const isWritten = displaced.has(key) || !isAbsent(value[key]) || result[name] !== undefined
         || !isAbsent(result[property.unless ?? '']);
-      if (property.required && !isWritten) this.problems.push({ ...missingKey(key, property, this.spelling), path });
+      if (property.required && !isWritten) {
+        const find = (option: WantedOption) => this.context.referencesFor?.(option, path) ?? [];
+        this.problems.push({ ...missingKey(key, property, this.spelling, find), path });
+      }
     }
     return result;
   }
@@ -242,7 +247,8 @@ class OptionsReader {
       return typeof rule === 'string' ? FORMATS[rule].example : rule.sample;
     }
     if (typeof rule !== 'string') return text;
-    const elsewhere = this.region === undefined ? undefined : otherRegionFinding(rule, text, this.region);
+    const { region } = this.context;
+    const elsewhere = region === undefined ? undefined : otherRegionFinding(rule, text, region);
     if (elsewhere) this.problems.push({ ...elsewhere, path, isOfKey });
     const warning = unknownNameFinding(rule, text);
     if (warning) this.warnings.push({ ...warning, path, isOfKey });
@@ -285,7 +291,7 @@ class OptionsReader {
   private readList(type: OptionType, value: unknown, path: OptionPath): unknown {
     if (isParameter(value, 'list')) return value;
     if (!Array.isArray(value)) {
-      const hint = this.spelling === 'yaml' ? listHint(type, value, path, this.roleOf) : undefined;
+      const hint = this.spelling === 'yaml' ? listHint(type, value, path, this.context.roleOf) : undefined;
       return this.wrongType('a list', value, path, hint);
     }
     if (Token.isUnresolved(value)) return value;

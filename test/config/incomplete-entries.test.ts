@@ -30,8 +30,8 @@ test('a bucket that lacks what all buckets of the other file have is compared wi
   const found = findingsOf('datalake', LAKE, second);
 
   expect(found).toEqual([
-    'second.yaml:1:45 warning DSP137: bucket "transformed" is only in second.yaml, and incomplete there: without "Root" '
-      + 'and "Read"\n'
+    'second.yaml:1:45 warning DSP137: bucket "transformed" is only in second.yaml, and incomplete there: without '
+      + '"Root" and "Read"\n'
       + 'if it is "curated" at first.yaml:7:3, write "curated" here, or "transformed" there; otherwise add "Root" and '
       + '"Read" here',
   ]);
@@ -56,10 +56,10 @@ test('a logical role to which only the other file refers can be one to which not
   const found = findingsOf('datalake', LAKE.replace('Readers:', 'Analysts:'), 'roles: { Readers: [{ name: more }] }\n');
 
   expect(found).toEqual([
-    'second.yaml:1:10 warning DSP137: role "Readers" is only in second.yaml: first.yaml refers to it, and nothing refers '
-      + 'to "Analysts" of first.yaml\n'
-      + 'if it is "Analysts" at first.yaml:1:38, write "Analysts" here, or "Readers" there; otherwise remove "Analysts", '
-      + 'or refer to it',
+    'second.yaml:1:10 warning DSP137: role "Readers" is only in second.yaml: first.yaml refers to it, and nothing '
+      + 'refers to "Analysts" of first.yaml\n'
+      + 'if it is "Analysts" at first.yaml:1:38, write "Analysts" here, or "Readers" there; otherwise remove '
+      + '"Analysts", or refer to it',
   ]);
 });
 

@@ -313,8 +313,8 @@ domains:
     meaning: 'Two files of `module_configs` are merged by name. An entry is only in one of them and lacks what the '
       + 'entries of the other file have, or the other file refers to it and has a name to which nothing refers. A '
       + 'required key that is missing makes it an error.',
-    why: 'the entry was probably renamed in only one of the files. A bucket with this name has only a part of its access '
-      + 'policies, for example.',
+    why: 'the entry was probably renamed in only one of the files. A bucket with this name has only a part of its '
+      + 'access policies, for example.',
     fix: 'write the same name in both files. If it is a separate entry, complete it.',
     severity: 'warning',
     output: `datalake/sample-data.yaml:21:3: warning DSP137: bucket "transformed" is only in datalake/sample-data.yaml, and incomplete there: without "RootPolicy" and "DataReadPolicy"

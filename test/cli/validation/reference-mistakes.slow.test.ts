@@ -9,6 +9,7 @@ jest.setTimeout(60_000);
 const CRAWLER = 'dataops/crawler.yaml';
 const PROJECT = 'dataops/project.yaml';
 const TEAM = 'datascience/datascience-team.yaml';
+const TRAIL = 'governance/audit-trail.yaml';
 const ROLES = 'roles.yaml';
 const LOGS = '"arn:{{partition}}:logs:{{region}}:{{account}}:log-group:/aws-glue/*"';
 const USER = '"sagemaker:ResourceTag/userid": "${aws:userid}"';
@@ -58,6 +59,22 @@ const MISTAKES: [mistake: string, file: string, from: string, to: string, place:
     'mdaa.yaml:9', ['write "arn:{{partition}}:iam::{{account}}:policy/boundary"']],
   ['an idle time that is too short', TEAM, 'idleTimeoutInMinutes: 60', 'idleTimeoutInMinutes: 30',
     'datascience-team.yaml:30', ['is 30, and SageMaker accepts whole numbers from 60 to 525600']],
+  ['the key of a trail that is missing', TRAIL, '  cloudTrailAuditKmsKeyArn: ssm:/{{org}}/shared/audit/kms/arn\n', '',
+    'audit-trail.yaml:2:1', ['add "cloudTrailAuditKmsKeyArn: ssm:/{{org}}/shared/audit/kms/arn"\n']],
+  ['the bucket of a trail that is missing', TRAIL,
+    '  cloudTrailAuditBucketName: ssm:/{{org}}/shared/audit/bucket/name\n', '',
+    'audit-trail.yaml:2:1', ['add "cloudTrailAuditBucketName: ssm:/{{org}}/shared/audit/bucket/name"\n']],
+  ['a database that is missing', CRAWLER, '    databaseName: project:databaseName/sample-database\n', '',
+    'crawler.yaml:7:3', ['add "databaseName: project:databaseName/sample-database"\n']],
+  ['a crawler role that is missing', CRAWLER, '    executionRoleArn: ssm:/{{org}}/shared/generated-role/glue-etl/arn\n',
+    '', 'crawler.yaml:7:3', ['add "executionRoleArn: ssm:/{{org}}/shared/generated-role/glue-etl/arn"\n']],
+  ['administrators of another domain that are missing', PROJECT,
+    'dataAdminRoles:\n  - id: ssm:/{{org}}/shared/generated-role/data-admin/id\n', '', 'project.yaml:4:1',
+    ['add "dataAdminRoles:" with "- id: ssm:/{{org}}/shared/generated-role/data-admin/id" below it\n']],
+  ['users that are missing', 'datalake/athena.yaml', 'athenaUserRoles:\n  - id: generated-role-id:data-user\n', '',
+    'athena.yaml:4:1', ['add "athenaUserRoles:" with "- id: generated-role-id:data-user" below it\n']],
+  ['a trail with the key of another bucket', TRAIL, '/audit/kms', '/datalake/kms', 'audit-trail.yaml:4:29',
+    ['DSP353', 'specify the key of the bucket: ssm:/{{org}}/shared/audit/kms/arn\n']],
 ];
 
 test.each(MISTAKES)('%s: one message shows the location and what to write', async (_, file, from, to, place, parts) => {

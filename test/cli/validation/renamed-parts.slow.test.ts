@@ -43,3 +43,14 @@ test('a bucket renamed in both files is reported at its readers, with the paths 
   );
   expect(messages[1]).toContain('hint: write "ssm:/{{org}}/shared/datalake/bucket/curated/name" or ');
 });
+
+test('the key of a bucket is written with {{org}}, even if no option of the database refers to one', async () => {
+  const messages = await messagesAfter(
+    ['dataops/project.yaml', 's3OutputKmsKeyArn: ssm:/{{org}}/shared/datalake/kms/arn\n', ''],
+    ['datalake/datalake.yaml', 'ReadRoles:', 'ReadWriteRoles:'],
+  );
+
+  expect(messages).toHaveLength(1);
+  expect(messages[0]).toContain('DSP353');
+  expect(messages[0]).toContain('hint: add "s3OutputKmsKeyArn: ssm:/{{org}}/shared/datalake/kms/arn"');
+});
