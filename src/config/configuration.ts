@@ -1,5 +1,6 @@
 import { FileUse } from './document-store';
 import { entry, Located, LocatedMap, locate, scalarText, toOptions, toPlain, valueAt } from './documents/located';
+import { filesFor } from './files-for';
 import { otherModuleHint } from './foreign-keys';
 import { generatedRoleFinder } from './generated-role-names';
 import { incompleteProblem } from './incomplete-problem';
@@ -64,6 +65,7 @@ export class Configuration {
       _origin: {
         locate: (path, part) => this.positionOf(path, part),
         asWritten: (problem, path) => this.asWritten(problem, toYamlPath(STRUCT, path)),
+        filesFor: (struct) => filesFor(this.directory, new Set(this.files.map(({ file }) => file)), struct),
         skipped,
         warnings: ofFiles,
         problems: found,

@@ -20,7 +20,7 @@ export interface CompleteModules {
   readonly reads: readonly ExternalRead[];
   readonly uses: readonly LocationUse[];
   readonly adoption: AdoptionFindings;
-  readonly published: Omit<Published, 'organization'>;
+  readonly published: Pick<Published, 'paths' | 'producers'>;
 }
 
 /** Callbacks of `buildModules`. */

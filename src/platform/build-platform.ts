@@ -6,6 +6,7 @@ import { ExternalParameter } from './external-parameter';
 import { Findings } from './findings';
 import { ModuleBuilder } from './module-builder';
 import { ModuleEntry } from './module-entry';
+import { MODULE_KINDS } from './module-kinds';
 import { DataSciencePlatformOptions } from './options/platform-options';
 import { checkLimits } from './platform-limits';
 import { PlatformModule } from './platform-module';
@@ -101,7 +102,12 @@ function build(
   for (const { reader, stack } of elsewhere) waitFor(stackOf(reader), stack, 'reads what it publishes');
   const external = externalParameters(reads, plan.declared);
   const locate = (undeclared: Problem, path: (string | number)[]) => findings.locate(undeclared, path);
-  const published = { organization: options.organization, ...complete.published };
+  const published = {
+    organization: options.organization,
+    kinds: MODULE_KINDS,
+    filesFor: (struct: string) => findings.filesFor(struct),
+    ...complete.published,
+  };
   const undeclaredReads = external.filter(({ path }) => !findings.isOfAffected(path));
   const { misspelt, unknown } = findUndeclared(undeclaredReads, reads, published, locate);
   findings.add(misspelt);

@@ -1,5 +1,5 @@
 import { IConstruct } from 'constructs';
-import { MODULE_DEPTH, Origin, SkippedModule } from './origin';
+import { ConfigurationFiles, MODULE_DEPTH, Origin, SkippedModule } from './origin';
 import { formatPath, OptionPath } from '../private/option-path';
 import { Problem, sortProblems, throwProblems } from '../private/problems';
 
@@ -36,6 +36,11 @@ export class Findings implements Reporter {
   /** Modules that were omitted. */
   public get skipped(): readonly SkippedModule[] {
     return this.origin?.skipped ?? [];
+  }
+
+  /** The files with the options of a struct. */
+  public filesFor(struct: string): ConfigurationFiles {
+    return this.origin?.filesFor?.(struct) ?? { unused: [], used: [] };
   }
 
   /** Warnings. */

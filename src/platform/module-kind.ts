@@ -4,6 +4,9 @@ import { IPlatformModuleContext } from './custom/platform-module-context';
 import { ModuleComponentOptions } from './options/module-component-options';
 import { IResourceNaming } from '../naming/resource-naming';
 
+/** The scope of the names of built-in modules in a `module_path`. */
+export const MODULE_SCOPE = '@aws-mdaa/';
+
 /** The context for building the component of a built-in module, in addition to that of every module. */
 export interface ModuleContext extends IPlatformModuleContext {
   /** The properties of every component. */

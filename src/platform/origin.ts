@@ -13,11 +13,20 @@ export interface SkippedModule {
   readonly position: Position;
 }
 
+/** Files with options of one kind of module. */
+export interface ConfigurationFiles {
+  /** Those that no module names. */
+  readonly unused: readonly string[];
+  readonly used: readonly string[];
+}
+
 /** The origin of options that were read from files. It is part of the options, so that copies keep it. */
 export interface Origin {
   readonly locate: Locator;
   /** A problem with an option in the spelling of the files. */
   readonly asWritten?: (problem: Problem, path: OptionPath) => Problem;
+  /** The files with the options of a struct. */
+  readonly filesFor?: (struct: string) => ConfigurationFiles;
   /** Modules that were omitted, since the library does not have them. */
   readonly skipped?: readonly SkippedModule[];
   /** Warnings about the files. */

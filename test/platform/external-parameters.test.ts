@@ -173,6 +173,7 @@ describe('strict', () => {
     );
   });
 
+  const OTHER = { athenaWorkgroup: { dataAdminRoles: [{ name: 'admin' }], athenaUserRoles: [] } };
   const LAKE = { dataLake: { buckets: { raw: { accessPolicies: [] } }, accessPolicies: {}, roles: {} } };
 
   test.each([
@@ -185,17 +186,53 @@ describe('strict', () => {
     );
   });
 
-  test('the values of a module that does not exist are one error, which names similar modules only as a note', () => {
+  test('each value of a module with another name is one error, with the path of the module that publishes it', () => {
     const texts = ['ssm:/acme/shared/warehouse/bucket/raw/name', 'ssm:/acme/shared/warehouse/kms/arn'];
 
-    const problems = problemsOf(() => platform({ lake: LAKE, a: reader(...texts) }));
+    const problems = problemsOf(() => platform({ lake: LAKE, other: OTHER, a: reader(...texts) }));
+
+    expect(problems).toEqual(['bucket/raw/name', 'kms/arn'].map((value) => expect.objectContaining({
+      code: 'DSP228',
+      message: `no module publishes "/acme/shared/warehouse/${value}": domain "shared" has no module "warehouse"`,
+      hint: expect.stringContaining(
+        `if "warehouse" is now "lake", write "/acme/shared/lake/${value}", otherwise name the module "warehouse"`,
+      ) as string,
+    })));
+  });
+
+  test('a module that is missing is one error, with what to add and the optional key that reads it', () => {
+    const catalog = '/acme/shared/glue-catalog/kms/arn';
+    const project = {
+      dataOpsProject: {
+        dataAdminRoles: [{ name: 'admin' }], projectExecutionRoles: [], glueCatalogKmsKeyArn: `ssm:${catalog}`,
+      },
+    };
+
+    const problems = problemsOf(() => platform({ lake: LAKE, project }));
 
     expect(problems).toEqual([expect.objectContaining({
-      message: 'no module publishes "/acme/shared/warehouse/bucket/raw/name": '
-        + 'domain "shared" has no module "warehouse"',
-      notes: ['"lake" of the domain publishes "bucket/raw/name"'],
+      code: 'DSP228',
+      hint: 'add glue-catalog: { module_path: "@aws-mdaa/glue-catalog" } to the modules of domain "shared" in '
+        + 'mdaa.yaml, or delete the optional "glueCatalogKmsKeyArn"; if another configuration publishes it, add the path to '
+        + '"external_parameters" in mdaa.yaml ("externalParameters" in code)',
     })]);
-    expect(problems[0].hint).not.toContain('did you mean');
+  });
+
+  test('a key that is required cannot be deleted', () => {
+    const trail = {
+      auditTrail: {
+        trail: {
+          cloudTrailAuditBucketName: 'ssm:/acme/shared/audit/bucket/name',
+          cloudTrailAuditKmsKeyArn: 'ssm:/acme/shared/audit/kms/arn',
+        },
+      },
+    };
+
+    const problems = problemsOf(() => platform({ other: OTHER, trail }));
+
+    expect(problems.map(({ code }) => code)).toEqual(['DSP228']);
+    expect(problems[0].hint).toContain('add audit: { module_path: "@aws-mdaa/audit" } to the modules of domain');
+    expect(problems[0].hint).not.toContain('delete');
   });
 
   test.each([

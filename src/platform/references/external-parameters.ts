@@ -1,5 +1,6 @@
 import { Context } from './context-levels';
-import { meantPath, renamedModule } from './meant-path';
+import { meantPath } from './meant-path';
+import { MissingModules } from './missing-modules';
 import { MissingProjects } from './missing-projects';
 import { ExternalRead } from './reference-log';
 import { expandStatic } from './static-references';
@@ -10,8 +11,9 @@ import { Problem } from '../../private/problems';
 import { nearest } from '../../private/suggestions';
 import { ExternalParameter } from '../external-parameter';
 import { ModuleEntry, moduleId } from '../module-entry';
+import { BuiltInKind } from '../module-kind';
 import { DataSciencePlatformOptions } from '../options/platform-options';
-import { SkippedModule } from '../origin';
+import { ConfigurationFiles, SkippedModule } from '../origin';
 
 /** `/path/*` declares all paths under `/path`. */
 const BELOW = '/*';
@@ -68,6 +70,10 @@ export interface Published {
   readonly paths: readonly string[];
   /** Modules that publish a path, in any account and Region. */
   readonly producers: (path: string) => readonly ModuleEntry[];
+  /** The kinds of modules of the library. */
+  readonly kinds: readonly BuiltInKind[];
+  /** The files with the options of a struct. */
+  readonly filesFor: (struct: string) => ConfigurationFiles;
 }
 
 /** The undeclared external parameters, each at the first location that reads it. */
@@ -83,18 +89,25 @@ export function findUndeclared(
   // Two levels with different accounts are one problem. Further paths become notes.
   const accounts = new Map<string, string[]>();
   const projects = new MissingProjects(published, reads);
+  const missing = new MissingModules(published, reads, locate);
   for (const { path, readers } of parameters.filter(({ declared }) => !declared)) {
     const ofProject = projects.take(path);
     if (ofProject !== undefined) {
       found.misspelt.push(...ofProject.map(({ problem, at: place }) => locate(problem, place)));
       continue;
     }
+    const meant = meantPath(path, published);
+    const isElsewhere = published.producers(path).length > 0;
+    const isOfModule = !isElsewhere && (meant === undefined || roleElsewhere(path, published) !== undefined);
+    const ofModule = isOfModule ? missing.take(path) : undefined;
+    if (ofModule !== undefined) {
+      found.misspelt.push(...ofModule);
+      continue;
+    }
     const { at, reader } = reads.find(({ parameter }) => parameter === path)!;
     const producers = published.producers(path);
     const elsewhere = producers.map((module) => `"${moduleId(module)}"`);
-    const meant = meantPath(path, published);
     const ofPlatform = pathOfOrganization(path, published);
-    const renamed = meant === undefined ? renamedModule(path, published) : undefined;
     const own = path.startsWith(`/${published.organization}/`);
     const notes = readers.length > 1 ? [`read by ${readers.map((module) => `"${module}"`).join(', ')}`] : [];
     if (elsewhere.length > 0) {
@@ -131,21 +144,6 @@ export function findUndeclared(
         hint: `write ${written.join(' or ')}; if another configuration publishes "${path}", add it to `
           + '"external_parameters" in mdaa.yaml',
       }, at));
-    } else if (own && renamed !== undefined) {
-      // Several values of one module are one problem of each reader.
-      const missing = `${moduleId(reader)} ${renamed.domain}/${renamed.module}`;
-      if (missingModules.has(missing)) continue;
-      missingModules.add(missing);
-      found.misspelt.push(locate({
-        code: 'DSP228',
-        message: `no module publishes "${path}": domain "${renamed.domain}" has no module "${renamed.module}"`,
-        notes: [...notes, ...isOfOneThing(renamed.value) ? [
-          `${listed(renamed.others)} of the domain ${renamed.others.length === 1 ? 'publishes' : 'publish'} `
-            + `"${renamed.value}"`,
-        ] : []],
-        hint: 'correct the name of the module, or add the module; if another configuration publishes the path, add it '
-          + 'to "external_parameters" in mdaa.yaml ("externalParameters" in code)',
-      }, at));
     } else if (own && meant !== undefined) {
       const place = JSON.stringify([at, path.split('/').slice(0, MODULE + 1)]);
       if (missingModules.has(place)) continue;
@@ -168,15 +166,6 @@ export function findUndeclared(
     }
   }
   return found;
-}
-
-/** Whether a value contains the name of one thing of a module, such as a bucket. Many modules publish the others. */
-function isOfOneThing(value: string): boolean {
-  return value.split('/').length > 2;
-}
-
-function listed(names: readonly string[]): string {
-  return names.map((name) => `"${name}"`).join(', ');
 }
 
 /** A role that other domains generate under the same name, with the references to them. */

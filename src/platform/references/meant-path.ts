@@ -1,4 +1,3 @@
-import { unique } from '../../private/collections';
 import { nearest } from '../../private/suggestions';
 
 /** The values that the modules of an organization publish. */
@@ -9,7 +8,6 @@ interface PublishedPaths {
 
 /** The parts of a path `/organization/domain/module/...`. */
 const DOMAIN = 2;
-const MODULE = 3;
 
 /**
  * The published path that was probably intended: one part is misspelled, missing or superfluous, or another domain has
@@ -30,28 +28,6 @@ export function meantPath(path: string, { organization, paths }: PublishedPaths)
       || (hasDomain(paths, organization, parts[DOMAIN]) && isSame(differences(parts, others), [DOMAIN]));
   });
   return close.length === 1 ? close[0] : undefined;
-}
-
-/** A module that does not exist, and those of the domain that publish the same kind of value. */
-export interface RenamedModule {
-  readonly domain: string;
-  readonly module: string;
-  readonly value: string;
-  readonly others: readonly string[];
-}
-
-/** The module that a path names, if the domain has no such module but others that publish such a value. */
-export function renamedModule(path: string, { organization, paths }: PublishedPaths): RenamedModule | undefined {
-  const parts = path.split('/');
-  const [, , domain, module, ...value] = parts;
-  if (value.length === 0 || paths.some((other) => other.startsWith(`/${organization}/${domain}/${module}/`))) {
-    return undefined;
-  }
-  const others = paths
-    .map((other) => other.split('/'))
-    .filter((other) => isSame(differences(parts, other), [MODULE]))
-    .map((other) => other[MODULE]);
-  return others.length === 0 ? undefined : { domain, module, value: value.join('/'), others: unique(others) };
 }
 
 /** The indexes of parts that differ; none if the paths have different lengths. */

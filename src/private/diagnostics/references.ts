@@ -307,10 +307,11 @@ domains:
   DSP228: {
     title: 'Path that is probably misspelled',
     meaning: 'A reference below the organization leads to a parameter that no module publishes, and differs from a '
-      + 'published path in one part: the part is misspelled, or the module has another name.',
+      + 'published path in one part: the part is misspelled, or the module has another name. Or the module is missing, '
+      + 'while its file is still there or the domain publishes the like.',
     why: 'the module would be deployed before the module that it depends on, and fail.',
-    fix: 'correct the path. If another configuration publishes the parameter, add it to `external_parameters` in '
-      + '`mdaa.yaml`.',
+    fix: 'correct the path, or add the module in the hint. If another configuration publishes the parameter, add it '
+      + 'to `external_parameters` in `mdaa.yaml`.',
     fragment: 'cloudTrailAuditBucketName: ssm:/acme/share/audit/bucket/name',
   },
   DSP231: {

@@ -54,3 +54,33 @@ test('the key of a bucket is written with {{org}}, even if no option of the data
   expect(messages[0]).toContain('DSP353');
   expect(messages[0]).toContain('hint: add "s3OutputKmsKeyArn: ssm:/{{org}}/shared/datalake/kms/arn"');
 });
+
+/** A deleted module: its lines in `mdaa.yaml`; the location of the only message, and what it tells to add. */
+const DELETED: [module: string, lines: string, place: string, hint: string][] = [
+  ['glue-catalog', '          glue-catalog:\n            module_path: "@aws-mdaa/glue-catalog"\n',
+    'dataops/project.yaml:11:23', 'add glue-catalog: { module_path: "@aws-mdaa/glue-catalog" } to the modules of '
+      + 'domain "shared" in mdaa.yaml, or delete the optional "glueCatalogKmsKeyArn";'],
+  ['datalake', '          datalake:\n            module_path: "@aws-mdaa/datalake"\n            module_configs:\n'
+    + '              - ./datalake/datalake.yaml\n              - ./datalake/sample-data.yaml\n',
+  'dataops/crawler.yaml:13:17', 'module_configs: [./datalake/datalake.yaml, ./datalake/sample-data.yaml] }'],
+  ['audit', '          audit:\n            module_path: "@aws-mdaa/audit"\n            module_configs:\n'
+    + '              - ./governance/audit.yaml\n',
+  'governance/audit-trail.yaml:3:30', 'add audit: { module_path: "@aws-mdaa/audit", module_configs: '
+    + '[./governance/audit.yaml] }'],
+  ['a project', '          example-project:\n            module_path: "@aws-mdaa/dataops-project"\n'
+    + '            module_configs:\n              - ./dataops/project.yaml\n',
+  'dataops/crawler.yaml:10:19', 'add example-project: { module_path: "@aws-mdaa/dataops-project", module_configs: '
+    + '[./dataops/project.yaml] } to the modules of domain "dataops"'],
+  ['roles', '          # IAM roles and their policies.\n          roles:\n            module_path: "@aws-mdaa/roles"\n'
+    + '            module_configs:\n              - ./roles.yaml\n',
+  'datalake/athena.yaml:5:9', 'add roles: { module_path: "@aws-mdaa/roles", module_configs: [./roles.yaml] } to the '
+    + 'modules of domain "shared"'],
+];
+
+test.each(DELETED)('a deleted module, %s, is one message with the entry to add', async (_, lines, place, hint) => {
+  const messages = await messagesAfter(['mdaa.yaml', lines, '']);
+
+  expect(messages).toHaveLength(1);
+  expect(messages[0]).toContain(`${place}: error DSP228`);
+  expect(messages[0]).toContain(hint);
+});
