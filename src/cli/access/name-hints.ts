@@ -44,10 +44,14 @@ export function isTypo(word: string, name: string): boolean {
     && differsBy(last, lastMeant, editsIn(last, lastMeant));
 }
 
-/** Whether one of two names begins with the other. */
+/** Whether one of two names begins with the other, or ends with it after a hyphen. */
 function isOtherLength(word: string, name: string): boolean {
   const [short, long] = [word, name].sort((a, b) => a.length - b.length);
-  return short.length >= SHORTEST_BEGINNING && long.startsWith(short) && /^\D/.test(long.slice(short.length));
+  if (short.length < SHORTEST_BEGINNING) return false;
+  const end = short.lastIndexOf('/') + 1;
+  const isEnd = end > 0 && long.startsWith(short.slice(0, end)) && !long.slice(end).includes('/')
+    && long.endsWith(`-${short.slice(end)}`);
+  return isEnd || (long.startsWith(short) && /^\D/.test(long.slice(short.length)));
 }
 
 /** The number of edits that are a typing error. A word of two letters would become a different word. */

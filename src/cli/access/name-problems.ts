@@ -19,14 +19,14 @@ export class NameProblems {
     }));
   }
 
-  /** Adds a problem with the option at a path. */
+  /** Adds a problem with the option at a path. Of different hints about one name, the shorter list is more specific. */
   public add(problem: Problem, path: OptionPath): void {
     const position = locate(this.document, path);
-    const { code, message, hint } = problem;
-    const key = JSON.stringify([code, message, hint]);
+    const key = JSON.stringify([problem.code, problem.message]);
     const known = this.found.get(key) ?? { problem, places: new Map<string, Position>() };
+    const isShorter = (problem.hint?.length ?? Infinity) < (known.problem.hint?.length ?? Infinity);
     known.places.set(formatPosition(position), position);
-    this.found.set(key, known);
+    this.found.set(key, { problem: isShorter ? problem : known.problem, places: known.places });
   }
 }
 

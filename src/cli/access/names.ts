@@ -34,10 +34,19 @@ export class NameIndex<T extends Named> {
     return thing.names.find((name) => this.find(name) === thing) ?? thing.names[thing.names.length - 1];
   }
 
-  /** The problem with a name that does not exist or is ambiguous. Hints list likely items first. */
-  public problem(name: string, isLikely: (thing: T) => boolean = () => false): OptionFinding {
+  /**
+   * The problem with a name that does not exist or is ambiguous. Hints list likely items first, and only related ones
+   * if there are any.
+   */
+  public problem(
+    name: string,
+    isLikely: (thing: T) => boolean = () => false,
+    isRelated: (thing: T, name: string) => boolean = () => false,
+  ): OptionFinding {
+    const all = this.candidates(isLikely, name);
+    const related = all.filter(({ thing }) => isRelated(thing, name));
     return this.ambiguity(name)
-      ?? this.finding(`there is no ${this.noun} "${name}"`, nameHint(name, this.candidates(isLikely)));
+      ?? this.finding(`there is no ${this.noun} "${name}"`, nameHint(name, related.length > 0 ? related : all));
   }
 
   /** The problem with a name that several items have. Undefined if they do not. */
@@ -48,13 +57,22 @@ export class NameIndex<T extends Named> {
     return this.finding(`several ${this.noun}s have the name "${name}"`, `choose one of ${labels.join(', ')}`);
   }
 
-  /** The items as candidates for a name that does not exist, without their ARNs and ambiguous names. */
-  public candidates(isLikely: (thing: T) => boolean = () => false): (Candidate & { readonly thing: T })[] {
-    return this.things.map((thing) => ({
-      thing,
-      label: this.labelOf(thing),
-      names: thing.names.filter((name) => !name.startsWith('arn:') && this.find(name) === thing),
-      isLikely: isLikely(thing),
-    }));
+  /**
+   * The items as candidates for a name that does not exist, without their ARNs and ambiguous names. A label has as many
+   * parts as the name, if possible.
+   */
+  public candidates(
+    isLikely: (thing: T) => boolean = () => false, like?: string,
+  ): (Candidate & { readonly thing: T })[] {
+    return this.things.map((thing) => {
+      const names = thing.names.filter((name) => !name.startsWith('arn:') && this.find(name) === thing);
+      const label = like === undefined ? undefined : names.find((name) => partsOf(name) === partsOf(like));
+      return { thing, label: label ?? this.labelOf(thing), names, isLikely: isLikely(thing) };
+    });
   }
+}
+
+/** The number of parts of a name. */
+function partsOf(name: string): number {
+  return name.split('/').length;
 }

@@ -129,14 +129,20 @@ export class PlatformAccess {
   public role(name: string, isLikely?: (role: PlatformRole) => boolean): PlatformRole | Problem {
     const found = this.roles.find(name) ?? platformService(name, this.model);
     if (found !== undefined) return found;
-    if (!FORMATS.iamRoleArn.pattern.test(name)) return this.roles.problem(name, isLikely);
+    if (!FORMATS.iamRoleArn.pattern.test(name)) return this.roles.problem(name, isLikely, isOfDomain);
     const role = { ...this.model.otherRole(name), notEvaluated: [`the identity policies of ${name}`] };
     return { role, names: [name], source: 'external' };
   }
 
-  /** The query with resolved names, or the problems with the names. */
-  public request({ action: text, resource: name, session, context = {} }: AccessQuestion): AccessRequestFor | Problem {
-    const found = this.resources.find(name);
+  /**
+   * The query with resolved names, or the problems with the names. The hint for a resource that does not exist prefers
+   * likely ones.
+   */
+  public request(
+    { action: text, resource: name, session, context = {} }: AccessQuestion,
+    isLikely?: (resource: PlatformResource) => boolean,
+  ): AccessRequestFor | Problem {
+    const found = this.resources.find(name, isLikely);
     if ('problem' in found) return found.problem;
     const action = findAction(text, found.resource?.kind ?? kindOfArn(found.arn));
     if ('problem' in action) return this.namesakeFor(text, name, found.resource) ?? action.problem;
@@ -192,6 +198,12 @@ export class PlatformAccess {
     const full = { ...tagContext(action, arn, resource), ...context };
     return this.model.decide(askerOf(role, session), action, arn, full);
   }
+}
+
+/** Whether a role has a name below the domain of another name. */
+function isOfDomain({ names, source }: PlatformRole, name: string): boolean {
+  const [domain, ...rest] = name.split('/');
+  return rest.length > 0 && source === 'platform' && names.some((other) => other.startsWith(`${domain}/`));
 }
 
 /** The model of the templates. An unknown condition operator is an error with its location. */

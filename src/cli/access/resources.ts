@@ -4,6 +4,7 @@ import { kindOf, RESOURCE_KINDS, ResourceKind } from './resource-kinds';
 import { roleNames } from './roles';
 import { unknownResource } from './unknown-resource';
 import { ResolvedResource, ResolvedTemplates } from '../../access/evaluation/resolved-templates';
+import { unique } from '../../private/collections';
 import { OptionFinding } from '../../private/option-problems';
 
 /** A resource of the platform, by the names that users specify. */
@@ -88,7 +89,7 @@ export class PlatformResources {
   /**
    * The resource for `raw/data/x` or `team:projects/x` (objects), `raw`, `workgroup:athena` and so on, an ARN or `*`.
    */
-  public find(text: string): FoundResource {
+  public find(text: string, isLikely?: (resource: PlatformResource) => boolean): FoundResource {
     if (text === '*') return { arn: text };
     if (text.startsWith('arn:')) return this.ofArn(text);
     const exact = this.index.find(text);
@@ -100,7 +101,7 @@ export class PlatformResources {
       const bucket = this.index.find(text.slice(0, end));
       if (bucket?.kind === 'bucket') return { arn: `${bucket.arn}/${text.slice(end + 1)}`, resource: bucket };
     }
-    return { problem: unknownResource(text, this.index) };
+    return { problem: unknownResource(text, this.index, isLikely) };
   }
 
   /** The resource of another kind that has the same name: `workgroup:athena` for the bucket `athena`. */
@@ -180,7 +181,9 @@ export function mismatch(
 }
 
 /** The session that owns a Studio profile, which its tag specifies. Undefined for other resources. */
-export function ownerSession({ kind, resource }: PlatformResource): string | undefined {
+export function ownerSession(
+  { kind, resource }: Pick<PlatformResource, 'kind' | 'resource'>,
+): string | undefined {
   if (kind !== 'profile') return undefined;
   const tags: { Key: string; Value: string }[] = resource.properties.Tags ?? [];
   return tags.find(({ Key }) => Key === 'userid')?.Value.split(':').pop();
@@ -198,7 +201,11 @@ function namesOf(kind: ResourceKind, resource: ResolvedResource, origins: Origin
   const modules = moduleNames(module);
   if (key === undefined) return [...modules.map((name) => `${prefix}${name}`), ...own];
   const separator = kind === 'bucket' ? ':' : '/';
-  return [`${prefix}${key}`, ...modules.map((name) => `${prefix}${name}${separator}${key}`), ...own];
+  // The ID of a construct cannot contain all characters of the name of a session.
+  const keys = unique([ownerSession({ kind, resource }) ?? key, key]);
+  return [
+    ...keys.flatMap((one) => [`${prefix}${one}`, ...modules.map((name) => `${prefix}${name}${separator}${one}`)]), ...own,
+  ];
 }
 
 /** The key of a resource in the options of its module, which is the prefix of the ID of its construct. */

@@ -1,5 +1,7 @@
 import { answerFor } from './answers';
+import { grantOption } from './grant-option';
 import { PlatformAccess } from './platform-access';
+import { ownerSession } from './resources';
 import { ResolvedSentence } from './sentence-names';
 import { UntrueAnswer, untrueProblems } from './untrue-answers';
 import { ModelDecision } from '../../access/evaluation/access-model';
@@ -28,7 +30,9 @@ export function checkSentence(
     // Only an untrue sentence needs an explanation, which takes most of the time.
     const answer = answerFor(access, subject.role, request);
     const owner = request.resource && access.resources.index.labelOf(request.resource);
-    return [{ answer, action, owner, subject } satisfies UntrueAnswer];
+    const ownSession = request.resource && ownerSession(request.resource);
+    const grant = request.resource && grantOption(access, request.resource, request.action);
+    return [{ answer, action, owner, subject, ownSession, grant } satisfies UntrueAnswer];
   }));
   return { problems: untrueProblems(untrue, resolved, document), notEvaluated };
 }

@@ -1,5 +1,7 @@
 import { NameProblems } from './name-problems';
 import { AccessRequestFor, PlatformAccess } from './platform-access';
+import { RenamedModules } from './renamed-modules';
+import { PlatformResource } from './resources';
 import { PlatformRole } from './roles';
 import { AccessSentenceOptions } from '../../platform/options/access-file-options';
 import { isPlainObject } from '../../private/collections';
@@ -31,6 +33,8 @@ export interface ResolvedSentence {
 /** Resolves the names in sentences, and reports those that do not exist. */
 export class SentenceNames {
   private readonly named: ReadonlySet<PlatformRole | undefined>;
+  private readonly namedResources: ReadonlySet<PlatformResource | undefined>;
+  private readonly renamed: RenamedModules;
 
   constructor(
     private readonly access: PlatformAccess,
@@ -40,14 +44,25 @@ export class SentenceNames {
     this.named = new Set(sentences.flatMap(({ allow = [], deny = [], except = [] }) => (
       [...allow, ...deny, ...except].map((name) => access.roles.find(name))
     )));
+    this.namedResources = new Set(sentences.flatMap(({ resources }) => resources.map((name) => {
+      const found = access.resources.find(name);
+      return 'arn' in found ? found.resource : undefined;
+    })));
+    this.renamed = new RenamedModules(access, sentences);
   }
 
   /** The sentence with resolved names, as far as they exist. Undefined if it does not specify roles. */
   public resolve(written: AccessSentenceOptions, path: OptionPath): ResolvedSentence | undefined {
     const sentence = this.withReferences(written, path);
     const subjects = this.subjects(sentence, path);
+    const isNew = (resource: PlatformResource) => !this.namedResources.has(resource);
     const requests = sentence.resources.flatMap((resource, r) => sentence.actions.flatMap((name, action) => {
-      const request = this.access.request({ ...sentence, action: name, resource });
+      const renamed = this.renamed.problem(resource);
+      if (renamed !== undefined) {
+        this.problems.add(renamed, [...path, 'resources', r]);
+        return [];
+      }
+      const request = this.access.request({ ...sentence, action: name, resource }, isNew);
       if (!('code' in request)) return [{ request, action }];
       this.problems.add(request, [...path, ...request.code === 'DSP452' ? ['actions', action] : ['resources', r]]);
       return [];
@@ -115,7 +130,7 @@ export class SentenceNames {
     if (!name.startsWith('arn:')) return fixed[name];
     const found = this.access.resources.find(name.slice('arn:'.length));
     if ('arn' in found) return found.arn;
-    this.problems.add(found.problem, path);
+    this.problems.add(this.renamed.problem(name.slice('arn:'.length)) ?? found.problem, path);
     return undefined;
   }
 }

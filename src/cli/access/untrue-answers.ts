@@ -1,5 +1,6 @@
 import { Answer } from './answers';
 import { Reason, reasonText } from './explanation';
+import { commonGrant, GrantOption } from './grant-option';
 import { ResolvedSentence, Subject } from './sentence-names';
 import { LocatedMap, locate } from '../../config/documents/located';
 import { groupBy, unique } from '../../private/collections';
@@ -14,6 +15,10 @@ export interface UntrueAnswer {
   /** The resource of the platform to which the request applies: the bucket of an object, for example. */
   readonly owner?: string;
   readonly subject: Subject;
+  /** The session that owns the resource, if a session does. */
+  readonly ownSession?: string;
+  /** The option that grants the access. */
+  readonly grant?: GrantOption;
 }
 
 /** Maximum number of names in an enumeration. */
@@ -38,17 +43,25 @@ export function untrueProblems(
         ...further.length === 0 ? [] : [`for the same reason: ${shortened(further, MOST_NOTES).join('; ')}`],
         ...because === undefined ? [] : [`the reason in the sentence: "${because}"`],
       ],
-      hint: hintFor(resolved, unique(answers.map(({ answer }) => answer.role)).length > 1),
+      hint: hintFor(resolved, answers),
       position: locate(document, placeOf(block, untrue, resolved)),
     };
   });
 }
 
-function hintFor({ sentence }: ResolvedSentence, several: boolean): string {
-  const [roles, need] = several ? ['the roles', 'need'] : ['the role', 'needs'];
-  return sentence.allow !== undefined
-    ? `if ${roles} ${need} this access, grant it in the configuration; otherwise remove it from the sentence`
-    : `if ${roles} must not have this access, revoke it in the configuration; otherwise remove it from the sentence`;
+function hintFor({ sentence }: ResolvedSentence, answers: readonly UntrueAnswer[]): string {
+  const several = unique(answers.map(({ answer }) => answer.role)).length > 1;
+  const [roles, need, them] = several ? ['the roles', 'need', 'them'] : ['the role', 'needs', 'it'];
+  if (sentence.allow === undefined) {
+    return `if ${roles} must not have this access, revoke it in the configuration; otherwise remove it from the sentence`;
+  }
+  const [{ ownSession, answer }] = answers;
+  if (ownSession !== undefined && answer.session !== ownSession) {
+    return `write "session: ${ownSession}", the owner of the profile; only its owner can open a profile`;
+  }
+  const option = commonGrant(answers.map(({ grant }) => grant));
+  const grant = option === undefined ? 'grant it in the configuration' : `add ${them} to ${option}`;
+  return `if ${roles} ${need} this access, ${grant}; otherwise remove it from the sentence`;
 }
 
 /** The action if the sentence is not true for any of its roles, otherwise the first role. */

@@ -51,7 +51,8 @@ test('a sentence that is not true shows role, action, resource, statement and li
     'denied by DenyOthersWrite of bucket raw: no access policy of raw grants this to role shared/data-user here '
       + '(datalake/datalake.yaml:29)',
     'the reason in the sentence: "it was so"',
-    'if the role needs this access, grant it in the configuration; otherwise remove it from the sentence',
+    'if the role needs this access, add it to "ReadWriteRoles" of an access policy of raw; otherwise remove it '
+      + 'from the sentence',
   ].join('\n')]);
 });
 

@@ -79,11 +79,97 @@ test('a renamed bucket is one error with the names of buckets, and the platform 
   expect(first).toEqual([{
     code: 'DSP451',
     message: 'there is no bucket "transformed"',
-    hint: expect.stringMatching(/^choose one of: curated, raw, [^:]*$/),
+    hint: 'choose one of: curated, raw',
     notes: [expect.stringMatching(/^also at access\.yaml:7:62, /)],
     line: 7,
   }]);
   expect(second).toEqual([]);
+});
+
+test('a module with another name is one error for all resources, and the platform is valid with the new name', () => {
+  const kit = kitWith(['mdaa.yaml', /^ {10}example-team:/m, '          fraud-team:']);
+
+  const first = problemsOf(kit);
+  replaceIn(kit, 'access.yaml', /example-team/g, 'fraud-team');
+  const second = problemsOf(kit);
+
+  expect(first).toEqual([{
+    code: 'DSP451',
+    message: 'there is no module "example-team"',
+    hint: 'write "fraud-team" instead of "example-team", the module with these resources that no sentence names',
+    notes: [expect.stringMatching(/^also at access\.yaml:\d+:49, .* and 15 more$/)],
+    line: 36,
+  }]);
+  expect(second).toEqual([]);
+});
+
+test('a module that sentences name, too, is not suggested for another name', () => {
+  const kit = kitWith(['access.yaml', /example-team:projects/g, 'fraud-team:projects']);
+
+  const found = problemsOf(kit);
+
+  expect(found.map(({ message }) => message)).toEqual(['there is no bucket "fraud-team"']);
+  expect(found[0].hint).toMatch(/^choose one of: /);
+  expect(found[0].hint).toContain('example-team');
+  expect(found[0].hint).not.toContain('raw');
+});
+
+describe('a profile with another name', () => {
+  const PROFILE = ['datascience/datascience-team.yaml', /^ {6}team1:/m] as const;
+
+  test.each(['alice', 'anna.meier@example.com'])('%s is suggested with its team and session', (name) => {
+    const kit = kitWith([...PROFILE, `      ${name}:`]);
+
+    const first = problemsOf(kit);
+    replaceIn(kit, 'access.yaml', /team1/g, name);
+    const second = problemsOf(kit);
+
+    expect(first).toEqual([expect.objectContaining({
+      code: 'DSP451',
+      message: 'there is no profile "example-team/team1"',
+      hint: `write "profile:example-team/${name}", and "session: ${name}" where it is "session: team1"`,
+    })]);
+    expect(second).toEqual([]);
+  });
+
+  test('in the sentences is replaced by that of the team', () => {
+    const kit = kitWith(['access.yaml', /team1/g, 'alice']);
+
+    const found = problemsOf(kit);
+
+    expect(found.map(({ hint }) => hint)).toEqual([
+      'write "profile:example-team/team1", and "session: team1" where it is "session: alice"',
+    ]);
+  });
+
+  test('in the session is replaced by the owner of the profile', () => {
+    const kit = kitWith(['access.yaml', /session: "?team1"?/, 'session: alice']);
+
+    const found = problemsOf(kit);
+
+    expect(found).toHaveLength(1);
+    expect(found[0].hint).toContain('write "session: team1"');
+  });
+
+  test('is not chosen from several that no sentence names', () => {
+    const alice = '      alice:\n        userRole:\n          id: generated-role-id:data-scientist\n';
+    const kit = kitWith([...PROFILE, `${alice}      bob:`]);
+
+    const found = problemsOf(kit);
+
+    expect(found.map(({ hint }) => hint)).toEqual([
+      expect.stringMatching(/^choose one of: profile:example-team\/(alice|bob), profile:example-team\/(alice|bob)$/),
+    ]);
+  });
+});
+
+test('a role of a domain is chosen from the roles of the domain, those that no sentence names first', () => {
+  const kit = kitWith(['access.yaml', /datascience\/team-execution/g, 'datascience/jobs']);
+
+  const [{ hint }] = problemsOf(kit);
+
+  expect(hint).toMatch(/^choose one of: (datascience\/[\w-]+(, )?)+$/);
+  expect(hint!.indexOf('datascience/team-execution')).toBeLessThan(hint!.indexOf('datascience/data-scientist'));
 });
 
 test('a sentence that is not true is reported after all names are correct', () => {
@@ -144,7 +230,7 @@ describe('modules in different accounts', () => {
     expect(stderr.match(/error DSP/g)).toHaveLength(1);
     expect(stderr).toContain('access.yaml: error DSP454: 3 sentences are not true, probably because modules');
     expect(stderr).toMatch(/note: DSP220 at dataops\/\w+\.yaml:\d+:\d+: "\/\{\{org\}\}/);
-    expect(stderr).toContain('hint: first fix the warnings DSP220');
+    expect(stderr).toContain('hint: first fix DSP220, then run');
     expect(stderr).not.toContain('grant it in the configuration');
   });
 
