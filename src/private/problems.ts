@@ -40,6 +40,8 @@ export interface Problem {
   readonly about?: string;
   /** What the problem says, as the probable cause of sentences of `access.yaml` that are not true. */
   readonly asCause?: string;
+  /** Names of roles and stacks that the problem is about, if it is with access. */
+  readonly involved?: readonly string[];
   /** The option, as a path in the options of the component in which the problem was found. */
   readonly option?: OptionPath;
   /** Whether it is a problem with the last key of the path of the option and not with its value. */

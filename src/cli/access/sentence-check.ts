@@ -32,7 +32,8 @@ export function checkSentence(
     const owner = request.resource && access.resources.index.labelOf(request.resource);
     const ownSession = request.resource && ownerSession(request.resource);
     const grant = request.resource && grantOption(access, request.resource, request.action);
-    return [{ answer, action, owner, subject, ownSession, grant } satisfies UntrueAnswer];
+    const stack = request.resource?.resource.stack;
+    return [{ answer, action, owner, subject, ownSession, stack, grant } satisfies UntrueAnswer];
   }));
   return { problems: untrueProblems(untrue, resolved, document), notEvaluated };
 }

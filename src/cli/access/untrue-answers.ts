@@ -17,6 +17,8 @@ export interface UntrueAnswer {
   readonly subject: Subject;
   /** The session that owns the resource, if a session does. */
   readonly ownSession?: string;
+  /** The stack of the resource. */
+  readonly stack?: string;
   /** The option that grants the access. */
   readonly grant?: GrantOption;
 }
@@ -45,6 +47,9 @@ export function untrueProblems(
       ],
       hint: hintFor(resolved, answers),
       position: locate(document, placeOf(block, untrue, resolved)),
+      involved: unique(answers.flatMap(({ answer, subject, stack }) => [
+        answer.role, subject.role.role.resource?.stack ?? [], stack ?? [],
+      ].flat())),
     };
   });
 }
