@@ -40,12 +40,21 @@ export interface Problem {
   readonly about?: string;
   /** What the problem says, as the probable cause of sentences of `access.yaml` that are not true. */
   readonly asCause?: string;
-  /** Names of roles and stacks that the problem is about, if it is with access. */
-  readonly involved?: readonly string[];
+  /** The access that differs from `access.yaml`, if the problem is about it. */
+  readonly access?: DifferentAccess;
   /** The option, as a path in the options of the component in which the problem was found. */
   readonly option?: OptionPath;
   /** Whether it is a problem with the last key of the path of the option and not with its value. */
   readonly isOfKey?: boolean;
+}
+
+/** Access that differs from what a sentence specifies. */
+export interface DifferentAccess {
+  /** Whether it is allowed. */
+  readonly isAllowed: boolean;
+  readonly roles: readonly string[];
+  /** The names of the stacks of the roles and resources. */
+  readonly stacks: readonly string[];
 }
 
 /** The error that contains all problems of a run. */

@@ -213,8 +213,8 @@ describe('strict', () => {
     expect(problems).toEqual([expect.objectContaining({
       code: 'DSP228',
       hint: 'add glue-catalog: { module_path: "@aws-mdaa/glue-catalog" } to the modules of domain "shared" in '
-        + 'mdaa.yaml, or delete the optional "glueCatalogKmsKeyArn"; if another configuration publishes it, add the path to '
-        + '"external_parameters" in mdaa.yaml ("externalParameters" in code)',
+        + 'mdaa.yaml, or delete the optional "glueCatalogKmsKeyArn"; if another configuration publishes it, add the '
+        + 'path to "external_parameters" in mdaa.yaml ("externalParameters" in code)',
     })]);
   });
 

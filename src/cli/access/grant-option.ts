@@ -1,4 +1,4 @@
-import { PlatformAccess } from './platform-access';
+import { AccessRequestFor, PlatformAccess } from './platform-access';
 import { ResourceKind } from './resource-kinds';
 import { PlatformResource } from './resources';
 import { unique } from '../../private/collections';
@@ -35,8 +35,11 @@ const GRANTS: { readonly [kind: string]: (granted: Granted) => GrantOption | und
 
 /** The option to which a role is added for access to a resource, if its module has one. */
 export function grantOption(
-  access: PlatformAccess, resource: PlatformResource, action: string,
+  access: PlatformAccess, resource: PlatformResource, { action, isLakeFormation }: AccessRequestFor,
 ): GrantOption | undefined {
+  if (isLakeFormation && resource.kind === 'bucket') {
+    return { option: '"lakeFormation"', of: 'a database with its "locationBucketName" and "locationPrefix"' };
+  }
   const module = access.origins.moduleOf(resource.resource.stack);
   if (module === undefined || !Object.hasOwn(GRANTS, module.kind)) return undefined;
   return GRANTS[module.kind]({ kind: resource.kind, action, label: access.resources.index.labelOf(resource) });

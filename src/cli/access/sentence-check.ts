@@ -31,7 +31,7 @@ export function checkSentence(
     const answer = answerFor(access, subject.role, request);
     const owner = request.resource && access.resources.index.labelOf(request.resource);
     const ownSession = request.resource && ownerSession(request.resource);
-    const grant = request.resource && grantOption(access, request.resource, request.action);
+    const grant = request.resource && grantOption(access, request.resource, request);
     const stack = request.resource?.resource.stack;
     return [{ answer, action, owner, subject, ownSession, stack, grant } satisfies UntrueAnswer];
   }));

@@ -47,9 +47,13 @@ export function untrueProblems(
       ],
       hint: hintFor(resolved, answers),
       position: locate(document, placeOf(block, untrue, resolved)),
-      involved: unique(answers.flatMap(({ answer, subject, stack }) => [
-        answer.role, subject.role.role.resource?.stack ?? [], stack ?? [],
-      ].flat())),
+      access: {
+        isAllowed: block[0].answer.allowed,
+        roles: unique(answers.map(({ answer }) => answer.role)),
+        stacks: unique(answers.flatMap(({ subject, stack }) => (
+          [subject.role.role.resource?.stack ?? [], stack ?? []].flat()
+        ))),
+      },
     };
   });
 }

@@ -33,8 +33,8 @@ export function withCreatedRoles(
   return unexpectedRoles(file, modules).reduce((findings, { module, kind, named }) => {
     const { domain, name, stack: { stackName } } = module;
     const roles = named.map((role) => `${domain}/${role}`);
-    const consequences = findings.problems.filter(({ involved = [] }) => (
-      involved.includes(stackName) || roles.some((role) => involved.includes(role))
+    const consequences = findings.problems.filter(({ access }) => (
+      access?.stacks.includes(stackName) || roles.some((role) => access?.roles.includes(role))
     ));
     if (consequences.length === 0) return findings;
     const { option, isList } = OPTIONS[kind];

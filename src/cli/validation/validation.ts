@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'fs';
 import { tmpdir } from 'os';
 import { join } from 'path';
 import { Stack } from 'aws-cdk-lib';
+import { withConfusedRoles } from './confused-roles';
 import { withCreatedRoles } from './created-roles';
 import { RoleLookup } from '../../access/role-lookup';
 import { Configuration } from '../../config/configuration';
@@ -152,7 +153,8 @@ function accessFindings(directory: string, { platform, configuration, source }: 
   if ('problems' in file) return { problems: file.problems, remarks: [] };
   const managed = readManagedPolicies(file.managedPolicies);
   const copies = accessCopies(platform, configuration, managed, source());
-  const found = withCreatedRoles(checkAccessFile(file, copies), file, platform.modules, configuration);
+  const created = withCreatedRoles(checkAccessFile(file, copies), file, platform.modules, configuration);
+  const found = withConfusedRoles(created, platform.modules, configuration);
   const { warnings, undeclared } = platform._build;
   const causes = [...warnings, ...undeclared].filter(({ asCause }) => asCause !== undefined);
   if (found.untrue === 0 || causes.length === 0) return found;

@@ -1,4 +1,5 @@
 import { Context } from './context-levels';
+import { DifferentAccounts } from './different-accounts';
 import { meantPath } from './meant-path';
 import { MissingModules } from './missing-modules';
 import { MissingProjects } from './missing-projects';
@@ -86,8 +87,9 @@ export function findUndeclared(
   const found: UndeclaredParameters = { misspelt: [], unknown: [] };
   const rolesElsewhere = new Set<string>();
   const missingModules = new Set<string>();
-  // Two levels with different accounts are one problem. Further paths become notes.
-  const accounts = new Map<string, string[]>();
+  // Two levels with different Regions are one problem. Further paths become notes.
+  const regions = new Map<string, string[]>();
+  const differentAccounts = new DifferentAccounts(locate);
   const projects = new MissingProjects(published, reads);
   const missing = new MissingModules(published, reads, locate);
   for (const { path, readers } of parameters.filter(({ declared }) => !declared)) {
@@ -110,21 +112,22 @@ export function findUndeclared(
     const ofPlatform = pathOfOrganization(path, published);
     const own = path.startsWith(`/${published.organization}/`);
     const notes = readers.length > 1 ? [`read by ${readers.map((module) => `"${module}"`).join(', ')}`] : [];
+    if (isElsewhere && differentAccounts.take(path, producers, reader)) continue;
     if (elsewhere.length > 0) {
-      const sameAccount = sameAccountHint(producers, reader);
-      const others = sameAccount === undefined ? undefined : accounts.get(sameAccount);
+      const sameRegion = sameRegionHint(producers, reader);
+      const others = sameRegion === undefined ? undefined : regions.get(sameRegion);
       if (others !== undefined) {
         if (others.length < MOST_NOTES) others.push(`the same for "${path}"`);
         else if (others.length === MOST_NOTES) others.push('the same for other parameters');
         continue;
       }
-      if (sameAccount !== undefined) accounts.set(sameAccount, notes);
+      if (sameRegion !== undefined) regions.set(sameRegion, notes);
       found.unknown.push(locate({
         code: 'DSP220',
         message: `"${path}" is published by ${elsewhere.join(' and ')}, but in another account or Region`,
         notes,
         asCause: 'modules that depend on each other are in different accounts or Regions',
-        hint: sameAccount ?? ('add this account or Region to "additional_accounts" or '
+        hint: sameRegion ?? ('add this account or Region to "additional_accounts" or '
           + '"additional_stacks" of that module, or add the path to "external_parameters" in mdaa.yaml'),
       }, at));
     } else if (own && roleElsewhere(path, published) !== undefined) {
@@ -165,7 +168,7 @@ export function findUndeclared(
       }, at));
     }
   }
-  return found;
+  return { ...found, unknown: [...found.unknown, ...differentAccounts.problems] };
 }
 
 /** A role that other domains generate under the same name, with the references to them. */
@@ -203,16 +206,6 @@ export function withReaders(
     const notes = read.map(({ path, readers }) => `"${path}" is read by ${readers.map((id) => `"${id}"`).join(', ')}`);
     return { ...warning, notes };
   });
-}
-
-/** If only one of two modules specifies an account, they probably have the same account. */
-function sameAccountHint(producers: readonly ModuleEntry[], reader: ModuleEntry): string | undefined {
-  const producer = producers.find(({ region, isDefaultAccount }) =>
-    region === reader.region && isDefaultAccount !== reader.isDefaultAccount);
-  if (producer === undefined) return sameRegionHint(producers, reader);
-  const { account } = producer.isDefaultAccount ? reader : producer;
-  return `if it is the same account, specify account: "${account}" in both ${placesOf(producer, reader)}; otherwise add `
-    + 'this account to "additional_accounts" of that module, or the path to "external_parameters" in mdaa.yaml';
 }
 
 /** If only one of two modules of an account specifies a Region, they probably have the same Region. */

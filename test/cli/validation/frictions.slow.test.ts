@@ -100,13 +100,15 @@ test('values of the starter kit are warnings of validate and errors of deploy', 
   }
 });
 
-test('an account in one of several places lists both places', async () => {
+test('an account in one of several places is one warning with all places', async () => {
   const directory = changedKit({
     'mdaa.yaml': (text) => text.replace('account: default', 'account: "111122223333"'),
   });
 
   const { stderr } = await runDsp(['validate', '--config', directory]);
 
-  expect(stderr).toContain('hint: if it is the same account, specify account: "111122223333" in both '
-    + '"domains.shared.environments.dev" and "domains.dataops.environments.dev"');
+  expect(stderr).toContain('mdaa.yaml:24:18: warning DSP220: "shared/dev" has the account "111122223333", and');
+  expect(stderr).toContain('hint: if it is the same account, write account: "111122223333" also at mdaa.yaml:65:18 and '
+    + 'mdaa.yaml:80:18; otherwise');
+  expect(stderr.match(/DSP220:/g)).toHaveLength(1);
 });

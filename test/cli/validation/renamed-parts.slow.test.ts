@@ -84,3 +84,25 @@ test.each(DELETED)('a deleted module, %s, is one message with the entry to add',
   expect(messages[0]).toContain(`${place}: error DSP228`);
   expect(messages[0]).toContain(hint);
 });
+
+test('a role that the team creates because an option is missing is one message at the team', async () => {
+  const messages = await messagesAfter(
+    ['datascience/datascience-team.yaml', '  teamExecutionRole:\n    id: generated-role-id:team-execution\n', ''],
+  );
+
+  expect(messages).toHaveLength(1);
+  expect(messages[0]).toMatch(/^datascience\/datascience-team.yaml:1:1: error DSP454: "teamExecutionRole" is missing/);
+  expect(messages[0]).toContain('hint: write teamExecutionRole: { id: generated-role-id:team-execution } below "team", or '
+    + '"datascience/example-team-execution" instead of "datascience/team-execution" in access.yaml');
+});
+
+test('the role of the same name in another domain is one message at its reference', async () => {
+  const messages = await messagesAfter([
+    'datalake/sample-data.yaml', 'ssm:/{{org}}/datascience/generated-role/data-scientist/id',
+    'generated-role-id:data-scientist',
+  ]);
+
+  expect(messages).toHaveLength(1);
+  expect(messages[0]).toContain('sample-data.yaml:6:11: error DSP454: this is the role "shared/data-scientist"');
+  expect(messages[0]).toContain('hint: write "ssm:/{{org}}/datascience/generated-role/data-scientist/id", or ');
+});
