@@ -52,7 +52,7 @@ function profileHint(name: string, candidates: readonly Candidate[]): string | u
   const meant = ofTeam.length === 1 ? ofTeam : ofTeam.filter(({ isLikely }) => isLikely);
   if (meant.length !== 1) return undefined;
   const [session] = meant[0].label.split('/').reverse();
-  return `write "profile:${meant[0].label}", and "session: ${session}" where it is "session: ${user}"`;
+  return `write "profile:${meant[0].label}", and "session: ${session}" instead of "session: ${user}"`;
 }
 
 /** Names of other kinds: without their prefix, or with a misspelled one. */

@@ -127,7 +127,7 @@ describe('a profile with another name', () => {
     expect(first).toEqual([expect.objectContaining({
       code: 'DSP451',
       message: 'there is no profile "example-team/team1"',
-      hint: `write "profile:example-team/${name}", and "session: ${name}" where it is "session: team1"`,
+      hint: `write "profile:example-team/${name}", and "session: ${name}" instead of "session: team1"`,
     })]);
     expect(second).toEqual([]);
   });
@@ -138,7 +138,7 @@ describe('a profile with another name', () => {
     const found = problemsOf(kit);
 
     expect(found.map(({ hint }) => hint)).toEqual([
-      'write "profile:example-team/team1", and "session: team1" where it is "session: alice"',
+      'write "profile:example-team/team1", and "session: team1" instead of "session: alice"',
     ]);
   });
 

@@ -92,8 +92,8 @@ test('a role that the team creates because an option is missing is one message a
 
   expect(messages).toHaveLength(1);
   expect(messages[0]).toMatch(/^datascience\/datascience-team.yaml:1:1: error DSP454: "teamExecutionRole" is missing/);
-  expect(messages[0]).toContain('hint: write teamExecutionRole: { id: generated-role-id:team-execution } below "team", or '
-    + '"datascience/example-team-execution" instead of "datascience/team-execution" in access.yaml');
+  expect(messages[0]).toContain('hint: write teamExecutionRole: { id: generated-role-id:team-execution } below "team", '
+    + 'or "datascience/example-team-execution" instead of "datascience/team-execution" in access.yaml');
 });
 
 test('the role of the same name in another domain is one message at its reference', async () => {
