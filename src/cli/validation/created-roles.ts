@@ -4,6 +4,7 @@ import { modulePath } from '../../platform/module-entry';
 import { dataScienceTeamModule } from '../../platform/modules/data-science-team';
 import { PlatformModule } from '../../platform/platform-module';
 import { unique } from '../../private/collections';
+import { OptionPath } from '../../private/option-path';
 import { Problem, sortProblems } from '../../private/problems';
 import { AccessFile, AccessFindings } from '../access/access-file';
 import { count } from '../terminal';
@@ -30,7 +31,7 @@ interface UnexpectedRole {
 export function withCreatedRoles(
   found: AccessFindings, file: AccessFile, modules: readonly PlatformModule[], configuration: Configuration,
 ): AccessFindings {
-  return unexpectedRoles(file, modules).reduce((findings, { module, kind, named }) => {
+  return unexpectedRoles(file, modules, configuration).reduce((findings, { module, kind, named }) => {
     const { domain, name, stack: { stackName } } = module;
     const roles = named.map((role) => `${domain}/${role}`);
     const consequences = findings.problems.filter(({ access }) => (
@@ -48,18 +49,25 @@ export function withCreatedRoles(
       notes: [consequences[0].message],
       hint: `write ${option}: ${isList ? `[${role}]` : role} below "team", or "${domain}/${created}" instead of `
         + `${roles.map((other) => `"${other}"`).join(' or ')} in access.yaml`,
-      position: configuration.positionOf([...modulePath(module), dataScienceTeamModule.key, 'team'], 'key'),
+      position: configuration.positionOf(teamPath(module), 'key'),
     };
     const others = findings.problems.filter((other) => !consequences.includes(other));
     return { ...findings, problems: sortProblems([...others, problem]) };
   }, found);
 }
 
-function unexpectedRoles({ options }: AccessFile, modules: readonly PlatformModule[]): UnexpectedRole[] {
+/** The path of the options of a team. Modules that other processes have built have no options themselves. */
+function teamPath(module: PlatformModule): OptionPath {
+  return [...modulePath(module), dataScienceTeamModule.key, 'team'];
+}
+
+function unexpectedRoles(
+  { options }: AccessFile, modules: readonly PlatformModule[], configuration: Configuration,
+): UnexpectedRole[] {
   const lists = options.access.map(({ allow = [], deny = [], except = [] }) => [...allow, ...deny, ...except]);
   const names = unique(lists.flat());
   return modules.filter(({ kind }) => kind === dataScienceTeamModule.key).flatMap((module): UnexpectedRole[] => (
-    missingRoles((module._options as { readonly team?: object }).team ?? {}).flatMap((kind): UnexpectedRole[] => {
+    missingRoles(configuration.plainAt(teamPath(module)) ?? {}).flatMap((kind): UnexpectedRole[] => {
       const isCreated = (name: string) => name.endsWith(`${module.name}-${kind}`) || name.endsWith(`/${kind}-role`);
       const named = names.filter((name) => name.startsWith(`${module.domain}/`) && OPTIONS[kind].words.test(name));
       return named.length === 0 || names.some(isCreated)
