@@ -100,10 +100,9 @@ function scoreOf({ owner, noun, path }: Value, key: string, reader: WrittenModul
 }
 
 /** Whether a role trusts the service that runs as a role of the options of a module. */
-function isTrusted({ options }: WrittenModule, role: string, { key }: ModuleKind): boolean {
+function isTrusted({ options }: WrittenModule, role: string, { roleService }: ModuleKind): boolean {
   const roles = isPlainObject(options.generateRoles) ? options.generateRoles : {};
-  const service = key === 'glueCrawlers' ? 'service:glue.' : undefined;
-  return service !== undefined && JSON.stringify(roles[role] ?? {}).includes(service);
+  return roleService !== undefined && JSON.stringify(roles[role] ?? {}).includes(`service:${roleService}`);
 }
 
 /** `cloudTrailAuditKmsKeyArn` has the word `audit`. */

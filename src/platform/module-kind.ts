@@ -53,6 +53,8 @@ export interface ModuleKind {
   readonly isAccountWide?: boolean;
   /** Whether it sets the Lake Formation administrators, on which other modules depend. */
   readonly administersLakeFormation?: boolean;
+  /** The service that runs as the roles in its options. */
+  readonly roleService?: string;
   /** Whether it publishes roles under `generated-role` of its domain. */
   readonly createsRoles?: boolean;
   /** Whether its deployment needs the permissions of a Lake Formation administrator. */

@@ -171,7 +171,7 @@ describe('jobs write with the key of the bucket', () => {
 
   test('a second data lake needs its own key', () => {
     expect(problemsOf(lake('a') + lake('b') + project('p', ETL + BOTH))).toEqual([
-      expect.stringMatching(/error DSP353: .* of "shared\/dev\/b" with a key other[^]*b: ssm:\/acme\/shared\/b\/kms\/arn/),
+      expect.stringMatching(/error DSP353: .* of "shared\/dev\/b" with a key other[^]*b: ssm:\/\{\{org\}\}\/shared\/b\/kms\/arn/),
     ]);
   });
 

@@ -1,3 +1,4 @@
+import { RUNNING_SERVICES } from '../../access/trust-finding';
 import { GlueCrawlersOptions } from '../../dataops/crawlers/crawler-options';
 import { GlueCrawlers } from '../../dataops/crawlers/glue-crawlers';
 import { isPlainObject } from '../../private/collections';
@@ -11,6 +12,7 @@ export const glueCrawlersModule: BuiltInKind = {
   struct: 'GlueCrawlersOptions',
   creates: 'Glue crawlers of a project',
   publishes: [],
+  roleService: RUNNING_SERVICES.glue.principal,
   mdaaPaths: ({ projectName, crawlers }) => typeof projectName === 'string' && isPlainObject(crawlers)
     ? Object.keys(crawlers).map((key) => crawlerNamePath(projectName, key))
     : [],

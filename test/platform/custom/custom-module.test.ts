@@ -93,7 +93,7 @@ test('another module can read its published values, and a typo is reported', () 
 
   expect(modules.map(({ name }) => name)).toEqual(['custom', 'a', 'roles']);
   expect(() => platformOf({ ...others, a: reader('bucket/nam') })).toThrow(
-    /modules\.a\.custom\.bucket: error DSP201.*\n.*\n.*did you mean "\/acme\/shared\/custom\/bucket\/name"/,
+    /modules\.a\.custom\.bucket: error DSP201.*\n.*\n.*write "ssm:\/acme\/shared\/custom\/bucket\/name"/,
   );
 });
 
