@@ -60,7 +60,7 @@ $ dsp access --managed-policies policies`,
     output: `$ dsp validate
 access.yaml:6:13: error DSP454: role shared/data-user cannot perform s3:PutObject on raw/data/x
   note: denied by DenyOthersWrite of bucket raw: no access policy of raw grants this to role shared/data-user here (datalake/datalake.yaml:31)
-  hint: if the role needs this access, grant it in the configuration; otherwise remove it from the sentence`,
+  hint: if the role needs this access, add it to "ReadWriteRoles" of an access policy of raw; otherwise remove it from the sentence`,
   },
   DSP455: {
     title: 'Condition that cannot be evaluated',
