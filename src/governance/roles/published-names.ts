@@ -1,4 +1,5 @@
 import { conditionKeysOf, conditionTextsOf } from './condition-blocks';
+import { unpublishedArn } from './policy-arns';
 import { StatementJson } from './policy-documents';
 import { TextAt, textsAt } from './policy-texts';
 import { unpublishedVariables } from './policy-variables';
@@ -18,7 +19,7 @@ export function unpublishedNames(statement: StatementJson): OptionProblem[] {
     return [value ?? []].flat().flatMap((action, index) =>
       unpublishedAction(action, Array.isArray(value) ? [key, index] : [key]));
   });
-  const resources = textsAt(statement, ['Resource', 'NotResource']).flatMap((text) => unpublishedVariablesAt(text, []));
+  const resources = textsAt(statement, ['Resource', 'NotResource']).flatMap((text) => unpublishedInText(text, []));
   return [...actions, ...resources, ...unpublishedKeys(statement.Condition, ['Condition'])];
 }
 
@@ -30,11 +31,13 @@ export function unpublishedKeys(block: unknown, path: OptionPath): OptionProblem
     const message = `"${key}" is not a condition key that AWS publishes`;
     return [{ ...warning(message, nearestConditionKey(key, published), [...path, ...at]), isOfKey: true }];
   });
-  return [...keys, ...conditionTextsOf(block).flatMap((text) => unpublishedVariablesAt(text, path))];
+  return [...keys, ...conditionTextsOf(block).flatMap((text) => unpublishedInText(text, path))];
 }
 
-function unpublishedVariablesAt({ text, path }: TextAt, base: OptionPath): OptionProblem[] {
-  return unpublishedVariables(text).map((finding) => ({ code: 'DSP132', ...finding, path: [...base, ...path] }));
+function unpublishedInText({ text, path }: TextAt, base: OptionPath): OptionProblem[] {
+  const arn = unpublishedArn(text);
+  const findings = [...unpublishedVariables(text), ...arn === undefined ? [] : [arn]];
+  return findings.map((finding) => ({ code: 'DSP132', ...finding, path: [...base, ...path] }));
 }
 
 function unpublishedAction(action: string, path: OptionPath): OptionProblem[] {
