@@ -1,3 +1,4 @@
+import { contextHint } from './context-hints';
 import { FileUse } from './document-store';
 import { entry, Located, LocatedMap, locate, scalarText, toOptions, toPlain, valueAt } from './documents/located';
 import { filesFor } from './files-for';
@@ -18,7 +19,8 @@ import { listsChoices } from '../private/suggestions';
 
 const STRUCT = 'DataSciencePlatformOptions';
 /** Codes of problems with a value that does not match its option. */
-const UNFIT = ['DSP111', 'DSP113'];
+const WRONG_TYPE = 'DSP111';
+const UNFIT = [WRONG_TYPE, 'DSP113'];
 
 /** The context of a level, as specified. */
 export interface LevelContext {
@@ -118,19 +120,34 @@ export class Configuration {
     const position = locate(platform, path, isOfKey ? 'key' : 'value');
     const isExplained = explained.has(formatPosition(position));
     // A value that is invalid because of a problem with a reference in it is not reported separately.
-    report.within(path.slice(0, MODULE_DEPTH), () =>
-      isExplained && UNFIT.includes(problem.code)
-        ? report.affect()
-        : report.problem(...this.located(this.asWritten(withOtherModule(problem, path), path), path, position)),
-    );
+    report.within(path.slice(0, MODULE_DEPTH), () => {
+      if (isExplained && UNFIT.includes(problem.code)) return report.affect();
+      const written = this.asWritten(withOtherModule(problem, path), path);
+      report.problem(...this.located({ ...written, isOfKey }, path, position));
+    });
   }
 
-  /** A problem with a value of the context is located there, with a note about the option that refers to it. */
-  private located<T extends Pick<Problem, 'notes'>>(problem: T, path: OptionPath, position: Position): [T, Position] {
+  /**
+   * A problem with a value of the context is located there, with a note about the option that refers to it. A problem
+   * with the key of that option, or with the type of the value, is located at the reference: the value may be right.
+   */
+  private located(
+    { isOfKey, ...problem }: Omit<OptionProblem, 'path'>, path: OptionPath, position: Position,
+  ): [Problem, Position] {
     const origin = this.contextOrigin(path);
-    if (origin === undefined) return [problem, position];
+    const isReference = origin?.depth === path.length;
+    if (origin === undefined || (isOfKey && isReference)) return [problem, position];
+    const { notes = [], message } = problem;
+    if (isReference && problem.code === WRONG_TYPE) {
+      const values = new Map(this.contextsOf(path).reverse().flatMap((context) =>
+        [...context.values.entries].map(([key, { value }]) => [key, value] as const)));
+      const parent = valueAt(this.parts.platform, path.slice(0, -1));
+      const hint = contextHint({ key: origin.key, path, parent, message, values });
+      const note = `the value of "{{context:${origin.key}}}" is at ${formatPosition(origin.position)}`;
+      return [{ ...problem, notes: [...notes, note], hint }, position];
+    }
     const note = `it is used at ${formatPosition(position)}, as "{{context:${origin.key}}}"`;
-    return [{ ...problem, notes: [...problem.notes ?? [], note] }, origin.position];
+    return [{ ...problem, notes: [...notes, note] }, origin.position];
   }
 
   /**
@@ -159,13 +176,18 @@ export class Configuration {
     return asWritten(problem, value?.source ?? scalarText(value), scalarText(entry(platform, 'organization')));
   }
 
-  /** Where the value of an option is, and its context key, if the option or a part around it refers to the context. */
-  private contextOrigin(path: OptionPath): { readonly key: string; readonly position: Position } | undefined {
+  /**
+   * Where the value of an option is, and its context key, if the option or a part around it refers to the context.
+   * `depth` is the length of the path of the reference.
+   */
+  private contextOrigin(
+    path: OptionPath,
+  ): { readonly key: string; readonly position: Position; readonly depth: number } | undefined {
     for (let length = path.length; length > 0; length--) {
       const source = valueAt(this.parts.platform, path.slice(0, length))?.source ?? '';
       const [, key] = /^\{\{context:([^{}]+)\}\}$/.exec(source) ?? [];
       const level = key === undefined ? undefined : this.contextsOf(path).find(({ values }) => values.entries.has(key));
-      if (level !== undefined) return { key, position: locate(level.values, [key, ...path.slice(length)]) };
+      if (level !== undefined) return { key, position: locate(level.values, [key, ...path.slice(length)]), depth: length };
     }
     return undefined;
   }

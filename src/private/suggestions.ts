@@ -89,15 +89,17 @@ export function bracesHint(text: string): string | undefined {
   return /^\{[a-z][^{}]*\}$/.test(text) ? `write "{${text}}" for a reference` : undefined;
 }
 
-/** How to write a reference whose prefix is misspelled; undefined for other texts. */
+/** How to write a reference whose prefix is misspelled or missing; undefined for other texts. */
 export function referenceHint(text: string): string | undefined {
   const parameter = /^(ssm(?:-org|-domain|-env)?):\/*(.+)$/i.exec(text);
+  const path = /^(?:resolve:ssm:)?(\/[\w.{}-]+(?:\/[\w.{}-]+){3,})$/.exec(text);
   const role = /^generated[-_]?roles?[-_]?(id|arn|name)?s?:\s*(.+)$/i.exec(text);
   const written = parameter ? `${parameter[1].toLowerCase()}:/${parameter[2]}`
-    : role && `generated-role-${(role[1] ?? 'id').toLowerCase()}:${role[2]}`;
+    : path ? `ssm:${path[1]}`
+      : role && `generated-role-${(role[1] ?? 'id').toLowerCase()}:${role[2]}`;
   if (!written) return undefined;
   if (written === text) return 'only a platform resolves references: specify the value itself, or the construct';
-  return `write "${written}" for ${parameter ? 'the value of a parameter' : 'a role of the domain'}`;
+  return `write "${written}" for ${role ? 'a role of the domain' : 'the value of a parameter'}`;
 }
 
 /** How to write a path of a parameter that contains a reference in the wrong form, or other characters. */

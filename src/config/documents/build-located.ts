@@ -1,10 +1,11 @@
 import { Alias, isAlias, isMap, isScalar, isSeq, ParsedNode, Scalar as YamlScalar, YAMLMap } from 'yaml';
 import { DocumentProblems, Finding, quoted } from './document-problems';
-import { Located, LocatedEntry, LocatedMap, Scalar } from './located';
+import { Located, LocatedEntry, LocatedMap, Scalar, scalarText } from './located';
 import { MAX_DEPTH, refuseDepthAt } from './parse-yaml';
 import { SourceText } from './source-text';
 import { INCLUDE, QUOTE_REFERENCE } from './syntax-errors';
 import { formatPosition, Position } from '../../private/problems';
+import { nearest } from '../../private/suggestions';
 
 /** Maximum number of keys and values, including those that aliases repeat. */
 const MAX_NODES = 100_000;
@@ -38,6 +39,8 @@ export function buildLocated(
 class TreeBuilder {
   private readonly anchors = new Map<string, Anchor>();
   private readonly misplaced = new Set<number>();
+  /** Values of aliases without an anchor, for which nothing else is reported. */
+  private readonly unknown = new Set<Located>();
   private nodes = 0;
   /** The deepest list or map so far, below the anchor that is being read. */
   private deepest = 0;
@@ -86,8 +89,11 @@ class TreeBuilder {
       this.problems.report(offset, {
         code: 'DSP103',
         message: `the alias ${quoted(`*${node.source}`)} has no anchor before it`,
+        hint: anchorHint(node.source, [...this.anchors.keys()], this.source.text.slice(offset)),
       });
-      return this.nothing(offset);
+      const nothing = this.nothing(offset);
+      this.unknown.add(nothing);
+      return nothing;
     }
     if (anchor.content === undefined) {
       const message = `the alias ${quoted(`*${node.source}`)} is inside the value that it repeats`;
@@ -148,10 +154,14 @@ class TreeBuilder {
     const merged = this.value(key, value, depth);
     const sources = merged.kind === 'list' ? merged.items : [merged];
     const maps = sources.filter((source) => source.kind === 'map');
-    if (maps.length < sources.length) {
+    const other = sources.find((source) => source.kind !== 'map' && !this.unknown.has(source));
+    if (other !== undefined) {
+      const text = scalarText(other);
+      const meant = text === undefined ? undefined : nearest(text, this.anchors.keys());
       this.problems.report(offsetOf(value ?? key), {
         code: 'DSP103',
         message: 'the merge key "<<" requires a map or a list of maps',
+        hint: meant === undefined ? 'write the alias of a map, as in "<<: *NAME"' : `did you mean "<<: *${meant}"?`,
       });
     }
     return maps;
@@ -247,6 +257,17 @@ class TreeBuilder {
   private nothing(offset: number): Located {
     return { kind: 'scalar', position: this.source.position(offset), value: null };
   }
+}
+
+/** What an alias without an anchor probably is: a misspelled alias, one before its anchor, or a string. */
+function anchorHint(name: string, anchors: readonly string[], below: string): string {
+  const meant = nearest(name, anchors);
+  if (meant !== undefined) return `did you mean "*${meant}"?`;
+  const string = `put ${quoted(`*${name}`)} in quotes`;
+  if (!/^[\w-]+$/.test(name)) return string;
+  return new RegExp(`(^|\\s)&${name}(\\s|$)`).test(below)
+    ? `move the value with the anchor "&${name}" above this line`
+    : `write "&${name}" before the value above that it repeats; if it is a string, ${string}`;
 }
 
 function mergeHint({ keyPosition }: LocatedEntry): string {

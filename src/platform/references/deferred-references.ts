@@ -9,7 +9,7 @@ import {
   rolesOf,
   WHOLE_PARAMETER,
 } from './producers';
-import { wrongKindOfValue } from './published-kinds';
+import { isPublishedBy, valuesLike, wrongKindOfValue } from './published-kinds';
 import { PublishedValues } from './published-values';
 import { nearestValue, pathsHint, pathsLike, publishedNote, roleNameHint } from './reference-hints';
 import { ReferenceLog } from './reference-log';
@@ -76,7 +76,8 @@ export class DeferredReferences {
     }
     const owners = this.ownersOf(path);
     if (owners.length === 0) {
-      if (this.producers.of(path, this.reader).length > 0) return this.ownValue(path, at);
+      const [own] = this.producers.of(path, this.reader);
+      if (own !== undefined) return isPublishedBy(own, path) ? this.ownValue(path, at) : this.noOwnValue(path, at);
       this.log.readExternal(this.reader, path, this.pathOf(at));
       return parameterText(path);
     }
@@ -121,6 +122,20 @@ export class DeferredReferences {
       hint: 'use "{{ref:CONSTRUCT/PATH}}" for a resource of the same module, or move it into a separate module',
     }, at);
     return text;
+  }
+
+  /** A value that the module itself does not publish: probably that of another module. */
+  private noOwnValue(path: string, at: OptionPath): string {
+    const meant = valuesLike(path, this.producers.near(this.reader), this.published);
+    this.report({
+      code: 'DSP201',
+      about: path,
+      message: `"${path}" is not published by "${moduleId(this.reader)}", which is the module that reads it`,
+      hint: meant.length === 0 ? `"dsp describe" lists the values of the other modules`
+        : meant.length === 1 ? `did you mean "ssm:${meant[0]}"?`
+          : `write ${meant.map((other) => `"ssm:${other}"`).join(' or ')}`,
+    }, at);
+    return parameterText(path);
   }
 
   private ownersOf(path: string): ModuleEntry[] {

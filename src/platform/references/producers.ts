@@ -26,7 +26,7 @@ export class Producers {
   public of(path: string, reader: ModuleEntry): ModuleEntry[] {
     const [empty, organization, domain, owner, role] = path.split('/');
     if (empty !== '' || organization !== this.organization || owner === undefined) return [];
-    const near = this.near(domain, reader);
+    const near = this.neighborhood(domain, reader);
     if (owner === 'generated-role') return near.byRole.get(role) ?? near.makers;
     return near.byName.get(owner) ?? [];
   }
@@ -48,6 +48,15 @@ export class Producers {
     return unique(makers.map(({ domain }) => domain));
   }
 
+  /** The other modules of the domain of `reader`, then those of other domains, from the perspective of `reader`. */
+  public near(reader: ModuleEntry): ModuleEntry[] {
+    const others = this.modules.filter((module) => module !== reader && sameTarget(module, reader));
+    const isOwn = ({ domain, environment }: ModuleEntry) => (
+      domain === reader.domain && environment === reader.environment
+    );
+    return [...others.filter(isOwn), ...others.filter((module) => !isOwn(module))];
+  }
+
   /** Every module that the options of `reader` refer to, except itself. */
   public referredTo(reader: ModuleEntry): ModuleEntry[] {
     const paths = new Set<string>();
@@ -66,7 +75,7 @@ export class Producers {
    * Modules of a domain in the environment of the reader; otherwise in an environment that shares its account and
    * Region.
    */
-  private near(domain: string, reader: ModuleEntry): Neighborhood {
+  private neighborhood(domain: string, reader: ModuleEntry): Neighborhood {
     const key = JSON.stringify([domain, reader.environment, reader.account, reader.region]);
     const known = this.neighborhoods.get(key);
     if (known !== undefined) return known;

@@ -1,7 +1,13 @@
+import { PublishedValues } from './published-values';
+import { unique } from '../../private/collections';
 import { FormatName, FORMATS } from '../../private/formats';
 import { Problem } from '../../private/problems';
+import { nearest } from '../../private/suggestions';
 import { ModuleEntry } from '../module-entry';
 import { PublishedKind } from '../module-kind';
+
+/** Values that a hint lists. */
+const MOST_VALUES = 3;
 
 /**
  * The problem of a reference to a value that its option does not accept, such as the ID of a key instead of its ARN.
@@ -25,6 +31,25 @@ export function wrongKindOfValue(
       : format === 's3Uri' && accepts('bucketName', kind.example) ? `write "s3://{{resolve:ssm:${path}}}/PREFIX"`
         : `refer to a value like "${FORMATS[format].example}"`,
   };
+}
+
+/** Whether modules of the kind of `owner` publish a value at `path`. Unknown for a kind of the user: then they may. */
+export function isPublishedBy(owner: ModuleEntry, path: string): boolean {
+  return owner.kind.struct === undefined || owner.kind.createsRoles === true || kindAt(owner, path) !== undefined;
+}
+
+/** The values of other modules at the same path below the module: that of a module with a similar name, or else all. */
+export function valuesLike(path: string, modules: readonly ModuleEntry[], published: PublishedValues): string[] {
+  const [, organization, domain, name, ...value] = path.split('/');
+  const candidates = modules.filter((module) => module.domain === domain).map((module) => ({
+    module, at: ['', organization, module.domain, module.name, ...value].join('/'),
+  }));
+  const found = candidates.filter(({ module, at }) => (
+    published.isKnown(module) ? published.pathsOf(module).includes(at) : kindAt(module, at) !== undefined
+  ));
+  const named = found.filter(({ module }) => module.name.startsWith(name) || name.startsWith(module.name)
+    || nearest(name, [module.name]) !== undefined);
+  return unique((named.length === 1 ? named : found).map(({ at }) => at)).slice(0, MOST_VALUES);
 }
 
 /** How the options of a module refer to a published value. */
