@@ -14,6 +14,7 @@ import { PlatformPlan, planPlatform } from './platform-plan';
 import { externalParameters, findUndeclared, withReaders } from './references/external-parameters';
 import { Producers } from './references/producers';
 import { ExternalRead, sortedReads } from './references/reference-log';
+import { checkNames } from './unknown-names';
 import { groupBy } from '../private/collections';
 import { Problem } from '../private/problems';
 
@@ -98,6 +99,7 @@ function build(
     reportAdoption(plan.shared.adopted, complete.adoption, (found, path) => findings.problem(found, path));
   }
   checkLimits(complete.modules, findings);
+  checkNames(complete.modules, complete.published.paths, options.organization, findings);
   const { reads, elsewhere } = readsOfAdditionalStacks(sortedReads(complete.reads), complete.modules);
   for (const { reader, stack } of elsewhere) waitFor(stackOf(reader), stack, 'reads what it publishes');
   const external = externalParameters(reads, plan.declared);

@@ -21,6 +21,21 @@ export function nearest(
   return best?.candidate;
 }
 
+/** The shortest word in which a typo is recognized without a list of all words. */
+const SHORTEST_TYPO = 4;
+/** The most letters that differ because of one typo. */
+const TYPO = 2;
+
+/** Whether two words differ in one place by at most two letters. */
+export function isTypo(word: string, other: string): boolean {
+  if (word === other || Math.min(word.length, other.length) < SHORTEST_TYPO) return false;
+  let start = 0;
+  while (start < word.length && word[start] === other[start]) start++;
+  let end = 0;
+  while (end < Math.min(word.length, other.length) - start && word.at(-1 - end) === other.at(-1 - end)) end++;
+  return Math.max(word.length, other.length) - start - end <= TYPO;
+}
+
 const CHOICES = 'choose one of: ';
 /** Maximum number of names in a list. */
 const MOST_NAMES = 12;

@@ -337,4 +337,54 @@ domains:
               dataAdminRoles: [{ name: data-admin }]
               s3OutputKmsKeyArn: ssm:/acme/ops/lake/kms/arn`,
   },
+  DSP232: {
+    title: 'Name that no module creates',
+    meaning: 'An option names a database, connection, classifier, security configuration or bucket that no module '
+      + 'creates, although a module creates one with almost this name, or under this key.',
+    why: 'a key is not the name of the resource: the template would refer to a resource that does not exist.',
+    fix: 'write the reference in the hint. If the resource exists outside of the platform, ignore the warning.',
+    severity: 'warning',
+    broken: `organization: acme
+domains:
+  ops:
+    environments:
+      dev:
+        modules:
+          project:
+            module_path: "@aws-mdaa/dataops-project"
+            module_config_data:
+              dataAdminRoles: [{ name: data-admin }]
+              databases: { sales: { description: Sales } }
+          crawler:
+            module_path: "@aws-mdaa/dataops-crawler"
+            module_config_data:
+              projectName: project
+              crawlers:
+                sales:
+                  executionRoleArn: arn:aws:iam::111122223333:role/glue-etl
+                  databaseName: sales
+                  description: Sales
+                  targets: { s3Targets: [{ path: "s3://acme-lake/sales" }] }`,
+    fixed: `organization: acme
+domains:
+  ops:
+    environments:
+      dev:
+        modules:
+          project:
+            module_path: "@aws-mdaa/dataops-project"
+            module_config_data:
+              dataAdminRoles: [{ name: data-admin }]
+              databases: { sales: { description: Sales } }
+          crawler:
+            module_path: "@aws-mdaa/dataops-crawler"
+            module_config_data:
+              projectName: project
+              crawlers:
+                sales:
+                  executionRoleArn: arn:aws:iam::111122223333:role/glue-etl
+                  databaseName: project:databaseName/sales
+                  description: Sales
+                  targets: { s3Targets: [{ path: "s3://acme-lake/sales" }] }`,
+  },
 } satisfies { [code: string]: Diagnostic };

@@ -1,5 +1,4 @@
-import { readFileSync } from 'fs';
-import { join } from 'path';
+import { readJsonOfPackage } from '../package-directory';
 
 /** An example of an ARN that the policies of a service contain. */
 const EXAMPLES: { readonly [service: string]: string } = {
@@ -46,9 +45,7 @@ interface ArnFacts {
 let facts: ArnFacts | undefined;
 
 function arnFacts(): ArnFacts {
-  facts ??= JSON.parse(
-    readFileSync(join(__dirname, '..', '..', '..', 'facts', 'resource-arns.json'), 'utf8'),
-  ) as ArnFacts;
+  facts ??= readJsonOfPackage<ArnFacts>('facts', 'resource-arns.json');
   return facts;
 }
 
