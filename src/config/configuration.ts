@@ -7,7 +7,8 @@ import { generatedRoleFinder } from './generated-role-names';
 import { incompleteProblem } from './incomplete-problem';
 import { referenceFinder } from './reference-finder';
 import { Report } from './report';
-import { asWritten } from './written-references';
+import { withOwnUserRole } from './user-role-hints';
+import { asWritten, withReferences } from './written-references';
 import { DataSciencePlatformOptions } from '../platform/options/platform-options';
 import { MODULE_DEPTH } from '../platform/origin';
 import { groupBy } from '../private/collections';
@@ -122,7 +123,8 @@ export class Configuration {
     // A value that is invalid because of a problem with a reference in it is not reported separately.
     report.within(path.slice(0, MODULE_DEPTH), () => {
       if (isExplained && UNFIT.includes(problem.code)) return report.affect();
-      const written = this.asWritten(withOtherModule(problem, path), path);
+      const explainedProblem = withOwnUserRole(withOtherModule(problem, path), path, platform);
+      const written = this.asWritten(explainedProblem, path);
       report.problem(...this.located({ ...written, isOfKey }, path, position));
     });
   }
@@ -172,8 +174,9 @@ export class Configuration {
 
   private asWritten<T extends Omit<Problem, 'position'>>(problem: T, path: OptionPath): T {
     const { platform } = this.parts;
-    const value = valueAt(platform, path);
-    return asWritten(problem, value?.source ?? scalarText(value), scalarText(entry(platform, 'organization')));
+    const found = valueAt(platform, path);
+    const text = found?.source ?? scalarText(found);
+    return asWritten(withReferences(problem, text), text, scalarText(entry(platform, 'organization')));
   }
 
   /**
@@ -187,7 +190,8 @@ export class Configuration {
       const source = valueAt(this.parts.platform, path.slice(0, length))?.source ?? '';
       const [, key] = /^\{\{context:([^{}]+)\}\}$/.exec(source) ?? [];
       const level = key === undefined ? undefined : this.contextsOf(path).find(({ values }) => values.entries.has(key));
-      if (level !== undefined) return { key, position: locate(level.values, [key, ...path.slice(length)]), depth: length };
+      if (level === undefined) continue;
+      return { key, position: locate(level.values, [key, ...path.slice(length)]), depth: length };
     }
     return undefined;
   }

@@ -18,10 +18,10 @@ export function modulePathOf({ modulePath }: BuiltInKind): string {
   return `${MODULE_SCOPES[0]}${modulePath}`;
 }
 
-/** The other kind of which a configuration has all keys, if it has no key of its own kind. */
-export function kindOfKeys(config: LocatedMap, own: BuiltInKind): BuiltInKind | undefined {
+/** The only kind of which a configuration has all keys, if it has no key of its own kind. */
+export function kindOfKeys(config: LocatedMap, own?: BuiltInKind): BuiltInKind | undefined {
   const keys = [...config.entries.keys()];
-  if (keys.length === 0 || keys.some((key) => keysOf(own.struct).includes(key))) return undefined;
+  if (keys.length === 0 || (own && keys.some((key) => keysOf(own.struct).includes(key)))) return undefined;
   const others = MODULE_KINDS.filter((kind) => keys.every((key) => keysOf(kind.struct).includes(key)));
   return others.length === 1 ? others[0] : undefined;
 }

@@ -85,7 +85,7 @@ export class ModuleReader {
       this.unsupportedType(type);
       return own;
     }
-    const component = this.componentOf(module, path, scope.moduleName);
+    const component = this.componentOf(module, path, scope);
     if (component === undefined) return own;
     const config = this.configurationOf(module, scope, path!, component);
     const suppressions = config.kind === 'map' ? entry(config, NAG_SUPPRESSIONS) : undefined;
@@ -196,15 +196,16 @@ export class ModuleReader {
   }
 
   private componentOf(
-    module: LocatedMap, path: Located | undefined, moduleName: string | undefined,
+    module: LocatedMap, path: Located | undefined, scope: StaticScope,
   ): Component | undefined {
     const text = scalarText(path);
     if (text === undefined) {
+      const kind = this.likelyKind(module, scope, module) ?? MODULE_KINDS[0];
       this.report.problem(
         {
           code: 'DSP112',
           message: '"module_path" is missing',
-          hint: `add the key, for example module_path: "${modulePathOf(namedLike(moduleName) ?? MODULE_KINDS[0])}"`,
+          hint: `add the key, for example module_path: "${modulePathOf(kind)}"`,
         },
         module.position,
       );
@@ -212,17 +213,18 @@ export class ModuleReader {
     }
     const className = entry(module, MODULE_CLASS);
     const name = builtInName(text);
-    if (name !== undefined) return this.builtIn(text, name, path!, className, moduleName);
+    if (name !== undefined) {
+      return this.builtIn(text, name, className) ?? this.unknownModule(text, path!, module, scope);
+    }
     const file = customModuleFile(text, this.documents.directory);
     if (file !== undefined) {
       return { key: CUSTOM, file, path: text, className: scalarText(className), namedAt: path! };
     }
-    this.unknownModule(text, path!, moduleName);
-    return undefined;
+    return this.unknownModule(text, path!, module, scope);
   }
 
   private builtIn(
-    text: string, name: string, path: Located, className: Located | undefined, moduleName: string | undefined,
+    text: string, name: string, className: Located | undefined,
   ): Component | undefined {
     if (className !== undefined) {
       this.report.problem({
@@ -231,15 +233,13 @@ export class ModuleReader {
         hint: 'remove it, or specify a custom file or package in "module_path"',
       }, className.position);
     }
-    const kind = MODULE_KINDS.find((candidate) => candidate.modulePath === name);
-    if (kind === undefined) this.unknownModule(text, path, moduleName);
-    return kind;
+    return MODULE_KINDS.find((candidate) => candidate.modulePath === name);
   }
 
-  private unknownModule(text: string, path: Located, moduleName: string | undefined): void {
+  private unknownModule(text: string, path: Located, module: LocatedMap, scope: StaticScope): undefined {
     const known = MODULE_KINDS.map(modulePathOf);
     const isPath = isFilePath(text);
-    const named = namedLike(moduleName);
+    const named = this.likelyKind(module, scope, path);
     const meant = misspeltModule(text, known) ?? (named && modulePathOf(named));
     this.report.problem({
       code: 'DSP122',
@@ -249,6 +249,15 @@ export class ModuleReader {
         ? 'specify the path of a compiled JavaScript file, relative to the directory of mdaa.yaml'
         : meant === undefined ? ADD_IT : `did you mean "${meant}"?`,
     }, path.position);
+    return undefined;
+  }
+
+  /** The kind after which a module is named, or the only one that has all keys of its configuration. */
+  private likelyKind(module: LocatedMap, scope: StaticScope, path: Located): BuiltInKind | undefined {
+    const named = namedLike(scope.moduleName);
+    if (named !== undefined) return named;
+    const config = this.configurationOf(module, scope, path);
+    return config.kind === 'map' ? kindOfKeys(withoutKeys(config, [NAG_SUPPRESSIONS])) : undefined;
   }
 }
 

@@ -1,3 +1,4 @@
+import { DEFERRED_VALUE } from '../private/deferred';
 import { Problem } from '../private/problems';
 
 const WRITTEN = '{{org}}';
@@ -22,4 +23,22 @@ export function asWritten<T extends Omit<Problem, 'position'>>(
     ...hint === undefined ? {} : { hint: spelled(hint) },
     ...notes === undefined ? {} : { notes: notes.map(spelled) },
   };
+}
+
+/** A text that is one reference as a whole. */
+const REFERENCE = /^((ssm(-\w+)?:\/|generated-role-|project:)\S+|\{\{([^{}]|\{\{[^{}]*\}\})*\}\})$/;
+
+/**
+ * The problem with references as the file contains them: instead of the words for a value that is not yet known, and in
+ * what the hint proposes to write.
+ */
+export function withReferences<T extends Pick<Problem, 'message' | 'hint'>>(problem: T, text: string | undefined): T {
+  if (text === undefined) return problem;
+  const { message, hint } = problem;
+  if (REFERENCE.test(text) && message.includes(DEFERRED_VALUE)) {
+    return { ...problem, message: message.replace(DEFERRED_VALUE, () => JSON.stringify(text)) };
+  }
+  const [, resolved] = /^"([^"]+)" is not /.exec(message) ?? [];
+  const isWritten = resolved !== undefined && resolved !== text && text.includes('{{') && hint?.startsWith('write "');
+  return isWritten ? { ...problem, hint: hint!.replace(resolved, () => text) } : problem;
 }

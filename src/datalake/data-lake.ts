@@ -1,3 +1,4 @@
+import { Stack } from 'aws-cdk-lib';
 import { Grant, IGrantable, IRole } from 'aws-cdk-lib/aws-iam';
 import { IKey } from 'aws-cdk-lib/aws-kms';
 import { CfnResource as CfnLocation } from 'aws-cdk-lib/aws-lakeformation';
@@ -311,16 +312,17 @@ function grantsOf(
   scope: DataLake,
   policyName: string,
   namedAt: OptionPath,
-  { accessPolicies }: DataLakeProps,
+  { accessPolicies, ...props }: DataLakeProps,
   roles: { [name: string]: RoleReference[] },
 ): PrefixGrant[] {
   const { rule } = lookUp(scope, namedAt, 'access policy', policyName, accessPolicies, 'accessPolicies');
   const path = ['accessPolicies', policyName, 'rule'];
   const prefix = checkedPrefix(scope, [...path, 'prefix'], rule.prefix);
   const rolesAt = (list: keyof typeof LEVELS) =>
-    (rule[list] ?? []).flatMap((name, index) => (
-      lookUp(scope, [...path, list, index], 'logical role', name, roles, 'roles')
-    ));
+    (rule[list] ?? []).flatMap((name, index) => {
+      const meant = Object.hasOwn(roles, name) ? undefined : logicalRoleOf(scope, name, props.roles);
+      return lookUp(scope, [...path, list, index], 'logical role', name, roles, 'roles', meant);
+    });
   return (Object.keys(LEVELS) as (keyof typeof LEVELS)[])
     .filter((list) => rule[list] !== undefined)
     .map((list) => ({ prefix, level: LEVELS[list], roles: rolesAt(list) }));
@@ -345,11 +347,24 @@ function lifecycleRulesOf(
 
 function lookUp<T>(
   scope: DataLake, path: OptionPath, kind: string, name: string, map: { [name: string]: T }, optionOf: string,
+  meant?: string,
 ): T {
   if (Object.hasOwn(map, name)) return map[name];
   return failAt(scope, path, {
     code: 'DSP204',
     message: `unknown ${kind} "${name}"`,
-    hint: didYouMean(name, Object.keys(map)) ?? `define it in "${optionOf}"`,
+    hint: meant === undefined ? didYouMean(name, Object.keys(map)) ?? `define it in "${optionOf}"` : `write "${meant}"`,
   });
+}
+
+/** The logical role that contains a role, for which the ID, ARN or name of the role was written. */
+function logicalRoleOf(scope: DataLake, text: string, roles: DataLakeProps['roles']): string | undefined {
+  // Two tokens for one value are different strings.
+  const rendered = (value: unknown) => JSON.stringify(Stack.of(scope).resolve(value));
+  const written = rendered(text);
+  const isWritten = (value: string | undefined) => value !== undefined && rendered(value) === written;
+  const found = sortedEntries(roles).find(([, refs]) => (
+    refs.some(({ id, arn, name }) => [id, arn, name].some(isWritten))
+  ));
+  return found?.[0];
 }

@@ -5,6 +5,7 @@ import { buildModules, CompleteModule, CompleteModules } from './build-modules';
 import { ExternalParameter } from './external-parameter';
 import { Findings } from './findings';
 import { ModuleBuilder } from './module-builder';
+import { isSameName, MODULE_NAME } from './module-entries';
 import { ModuleEntry } from './module-entry';
 import { MODULE_KINDS } from './module-kinds';
 import { DataSciencePlatformOptions } from './options/platform-options';
@@ -110,7 +111,9 @@ function build(
     filesFor: (struct: string) => findings.filesFor(struct),
     ...complete.published,
   };
-  const undeclaredReads = external.filter(({ path }) => !findings.isOfAffected(path));
+  const undeclaredReads = external.filter(({ path }) => (
+    !findings.isOfAffected(path) && !isOfInvalidName(path, plan.entries)
+  ));
   const { misspelt, unknown } = findUndeclared(undeclaredReads, reads, published, locate);
   findings.add(misspelt);
   for (const [entry, module] of modules) if (!selected.has(entry)) removeStacks(scope, module);
@@ -143,6 +146,12 @@ function buildHere(
       producers: (path) => builder.published.producersOf(path),
     },
   };
+}
+
+/** Whether a path has the name of a module whose own name is invalid, which is reported. */
+function isOfInvalidName(path: string, entries: readonly ModuleEntry[]): boolean {
+  const [, , domain, owner = ''] = path.split('/');
+  return entries.some(({ domain: own, name }) => own === domain && !MODULE_NAME.test(name) && isSameName(name, owner));
 }
 
 function waitFor(stack: Stack | undefined, other: Stack | undefined, reason: string): void {

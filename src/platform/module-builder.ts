@@ -21,6 +21,7 @@ import { PublishedValues } from './references/published-values';
 import { ReferenceLog } from './references/reference-log';
 import { DefaultNaming } from '../naming/default-naming';
 import { IResourceNaming } from '../naming/resource-naming';
+import { DEFERRED_VALUE } from '../private/deferred';
 import { NOTES } from '../private/diagnostics/notes';
 import { OptionPath } from '../private/option-path';
 import { ConfigurationError, Problem } from '../private/problems';
@@ -194,5 +195,5 @@ export class ModuleBuilder {
 
 /** A message in which a token is described as a value that is resolved at deployment. */
 function withoutTokens(message: string): string {
-  return message.replace(/"?\$\{Token\[[^\]]*\]\}"?/g, '(a value that is resolved at deployment)');
+  return message.replace(/"?\$\{Token\[[^\]]*\]\}"?/g, DEFERRED_VALUE);
 }

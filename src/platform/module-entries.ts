@@ -16,6 +16,7 @@ import { OptionFinding } from '../private/option-problems';
 import { Problem } from '../private/problems';
 import { Context } from './references/context-levels';
 import { withQuotedVariables } from './references/hook-command';
+import { visitTexts } from './references/producers';
 import { expandStatic, StaticScope } from './references/static-references';
 
 /** Reports a problem with the options at `path`. */
@@ -40,6 +41,7 @@ interface Inherited extends Target {
 export function moduleEntries(options: DataSciencePlatformOptions, report: ReportAt): ModuleEntry[] {
   checkText('organizationName', options.organization, ['organization'], report);
   const entries: ModuleEntry[] = [];
+  const invalid: { readonly domain: string; readonly name: string; readonly path: OptionPath }[] = [];
   const nothing = {
     context: Context.EMPTY, tags: {}, tagLevels: {}, isDefaultAccount: true, settings: { customAspects: [] },
   };
@@ -54,16 +56,18 @@ export function moduleEntries(options: DataSciencePlatformOptions, report: Repor
       checkName('environment', environment, environmentPath, report);
       const ofEnvironment = inherit(ofDomain, environmentOptions, { ...names, environment }, environmentPath, report);
       for (const [name, moduleOptions] of sortedEntries(environmentOptions.modules)) {
+        const path = [...environmentPath, 'modules', name];
         const entry = moduleEntry(
-          moduleOptions,
-          ofEnvironment,
-          { ...names, environment, moduleName: name },
-          [...environmentPath, 'modules', name],
-          report,
+          moduleOptions, ofEnvironment, { ...names, environment, moduleName: name }, path, report,
         );
         if (entry) entries.push(entry);
+        if (!MODULE_NAME.test(name)) invalid.push({ domain, name, path });
       }
     }
+  }
+  for (const { domain, name, path } of invalid) {
+    const meant = nameInReferences({ organization: options.organization, domain, name }, entries);
+    checkName('module', name, path, report, meant);
   }
   return withDistinctStacks(entries, report);
 }
@@ -107,7 +111,6 @@ function moduleEntry(
   report: ReportAt,
 ): ModuleEntry | undefined {
   const { domain, environment, moduleName: name } = names;
-  checkName('module', name, path, report);
   const component = componentOf(module, path, report);
   if (component === undefined) return undefined;
   const { kind } = component;
@@ -255,13 +258,37 @@ function customComponent(
 }
 
 /** Reports a key that is not a valid name for a domain, environment or module. */
-function checkName(level: string, name: string, path: OptionPath, report: ReportAt): void {
+function checkName(level: string, name: string, path: OptionPath, report: ReportAt, meant = validName(name)): void {
   if (MODULE_NAME.test(name)) return;
+  const rule = 'use lowercase letters, digits and hyphens';
   report({
     code: 'DSP121',
     message: `"${name}" is not a valid name for ${/^[aeiou]/.test(level) ? 'an' : 'a'} ${level}`,
-    hint: 'use lowercase letters, digits and hyphens',
+    hint: meant === '' ? rule : `write "${meant}": ${rule}`,
   }, path);
+}
+
+function validName(name: string): string {
+  return name.toLowerCase().replace(/[^a-z0-9]+/g, '-').replace(/^-+|-+$/g, '');
+}
+
+/** The name that references use for a module whose own name is invalid. */
+function nameInReferences(
+  { organization, domain, name }: { readonly organization: string; readonly domain: string; readonly name: string },
+  entries: readonly ModuleEntry[],
+): string | undefined {
+  const base = `/${organization}/${domain}/`;
+  const found = new Set<string>();
+  visitTexts(entries.map(({ options }) => options), (text) => {
+    for (const part of text.split(base).slice(1)) found.add(part.split('/')[0]);
+  });
+  return [...found].find((other) => MODULE_NAME.test(other) && isSameName(other, name));
+}
+
+/** Whether two names are equal without characters that names of modules cannot have, and hyphens. */
+export function isSameName(one: string, other: string): boolean {
+  const letters = (name: string) => name.toLowerCase().replace(/[^a-z0-9]/g, '');
+  return letters(one) === letters(other);
 }
 
 /** Reports an account or Region in the wrong format. */

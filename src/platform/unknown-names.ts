@@ -88,7 +88,8 @@ function hintFor(
   const ofProject = `/${published.organization}/${reader.domain}/${reader.kind.projectName?.(reader.options)}/`;
   const values = near.flatMap(({ entry }) => publishedNames(kind, entry, published));
   // A crawler accepts the key of a classifier of its project.
-  if (kind.isKeyAccepted && values.some(({ key, path }) => key === name && path.startsWith(ofProject))) return undefined;
+  const isAccepted = ({ key, path }: PublishedName) => key === name && path.startsWith(ofProject);
+  if (kind.isKeyAccepted && values.some(isAccepted)) return undefined;
   const meant = values.find(({ key }) => key === name) ?? values.find(({ key }) => isTypo(name, key));
   if (meant !== undefined) {
     const { path } = meant;

@@ -1,5 +1,8 @@
 import { Lazy, Token } from 'aws-cdk-lib';
 
+/** What a message says instead of a token. */
+export const DEFERRED_VALUE = '(a value that is resolved at deployment)';
+
 /**
  * Whether a string, or a part of it, is resolved only at deployment: a token, or a reference that CloudFormation
  * resolves.

@@ -1,5 +1,6 @@
 import { Construct } from 'constructs';
 import { isPlainObject } from './collections';
+import { formatFinding, FORMATS } from './formats';
 import { OptionPath } from './option-path';
 import { configurableProperties, OptionProperty, optionsModel, OptionType } from './options-model';
 import { shownScalar, yamlText } from './scalar-hints';
@@ -79,11 +80,22 @@ export function shapeHint(type: OptionType, given: unknown, path: OptionPath, ro
   }
   if (typeof value === 'boolean' && keys.includes('enabled')) return `write { enabled: ${value} }`;
   const only = keys.length === 1 ? keys : required;
-  if (typeof value === 'string' && only.length === 1) return `write { ${only[0]}: ${describeValue(value)} }`;
+  if (typeof value === 'string' && only.length === 1) {
+    return `write { ${only[0]}: ${describeValue(acceptedBy(type.struct, only[0], value))} }`;
+  }
   if (typeof value === 'string' && required.length > 1) {
     return `write { ${required.slice(0, MOST_KEYS).map((key) => `${key}: ...`).join(', ')} }`;
   }
   return `write its keys below it, indented: ${shortList([...required, ...keys.filter((key) => !required.includes(key))])}`;
+}
+
+/** A string for a key, or an example if the key does not accept the string. */
+function acceptedBy(struct: string, key: string, text: string): string {
+  const properties = Object.entries(configurableProperties(struct));
+  const format = properties.find(([name, { yaml }]) => (yaml ?? name) === key)?.[1].format;
+  const finding = format === undefined ? undefined : formatFinding(format, text);
+  if (finding === undefined) return text;
+  return /^write "([^"]+)"$/.exec(finding.hint ?? '')?.[1] ?? FORMATS[format!].example;
 }
 
 /** The expected structure of an object in code. */

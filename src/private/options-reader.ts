@@ -5,6 +5,7 @@ import { isPlainObject, sortedEntries } from './collections';
 import { isDeferred } from './deferred';
 import { otherRegionFinding } from './format-regions';
 import { formatFinding, FormatName, FORMATS, unknownNameFinding } from './formats';
+import { isOutdented, nameHint, OpenStruct } from './misplaced-entries';
 import { missingKey, ReferenceFinder, WantedOption } from './missing-keys';
 import { codeShapeHint, describe, describeValue, listHint, RoleFinder, shapeHint } from './option-hints';
 import { formatPath, OptionPath } from './option-path';
@@ -18,7 +19,7 @@ import { scalarHint } from './scalar-hints';
 import { scalarAs, SpelledScalar, withoutSpelling } from './spelled-scalar';
 import { didYouMean, suggestedBy } from './suggestions';
 import { checkTemplateOf } from './template-checks';
-import { OpenStruct, readUnknownKey, ReadUnknownKey } from './unknown-keys';
+import { readUnknownKey, ReadUnknownKey } from './unknown-keys';
 
 /** A problem with an option. */
 export interface OptionProblem extends OptionFinding {
@@ -276,16 +277,38 @@ class OptionsReader {
     key: string, struct: string, known: string[], map: { readonly [key: string]: unknown }, path: OptionPath,
   ): ReadUnknownKey {
     const present = known.filter((other) => !isAbsent(map[other]));
-    return readUnknownKey({ key, struct, known, present, path, open: this.open }, (...option) => this.spell(...option));
+    const unknown = { key, value: map[key], struct, known, present, path, open: this.open };
+    return readUnknownKey(unknown, (...option) => this.spell(...option));
   }
 
   private readMap(type: OptionType, value: { [key: string]: unknown }, path: OptionPath): unknown {
     const entries = Object.entries(value).filter(([, item]) => item !== undefined);
     return Object.fromEntries(
-      entries
+      (this.spelling === 'yaml' ? this.withIndentedKeys(entries, type, path) : entries)
         .map(([key, item]) => [key, this.read(type, item, [...path, key])])
         .filter(([, item]) => item !== undefined),
     );
+  }
+
+  /** Reports keys of an entry that are next to it, and reads them as keys of the entry before them. */
+  private withIndentedKeys(entries: [string, unknown][], type: OptionType, path: OptionPath): [string, unknown][] {
+    const read: [string, unknown][] = [];
+    for (const [key, item] of entries) {
+      const before = read[read.length - 1];
+      if (!isPlainObject(before?.[1]) || !isOutdented(key, item, type)) {
+        read.push([key, item]);
+        continue;
+      }
+      this.problems.push({
+        code: 'DSP110',
+        path: [...path, key],
+        isOfKey: true,
+        message: `"${key}" is next to the names in "${path[path.length - 1]}", and belongs to one of them`,
+        hint: `indent "${key}" and the lines below it under "${before[0]}"`,
+      });
+      before[1] = { ...before[1], [key]: item };
+    }
+    return read;
   }
 
   private readList(type: OptionType, value: unknown, path: OptionPath): unknown {
@@ -333,9 +356,9 @@ class OptionsReader {
       const scalar = scalarAs(type, value);
       if (scalar !== undefined) return scalar;
     }
-    return this.wrongType(
-      describe(type as OptionType), value, path, this.spelling === 'yaml' ? scalarHint(type, value, path) : undefined,
-    );
+    const hint = this.spelling === 'yaml' ? nameHint(value, { path, open: this.open }) ?? scalarHint(type, value, path)
+      : undefined;
+    return this.wrongType(describe(type as OptionType), value, path, hint);
   }
 
   private wrongType(expected: string, given: unknown, path: OptionPath, hint?: string): undefined {

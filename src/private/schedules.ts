@@ -98,7 +98,8 @@ function isValueOf({ from, to, words = [] }: CronField, value: string): boolean 
 export function scheduleHint(expression: string): string | undefined {
   const text = expression.trim().replace(/\s+/g, ' ');
   const fields = /^(?:cron ?\( ?(.+?) ?\)|([^()]+))$/i.exec(text)?.slice(1).find(Boolean)?.toUpperCase().split(' ') ?? [];
-  const written = Object.hasOwn(SHORTHANDS, text.toLowerCase()) ? SHORTHANDS[text.toLowerCase()]
+  const shorthand = `@${text.toLowerCase().replace(/^@/, '')}`;
+  const written = Object.hasOwn(SHORTHANDS, shorthand) ? SHORTHANDS[shorthand]
     : rateAsCron(text) ?? (fields.length === UNIX_FIELDS ? unixAsCron(fields) : awsFields(fields));
   return written === undefined || written === expression || faultOf(written) !== undefined
     ? undefined

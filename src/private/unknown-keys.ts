@@ -1,20 +1,16 @@
-import { OTHER_KEY_NAMES } from './facts/other-key-names';
+import { OTHER_KEY_NAMES, SET_ELSEWHERE } from './facts/other-key-names';
 import { UNSUPPORTED_OPTIONS } from './facts/unsupported-options';
+import { entryHint, OpenStruct } from './misplaced-entries';
 import { belongsInFreeForm, containedIn } from './option-hints';
 import { OptionPath } from './option-path';
 import { OptionFinding } from './option-problems';
 import { configurableProperties, OptionProperty, OptionType, propertiesOf } from './options-model';
 import { didYouMean, nearest, suggestedBy } from './suggestions';
 
-/** A struct that is being read, with the length of the path to it. */
-export interface OpenStruct {
-  readonly struct: string;
-  readonly depth: number;
-}
-
 /** An unknown key of a struct. */
 export interface UnknownKey {
   readonly key: string;
+  readonly value: unknown;
   readonly struct: string;
   /** The keys of the struct. */
   readonly known: readonly string[];
@@ -38,21 +34,29 @@ export interface ReadUnknownKey {
 export function readUnknownKey(
   unknown: UnknownKey, spell: (name: string, property: OptionProperty) => string,
 ): ReadUnknownKey {
-  const { key, struct, known, present } = unknown;
+  const { key, value, struct, known, present } = unknown;
   const reason = UNSUPPORTED_OPTIONS[struct]?.[key];
   if (reason !== undefined) {
     return { finding: { code: 'DSP110', message: `"${key}" is not supported: ${reason}`, hint: 'remove it' } };
   }
   const absent = known.filter((other) => !present.includes(other));
   const home = homeOf(unknown, spell);
-  const hint = home?.hint ?? otherName(unknown, absent) ?? containedIn(key, absent)
-    ?? belongsInFreeForm(key, configurableProperties(struct), present) ?? didYouMean(key, known, present);
+  const hint = home?.hint ?? entryHint(key, value, unknown) ?? otherName(unknown, absent) ?? containedIn(key, absent)
+    ?? belongsInFreeForm(key, configurableProperties(struct), present) ?? withoutOption(unknown)
+    ?? didYouMean(key, known, present);
   const meant = suggestedBy(hint);
   return {
     finding: { code: 'DSP110', message: `unknown key "${key}"`, hint },
     place: home?.place,
     ...meant === undefined || present.includes(meant) ? {} : { meant },
   };
+}
+
+/** What to do with a key of resources that the library or another file sets. */
+function withoutOption({ key, known, open: [outermost] }: UnknownKey): string | undefined {
+  const isInCode = outermost?.struct.endsWith('Props');
+  const reason = !isInCode && Object.hasOwn(SET_ELSEWHERE, key) ? SET_ELSEWHERE[key] : undefined;
+  return reason !== undefined && nearest(key, known) === undefined ? `remove it: ${reason}` : undefined;
 }
 
 /** A key that has another name elsewhere: as a suggestion, as long as the map does not have the key itself. */

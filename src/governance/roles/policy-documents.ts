@@ -74,7 +74,8 @@ export function readPolicyDocument(document: unknown): ReadDocument {
   }
   const list: unknown[] = [json.Statement ?? []].flat();
   const pathOf = (index: number) => (Array.isArray(json.Statement) ? ['Statement', index] : ['Statement']);
-  if (list.length === 0) {
+  const isMisspelt = Object.keys(json).some((key) => didYouMean(key, DOCUMENT_KEYS) === 'did you mean "Statement"?');
+  if (list.length === 0 && (json.Statement !== undefined || !isMisspelt)) {
     const path = json.Statement === undefined ? [] : ['Statement'];
     problems.push({
       code: MALFORMED,
@@ -145,7 +146,7 @@ function readStatement(statement: unknown, report: Report): StatementJson | unde
       [key],
       `unknown key "${key}"`,
       isPrincipal
-        ? 'the principals of an identity policy are the roles that it is attached to'
+        ? 'remove it: the principals of an identity policy are the roles that it is attached to'
         : didYouMean(key, STATEMENT_KEYS),
       true,
     );

@@ -4,7 +4,7 @@ import { StatementJson } from './policy-documents';
 import { TextAt, textsAt } from './policy-texts';
 import { unpublishedVariables } from './policy-variables';
 import { isDeferred } from '../../private/deferred';
-import { knownActions, knownServices } from '../../private/facts/actions';
+import { isReading, knownActions, knownServices, withUsualVerb } from '../../private/facts/actions';
 import { isConditionKey, knownConditionKeys, nearestConditionKey } from '../../private/facts/condition-keys';
 import { S3_API_ACTIONS } from '../../private/facts/s3-api-actions';
 import { OptionPath } from '../../private/option-path';
@@ -55,8 +55,14 @@ function unpublishedAction(action: string, path: OptionPath): OptionProblem[] {
   if (isAmong(action, published)) return [];
   return [warning(
     /[*?]/.test(name) ? `"${action}" matches no action that AWS publishes` : `"${action}" is not an action that AWS publishes`,
-    Object.hasOwn(S3_API_ACTIONS, action) ? S3_API_ACTIONS[action] : nearest(action, published), path,
+    Object.hasOwn(S3_API_ACTIONS, action) ? S3_API_ACTIONS[action] : meantAction(action, published), path,
   )];
+}
+
+/** The action that was probably meant. Instead of an action that reads, none is suggested that changes something. */
+function meantAction(action: string, published: readonly string[]): string | undefined {
+  return withUsualVerb(action, published)
+    ?? nearest(action, isReading(action) ? published.filter(isReading) : published);
 }
 
 function namesOf(service: string): string[] {

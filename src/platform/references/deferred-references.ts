@@ -131,7 +131,7 @@ export class DeferredReferences {
       code: 'DSP201',
       about: path,
       message: `"${path}" is not published by "${moduleId(this.reader)}", which is the module that reads it`,
-      hint: meant.length === 0 ? `"dsp describe" lists the values of the other modules`
+      hint: meant.length === 0 ? '"dsp describe" lists the values of the other modules'
         : meant.length === 1 ? `did you mean "ssm:${meant[0]}"?`
           : `write ${meant.map((other) => `"ssm:${other}"`).join(' or ')}`,
     }, at);

@@ -5,7 +5,7 @@ import { OptionPath } from '../../private/option-path';
 import { isPolicyStatement, mapStatement } from '../../private/policies';
 import { Problem } from '../../private/problems';
 import { SpelledScalar } from '../../private/spelled-scalar';
-import { didYouMean } from '../../private/suggestions';
+import { choices, didYouMean, nearest } from '../../private/suggestions';
 
 /** The values that a reference can resolve to at synthesis. */
 export interface StaticScope {
@@ -23,6 +23,17 @@ export type Report = (problem: Problem) => void;
 /** References that are not resolved until the stack is known. */
 const DEFERRED = ['partition', 'region', 'account', 'resolve', 'ref', 'param'];
 const STATIC = ['org', 'domain', 'env', 'module_name', 'context', 'env_var', 'ssm-org', 'ssm-domain', 'ssm-env'];
+/** References with an argument, and an example of it. */
+const WITH_ARGUMENT: { readonly [name: string]: string } = {
+  'context': 'NAME',
+  'env_var': 'NAME',
+  'param': 'NAME',
+  'ref': 'CONSTRUCT/PATH',
+  'resolve': 'ssm:/PATH',
+  'ssm-org': '/PATH',
+  'ssm-domain': '/PATH',
+  'ssm-env': '/PATH',
+};
 
 /** Matches `ssm-org:/PATH` and similar references, which become `ssm:/ORGANIZATION/PATH`. */
 const PARAMETER_BELOW = /^(ssm-(?:org|domain|env)):(\/.*)$/s;
@@ -121,7 +132,7 @@ class Expansion {
         this.report({
           code: 'DSP207',
           message: `unknown reference "{{${body}}}"`,
-          hint: ELSEWHERE[name] ?? this.contextHint(body) ?? didYouMean(name, [...STATIC, ...DEFERRED]),
+          hint: ELSEWHERE[name] ?? this.contextHint(body) ?? unknownReferenceHint(name, argument),
         });
         return '';
     }
@@ -206,6 +217,24 @@ class Expansion {
   private source(parts: Part[]): string {
     return parts.map((part) => (typeof part === 'string' ? part : `{{${this.source(part.parts)}}}`)).join('');
   }
+}
+
+/** Other words for references. */
+const OTHER_WORDS: { readonly [word: string]: string } = {
+  organisation: 'org', module: 'module_name', name: 'module_name', ssm: 'resolve', parameter: 'param', var: 'env_var',
+};
+
+/** The reference that was probably meant, as it is written. */
+function unknownReferenceHint(name: string, argument: string | undefined): string | undefined {
+  const known = [...STATIC, ...DEFERRED];
+  const word = name.toLowerCase().replace(/^aws::/, '').replace(/^ssm:/, '');
+  const meant = nearest(word, known) ?? (Object.hasOwn(OTHER_WORDS, word) ? OTHER_WORDS[word] : undefined)
+    ?? known.find((other) => other.length > 2 && word.startsWith(other));
+  if (meant === undefined) return choices(known);
+  const takes = WITH_ARGUMENT[meant];
+  const written = takes === undefined ? meant
+    : `${meant}:${argument === undefined ? takes : meant === 'resolve' ? `ssm:${argument.replace(/^ssm:/, '')}` : argument}`;
+  return `did you mean "{{${written}}}"?`;
 }
 
 function expandStaticWith(value: unknown, text: (text: string) => unknown): unknown {

@@ -225,8 +225,8 @@ domains:
   },
   DSP132: {
     title: 'Name that AWS does not publish',
-    meaning: 'A Region, a service principal, an AWS managed policy, or an action, condition key or ARN of a policy has a '
-      + 'valid format but is not among the names and formats that AWS had published when this version was built.',
+    meaning: 'A Region, a service principal, an AWS managed policy, or an action, condition key or ARN of a policy '
+      + 'has a valid format but is not among the names and formats that AWS had published when this version was built.',
     why: 'AWS adds new names, so the name may be correct, but more often it is misspelled.',
     fix: 'compare it with the name in the hint. If it is new, ignore the warning.',
     severity: 'warning',

@@ -52,3 +52,43 @@ function readActions(service: string): readonly KnownAction[] | undefined {
     takesResource: !name.endsWith('*'),
   }));
 }
+
+/** Verbs of actions that only read. */
+const READING_VERBS = ['Get', 'List', 'Describe', 'BatchGet', 'Search'];
+/** Verbs that no, or few, services use, with those that AWS uses, the most likely one first. */
+const OTHER_VERBS: { readonly [verb: string]: readonly string[] } = {
+  Add: ['Create', 'Put'],
+  Change: ['Update', 'Modify', 'Put'],
+  Download: ['Get'],
+  Edit: ['Update', 'Modify', 'Put'],
+  Fetch: READING_VERBS,
+  Load: READING_VERBS,
+  Modify: ['Update', 'Put'],
+  New: ['Create'],
+  Query: READING_VERBS,
+  Read: READING_VERBS,
+  Remove: ['Delete'],
+  Retrieve: READING_VERBS,
+  Save: ['Put', 'Update'],
+  Show: READING_VERBS,
+  Upload: ['Put'],
+  View: READING_VERBS,
+  Write: ['Put', 'Update'],
+};
+
+/** The action that a name with another verb means, for example `glue:GetTable` for `glue:ReadTable`. */
+export function withUsualVerb(action: string, published: readonly string[]): string | undefined {
+  const [service, name = ''] = action.split(':');
+  const [verb] = /^[A-Z][a-z]+/.exec(name) ?? [''];
+  const verbs = Object.hasOwn(OTHER_VERBS, verb) ? OTHER_VERBS[verb] : [];
+  const rest = name.slice(verb.length);
+  return verbs.flatMap((other) => [`${service}:${other}${rest}`, `${service}:${other}${rest}s`])
+    .find((candidate) => published.includes(candidate));
+}
+
+/** Whether the verb of an action says that it only reads. */
+export function isReading(action: string): boolean {
+  const name = action.split(':')[1] ?? '';
+  const [verb] = /^(Batch)?[A-Z][a-z]+/.exec(name) ?? [''];
+  return READING_VERBS.includes(verb) || (Object.hasOwn(OTHER_VERBS, verb) && OTHER_VERBS[verb] === READING_VERBS);
+}

@@ -32,6 +32,9 @@ const OF_ACCESS_RULES = {
   Path: 'prefix',
 };
 const OF_TRANSITIONS = { TransitionInDays: 'Days', StorageType: 'StorageClass', Class: 'StorageClass' };
+const OF_RETENTION = {
+  retention: 'objectLock', retentionDays: 'objectLock', retentionInDays: 'objectLock', retentionPeriod: 'objectLock',
+};
 const OF_ACCESS_FILES = {
   rules: 'access', sentences: 'access', statements: 'access', policies: 'access', grants: 'access',
 };
@@ -47,6 +50,16 @@ export const OTHER_KEY_NAMES: { readonly [struct: string]: { readonly [word: str
   RoleRef: OF_ROLES,
   DataLakeAccessRule: OF_ACCESS_RULES,
   AccessFileOptions: OF_ACCESS_FILES,
+  AuditBucketOptions: OF_RETENTION,
+  DataLakeBucketOptions: OF_RETENTION,
   LifecycleTransition: OF_TRANSITIONS,
   NoncurrentVersionTransition: OF_TRANSITIONS,
+};
+
+/** Keys that options of resources do not have, because the value is set elsewhere. */
+export const SET_ELSEWHERE: { readonly [key: string]: string } = {
+  account: 'the account is that of the environment in mdaa.yaml',
+  name: 'the name consists of the names of the organization, environment, domain and module',
+  region: 'the Region is that of the environment in mdaa.yaml',
+  tags: 'tags are in "tag_configs" or "tag_config_data" in mdaa.yaml',
 };
