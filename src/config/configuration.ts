@@ -144,7 +144,7 @@ export class Configuration {
       const values = new Map(this.contextsOf(path).reverse().flatMap((context) =>
         [...context.values.entries].map(([key, { value }]) => [key, value] as const)));
       const parent = valueAt(this.parts.platform, path.slice(0, -1));
-      const hint = contextHint({ key: origin.key, path, parent, message, values });
+      const hint = contextHint({ ...problem, key: origin.key, path, parent, message, values });
       const note = `the value of "{{context:${origin.key}}}" is at ${formatPosition(origin.position)}`;
       return [{ ...problem, notes: [...notes, note], hint }, position];
     }

@@ -169,20 +169,31 @@ export function withRepairedKeys(map: LocatedMap, level: Level, report: Report):
         known.filter((other) => !map.entries.has(other)),
         report,
         level === 'module' ? configurationHint(map, item.key) : undefined,
+        siblingHint(item, level),
       );
     if (key !== undefined && !entries.has(key)) entries.set(key, { ...item, key });
   }
   return { ...map, entries };
 }
 
+/** How to move a level that is within the one before it. */
+function siblingHint({ key, value }: LocatedEntry, level: Level): string | undefined {
+  const keys = value.kind === 'map' ? [...value.entries.keys()] : [];
+  const known = keysOf(level);
+  return keys.length > 0 && keys.every((other) => known.includes(other))
+    ? `if "${key}" is ${/^[aeiou]/.test(level) ? 'an' : 'a'} ${level}, indent it like the ${level} in which it is`
+    : undefined;
+}
+
 function repair(
   { key, keyPosition }: LocatedEntry, known: string[], report: Report, otherHint: string | undefined,
+  placeHint: string | undefined,
 ): string | undefined {
   const isComponent = COMPONENTS.includes(key);
-  const hint = isComponent
+  const hint = placeHint ?? (isComponent
     ? 'this is the key in code; in YAML the configuration of a module is under "module_config_data", or in '
       + '"module_configs"'
-    : otherHint ?? didYouMean(key, known);
+    : otherHint ?? didYouMean(key, known));
   report.problem({ code: 'DSP110', message: `unknown key "${key}"`, hint }, keyPosition);
   return suggestedBy(hint);
 }

@@ -29,14 +29,14 @@ export function asWritten<T extends Omit<Problem, 'position'>>(
 const REFERENCE = /^((ssm(-\w+)?:\/|generated-role-|project:)\S+|\{\{([^{}]|\{\{[^{}]*\}\})*\}\})$/;
 
 /**
- * The problem with references as the file contains them: instead of the words for a value that is not yet known, and in
+ * The problem with references as the file contains them: before the words for a value that is not yet known, and in
  * what the hint proposes to write.
  */
 export function withReferences<T extends Pick<Problem, 'message' | 'hint'>>(problem: T, text: string | undefined): T {
   if (text === undefined) return problem;
   const { message, hint } = problem;
   if (REFERENCE.test(text) && message.includes(DEFERRED_VALUE)) {
-    return { ...problem, message: message.replace(DEFERRED_VALUE, () => JSON.stringify(text)) };
+    return { ...problem, message: message.replace(DEFERRED_VALUE, () => `${JSON.stringify(text)} ${DEFERRED_VALUE}`) };
   }
   const [, resolved] = /^"([^"]+)" is not /.exec(message) ?? [];
   const isWritten = resolved !== undefined && resolved !== text && text.includes('{{') && hint?.startsWith('write "');

@@ -6,6 +6,35 @@ function problemsOf(mdaa: string): readonly Problem[] {
   return readConfiguration(directoryWith({ 'mdaa.yaml': mdaa })).problems;
 }
 
+test.each([
+  ['modules', `organization: acme
+domains:
+  shared:
+    environments:
+      dev:
+        modules:
+          glue-catalog:
+            module_path: "@aws-mdaa/glue-catalog"
+            roles:
+              module_path: "@aws-mdaa/roles"
+`, 'mdaa.yaml:9:13', 'if "roles" is a module, indent it like the module in which it is'],
+  ['environments', `organization: acme
+domains:
+  shared:
+    environments:
+      dev:
+        modules: {}
+        prod:
+          account: "111122223333"
+          modules: {}
+`, 'mdaa.yaml:7:9', 'if "prod" is an environment, indent it like the environment in which it is'],
+])('%s in others are one problem', (_, mdaa, place, hint) => {
+  const problems = problemsOf(mdaa).map((problem) => formatProblem(problem));
+
+  expect(problems).toEqual([expect.stringContaining(`${place}: error DSP110: unknown key`)]);
+  expect(problems[0]).toContain(`hint: ${hint}`);
+});
+
 test('modules next to their environment are one problem, and are read as its modules', () => {
   const directory = directoryWith({
     'mdaa.yaml': `organization: acme

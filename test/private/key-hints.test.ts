@@ -115,3 +115,81 @@ test.each([
 ])('%j in YAML is %s', (text, written) => {
   expect(yamlText(text)).toBe(written);
 });
+
+describe('an entry at the wrong place', () => {
+  const rule = { accessPolicies: ['Root'] };
+
+  test('in the entry before it: the hint is its column', () => {
+    const [problem, ...others] = problemsOf('DataLakeOptions', {
+      roles: {}, accessPolicies: {}, buckets: { raw: { ...rule, transformed: rule } },
+    });
+
+    expect(others).toEqual([]);
+    expect(problem).toMatchObject({ path: ['buckets', 'raw', 'transformed'], isOfKey: true });
+    expect(problem.hint).toBe(
+      'if "transformed" is an entry of "buckets", indent it like "raw", and its keys one level deeper',
+    );
+  });
+
+  test.each([
+    ['that is empty', {}],
+    ['with a key of another struct', { ...rule, other: 1 }],
+    ['that is a string', 'x'],
+  ])('a value %s is an unknown key like others', (_, value) => {
+    const [{ hint }] = problemsOf('DataLakeOptions', {
+      roles: {}, accessPolicies: {}, buckets: { raw: { ...rule, transformed: value } },
+    });
+
+    expect(hint).toContain('choose one of: ');
+  });
+
+  test('a key next to its entry is reported once, and read as a key of the entry', () => {
+    const { problems, value } = readOptions('DataLakeOptions', {
+      roles: {}, accessPolicies: {}, buckets: { raw: {}, accessPolicies: ['Root'] },
+    }, 'yaml');
+
+    expect(problems).toEqual([{
+      code: 'DSP110',
+      path: ['buckets', 'accessPolicies'],
+      isOfKey: true,
+      message: '"accessPolicies" is next to the names in "buckets", and belongs to one of them',
+      hint: 'indent "accessPolicies" and the lines below it under "raw"',
+    }]);
+    expect(value).toMatchObject({ buckets: { raw: { accessPolicies: ['Root'] } } });
+  });
+
+  test('an entry with the name of a key is an entry', () => {
+    const { problems, value } = readOptions('DataLakeOptions', {
+      roles: {}, accessPolicies: {}, buckets: { raw: rule, inventories: rule },
+    }, 'yaml');
+
+    expect(problems).toEqual([]);
+    expect(value).toMatchObject({ buckets: { inventories: rule } });
+  });
+
+  test.each([
+    ['lifecycleConfiguration', [{ id: 'archive' }], 'lifecycleConfigurations'],
+    ['accessPolicies', [{ rule: { prefix: '/' } }], 'accessPolicies'],
+  ])('the content of an entry of another option in "%s": the hint is to write its name', (key, value, map) => {
+    const [problem, ...others] = problemsOf('DataLakeOptions', {
+      roles: {}, accessPolicies: {}, buckets: { raw: { ...rule, [key]: value } },
+    });
+
+    expect(others).toEqual([]);
+    expect(problem.hint).toBe(
+      `write only the name of an entry of "${map}", for example "${key}: NAME", and the content in "${map}", below NAME`,
+    );
+  });
+});
+
+test.each([
+  ['AuditTrailOptions', ['trail', 'name'], 'the name consists of the names of the organization'],
+  ['AuditBucketOptions', ['tags'], 'tags are in "tag_configs"'],
+  ['DataLakeOptions', ['region'], 'the Region is that of the environment'],
+])('a key of %s that is set elsewhere is to be removed', (struct, path, reason) => {
+  const written = path.length === 1 ? { [path[0]]: 'x' } : { [path[0]]: { [path[1]]: 'x' } };
+
+  const problem = problemsOf(struct, written).find(({ code }) => code === 'DSP110');
+
+  expect(problem?.hint).toContain(`remove it: ${reason}`);
+});

@@ -41,7 +41,7 @@ sourceAccounts: ["444455556666"]`,
     title: 'Malformed policy document',
     meaning: 'IAM does not accept the `policyDocument` of a generated policy: an unknown key, a statement without '
       + '`Effect`, `Action` or `Resource`, both `Action` and `NotAction`, an action that is not `SERVICE:ACTION`, an '
-      + 'ARN with fewer than six parts or with another value in the place of its Region or account, an '
+      + 'ARN with fewer than six parts or with another value as its Region or account, an '
       + 'operator that is not a condition operator, also in the conditions of a trust policy, a '
       + '`Principal` in an identity-based policy, a `Sid` with characters other than letters and digits, a `Sid` '
       + 'that is used twice, a version other than `2012-10-17`, or no statement.',

@@ -276,25 +276,30 @@ domains:
     environments:
       dev:
         modules:
-          lake:
-            module_path: "@aws-mdaa/datalake"
+          project:
+            module_path: "@aws-mdaa/dataops-project"
             module_config_data:
-              roles: { Readers: [{ arn: "ssm:/acme/shared/lake/reader/arn" }] }
-              accessPolicies: { Root: { rule: { prefix: /, ReadRoles: [Readers] } } }
-              buckets: { raw: { accessPolicies: [Root] } }`,
+              dataAdminRoles: [{ name: data-admin }]
+              databases:
+                sales:
+                  description: Sales
+                  locationBucketName: ssm:/acme/shared/project/projectBucket/default
+                  locationPrefix: data/sales`,
     fixed: `organization: acme
-external_parameters: [/acme/people/*]
 domains:
   shared:
     environments:
       dev:
         modules:
-          lake:
-            module_path: "@aws-mdaa/datalake"
+          project:
+            module_path: "@aws-mdaa/dataops-project"
             module_config_data:
-              roles: { Readers: [{ arn: "ssm:/acme/people/reader/arn" }] }
-              accessPolicies: { Root: { rule: { prefix: /, ReadRoles: [Readers] } } }
-              buckets: { raw: { accessPolicies: [Root] } }`,
+              dataAdminRoles: [{ name: data-admin }]
+              databases:
+                sales:
+                  description: Sales
+                  locationBucketName: acme-lake
+                  locationPrefix: data/sales`,
   },
   DSP230: {
     title: 'Reference to a value of another kind',

@@ -53,7 +53,8 @@ const ERRORS: Mistake[] = [
   ['another name of the organization', TRAIL, '{{org}}/shared/audit/bucket', '{{organization}}/shared/audit/bucket',
     `${TRAIL}:3:30: error DSP207: unknown reference "{{organization}}"`, 'did you mean "{{org}}"?'],
   ['a role instead of a logical role', LAKE, '        - DataAdminRole', '        - generated-role-id:data-admin',
-    `${LAKE}:18:11: error DSP204: unknown logical role "generated-role-id:data-admin"`, 'write "DataAdminRole"'],
+    `${LAKE}:18:11: error DSP204: unknown logical role "generated-role-id:data-admin" (a value that is resolved at `
+      + 'deployment)', 'write "DataAdminRole"'],
   ['an unknown kind of module', 'mdaa.yaml', '@aws-mdaa/dataops-crawler', '@aws-mdaa/glue-etl-crawler',
     'mdaa.yaml:72:26: error DSP122: unknown module "@aws-mdaa/glue-etl-crawler"',
     'did you mean "@aws-mdaa/dataops-crawler"?'],

@@ -285,6 +285,19 @@ describe('anchors and merge keys', () => {
     expect(problemsOf('a: *x\nb: &x 1')).toEqual(['DSP103 test.yaml:1:4 the alias "*x" has no anchor before it']);
   });
 
+  test.each([
+    ['base: &job 1\na: *jobs', 'did you mean "*job"?'],
+    ['a: *x\nb: &x 1', 'move the value with the anchor "&x" above this line'],
+    ['a: *.csv', 'put "*.csv" in quotes'],
+    ['a: *job', 'write "&job" before the value above that it repeats; if it is a string, put "*job" in quotes'],
+    ['base: &job {x: 1}\na:\n  <<: *jobs', 'did you mean "*job"?'],
+    ['base: &job {x: 1}\na:\n  <<: [*jobs]', 'did you mean "*job"?'],
+    ['base: &job {x: 1}\na:\n  <<: job', 'did you mean "<<: *job"?'],
+    ['a:\n  <<: 1', 'write the alias of a map, as in "<<: *NAME"'],
+  ])('%j has one problem, with what was probably meant', (content, hint) => {
+    expect(hintsOf(content)).toEqual([hint]);
+  });
+
   test('merge keys: keys of the map take precedence, then keys of the earlier source', () => {
     const text = 'a: &a {x: 1, y: 1}\nb: &b {y: 2, z: 2}\nc:\n  <<: *a\n  x: 9\nd:\n  z: 9\n  <<: [*a, *b, {w: 3}]\n';
 
