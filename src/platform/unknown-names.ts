@@ -1,7 +1,7 @@
 import { Known } from './built-module';
 import { NameFacts } from './duplicate-names';
 import { Reporter } from './findings';
-import { ModuleEntry, sameTarget } from './module-entry';
+import { ModuleEntry } from './module-entry';
 import { isPlainObject } from '../private/collections';
 import { OptionPath } from '../private/option-path';
 import { isReference } from '../private/options-reader';
@@ -43,12 +43,8 @@ interface WrittenName {
   readonly kind: NamedKind;
   readonly name: string;
   readonly path: OptionPath;
-}
-
-/** The values that the modules of an organization publish. */
-interface PublishedPaths {
-  readonly organization: string;
-  readonly paths: readonly string[];
+  /** The text with another name: that of a bucket can be part of an S3 URI. */
+  readonly write: (name: string) => string;
 }
 
 /** A value that a module publishes. */
@@ -57,6 +53,14 @@ interface PublishedName {
   readonly key: string;
 }
 
+/** The names of a kind that the modules create, and the values under which they publish them. */
+interface KnownNames {
+  readonly created: ReadonlySet<string>;
+  readonly published: readonly PublishedName[];
+}
+
+const S3_URI = /^s3:\/\/([^/{}$]+)(\/.*)?$/;
+
 /**
  * Warns about the names of resources that no module creates, if a module creates a resource with almost this name, or
  * publishes the name under almost this key: the option probably means this resource.
@@ -64,14 +68,19 @@ interface PublishedName {
 export function checkNames(
   modules: readonly Known<NameFacts>[], paths: readonly string[], organization: string, reporter: Reporter,
 ): void {
+  const known = new Map<NamedKind, KnownNames>();
   for (const { entry } of modules) {
     if (entry.kind.struct === undefined) continue;
     for (const written of namesIn(entry.options, [])) {
-      const hint = hintFor(written, entry, modules, { paths, organization });
+      const { kind, name } = written;
+      if (!known.has(kind)) {
+        known.set(kind, { created: createdNames(kind, modules), published: publishedNames(kind, paths) });
+      }
+      const hint = hintFor(written, known.get(kind)!, entry, organization);
       if (hint === undefined) continue;
       reporter.warning({
         code: 'DSP232',
-        message: `no module creates a ${written.kind.noun} "${written.name}"`,
+        message: `no module creates a ${kind.noun} "${name}"`,
         hint: `${hint} If it exists outside of the platform, ignore this warning`,
       }, [...entry.path, entry.kind.key, ...written.path]);
     }
@@ -80,49 +89,45 @@ export function checkNames(
 
 /** What the name of an unknown resource probably is. Undefined if a module creates it, or none with a similar name. */
 function hintFor(
-  { kind, name }: WrittenName, reader: ModuleEntry, modules: readonly Known<NameFacts>[], published: PublishedPaths,
+  { kind, name, write }: WrittenName, { created, published }: KnownNames, reader: ModuleEntry, organization: string,
 ): string | undefined {
-  const namesOf = ({ facts }: Known<NameFacts>) => facts.names.filter(({ type }) => type === kind.type);
-  if (modules.some((module) => namesOf(module).some((other) => other.name === name))) return undefined;
-  const near = modules.filter(({ entry }) => sameTarget(entry, reader));
-  const ofProject = `/${published.organization}/${reader.domain}/${reader.kind.projectName?.(reader.options)}/`;
-  const values = near.flatMap(({ entry }) => publishedNames(kind, entry, published));
+  if (created.has(name)) return undefined;
+  const ofProject = `/${organization}/${reader.domain}/${reader.kind.projectName?.(reader.options)}/`;
   // A crawler accepts the key of a classifier of its project.
   const isAccepted = ({ key, path }: PublishedName) => key === name && path.startsWith(ofProject);
-  if (kind.isKeyAccepted && values.some(isAccepted)) return undefined;
-  const meant = values.find(({ key }) => key === name) ?? values.find(({ key }) => isTypo(name, key));
+  if (kind.isKeyAccepted && published.some(isAccepted)) return undefined;
+  const meant = published.find(({ key }) => key === name) ?? published.find(({ key }) => isTypo(name, key));
   if (meant !== undefined) {
     const { path } = meant;
-    return `write "${path.startsWith(ofProject) ? `project:${path.slice(ofProject.length)}` : `ssm:${path}`}".`;
+    const isWhole = write('') === '';
+    return `write "${!isWhole ? write(`{{resolve:ssm:${path}}}`)
+      : path.startsWith(ofProject) ? `project:${path.slice(ofProject.length)}` : `ssm:${path}`}".`;
   }
-  const similar = near.flatMap(namesOf).find((other) => isTypo(name, other.name));
-  return similar && `did you mean "${similar.name}"?`;
+  const similar = [...created].find((other) => isTypo(name, other));
+  return similar && `did you mean "${write(similar)}"?`;
 }
 
-function publishedNames(
-  kind: NamedKind, { domain, name }: ModuleEntry, { organization, paths }: PublishedPaths,
-): PublishedName[] {
-  const base = `/${organization}/${domain}/${name}/${kind.published}/`;
-  return paths.filter((path) => path.startsWith(base)).flatMap((path) => {
-    const [key, attribute, ...more] = path.slice(base.length).split('/');
-    return attribute === kind.attribute && more.length === 0 ? [{ path, key }] : [];
+function createdNames({ type }: NamedKind, modules: readonly Known<NameFacts>[]): ReadonlySet<string> {
+  const names = modules.flatMap(({ facts }) => facts.names.filter((found) => found.type === type));
+  return new Set(names.map(({ name }) => name));
+}
+
+/** The values at `/ORGANIZATION/DOMAIN/MODULE/KIND/KEY`. */
+function publishedNames(kind: NamedKind, paths: readonly string[]): PublishedName[] {
+  return paths.flatMap((path) => {
+    const [, , , , published, key, attribute, ...more] = path.split('/');
+    return published === kind.published && attribute === kind.attribute && more.length === 0 ? [{ path, key }] : [];
   });
 }
 
-function namesIn(value: unknown, path: OptionPath): WrittenName[] {
-  if (Array.isArray(value)) return value.flatMap((item, index) => namesIn(item, [...path, index]));
-  if (!isPlainObject(value)) return [];
-  return Object.entries(value).flatMap(([key, item]) => {
-    const at = [...path, key];
-    const kind = Object.hasOwn(KINDS, key) ? KINDS[key] : undefined;
-    const texts = kind === undefined ? [] : [item].flat().map((text, index) => ({
-      text, path: Array.isArray(item) ? [...at, index] : at,
-    }));
-    return [
-      ...texts.flatMap(({ text, path: place }) => typeof text === 'string' && !isReference(text)
-        ? [{ kind: kind!, name: text, path: place }]
-        : []),
-      ...namesIn(item, at),
-    ];
-  });
+/** The names in a part of the options. References are resolved elsewhere. */
+function namesIn(value: unknown, path: OptionPath, key?: string): WrittenName[] {
+  if (Array.isArray(value)) return value.flatMap((item, index) => namesIn(item, [...path, index], key));
+  if (isPlainObject(value)) {
+    return Object.entries(value).flatMap(([name, item]) => namesIn(item, [...path, name], name));
+  }
+  if (typeof value !== 'string' || key === undefined || isReference(value)) return [];
+  const [, bucket, rest = ''] = S3_URI.exec(value) ?? [];
+  if (bucket !== undefined) return [{ kind: BUCKET, name: bucket, path, write: (name) => `s3://${name}${rest}` }];
+  return Object.hasOwn(KINDS, key) ? [{ kind: KINDS[key], name: value, path, write: (name) => name }] : [];
 }

@@ -48,6 +48,9 @@ describe('a name that no module creates is a warning if it is nearly that of a r
     ['the database of a catalog target',
       'databaseName: project:databaseName/sales\ntargets: { catalogTargets: [{ databaseName: sales, tables: [x] }] }',
       'database "sales"', 'write "project:databaseName/sales"'],
+    ['the key of a bucket in an S3 URI',
+      'databaseName: project:databaseName/sales\ntargets: { s3Targets: [{ path: "s3://landing/sales" }] }',
+      'bucket "landing"', 'write "s3://{{resolve:ssm:/acme/shared/lake/bucket/landing/name}}/sales"'],
     ['a classifier with a typo', `databaseName: project:databaseName/sales\nclassifiers: [lnies]\n${S3}`,
       'classifier "lnies"', 'write "project:classifiers/lines"'],
   ])('%s', (_, crawler, name, hint) => {
@@ -68,6 +71,8 @@ describe('a name that no module creates is a warning if it is nearly that of a r
 test.each([
   ['the name of a database that a module creates', `databaseName: acme-dev-shared-project-sales\n${S3}`],
   ['a database of another platform', `databaseName: orders\n${S3}`],
+  ['an S3 URI with the name of a bucket that a module creates',
+    'databaseName: project:databaseName/sales\ntargets: { s3Targets: [{ path: "s3://acme-dev-shared-lake-landing/x" }] }'],
   ['a reference', `databaseName: project:databaseName/sales\n${S3}`],
   ['the key of a classifier of the project',
     `databaseName: project:databaseName/sales\nclassifiers: [lines]\n${S3}`],
