@@ -99,7 +99,8 @@ function build(
   if (!findings.hasProblems) {
     reportAdoption(plan.shared.adopted, complete.adoption, (found, path) => findings.problem(found, path));
   }
-  checkLimits(complete.modules, findings);
+  // A problem with several modules can be a consequence of one whose options are incomplete.
+  checkLimits(complete.modules.filter(({ entry }) => !findings.isAffected(entry.path)), findings);
   checkNames(complete.modules, complete.published.paths, options.organization, findings);
   const { reads, elsewhere } = readsOfAdditionalStacks(sortedReads(complete.reads), complete.modules);
   for (const { reader, stack } of elsewhere) waitFor(stackOf(reader), stack, 'reads what it publishes');

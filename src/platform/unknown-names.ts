@@ -98,10 +98,10 @@ function hintFor(
   if (kind.isKeyAccepted && published.some(isAccepted)) return undefined;
   const meant = published.find(({ key }) => key === name) ?? published.find(({ key }) => isTypo(name, key));
   if (meant !== undefined) {
-    const { path } = meant;
-    const isWhole = write('') === '';
-    return `write "${!isWhole ? write(`{{resolve:ssm:${path}}}`)
-      : path.startsWith(ofProject) ? `project:${path.slice(ofProject.length)}` : `ssm:${path}`}".`;
+    const path = meant.path.replace(`/${organization}/`, '/{{org}}/');
+    if (write('') !== '') return `write "${write(`{{resolve:ssm:${path}}}`)}".`;
+    const isOfProject = meant.path.startsWith(ofProject);
+    return `write "${isOfProject ? `project:${meant.path.slice(ofProject.length)}` : `ssm:${path}`}".`;
   }
   const similar = [...created].find((other) => isTypo(name, other));
   return similar && `did you mean "${write(similar)}"?`;

@@ -50,7 +50,7 @@ describe('a name that no module creates is a warning if it is nearly that of a r
       'database "sales"', 'write "project:databaseName/sales"'],
     ['the key of a bucket in an S3 URI',
       'databaseName: project:databaseName/sales\ntargets: { s3Targets: [{ path: "s3://landing/sales" }] }',
-      'bucket "landing"', 'write "s3://{{resolve:ssm:/acme/shared/lake/bucket/landing/name}}/sales"'],
+      'bucket "landing"', 'write "s3://{{resolve:ssm:/{{org}}/shared/lake/bucket/landing/name}}/sales"'],
     ['a classifier with a typo', `databaseName: project:databaseName/sales\nclassifiers: [lnies]\n${S3}`,
       'classifier "lnies"', 'write "project:classifiers/lines"'],
   ])('%s', (_, crawler, name, hint) => {
@@ -64,7 +64,7 @@ describe('a name that no module creates is a warning if it is nearly that of a r
     const warnings = warningsOf(modules(`databaseName: project:databaseName/sales\n${S3}`, '    bucketName: landing\n'));
 
     expect(warnings).toEqual([expect.stringContaining('no module creates a bucket "landing"')]);
-    expect(warnings[0]).toContain('hint: write "ssm:/acme/shared/lake/bucket/landing/name"');
+    expect(warnings[0]).toContain('hint: write "ssm:/{{org}}/shared/lake/bucket/landing/name"');
   });
 });
 

@@ -58,6 +58,11 @@ const INSERTIONS: readonly Edit[] = [
   insert(ACCOUNT, ''),
   insert(ACCOUNT, '{{account}}'),
   insert(PARTITION, '{{partition}}'),
+  // A colon is missing after the account, or is another character.
+  (fields) => fields.flatMap((field) => {
+    const [, account, rest] = /^(\d{12}|\{\{account\}\})[/;,.]?(.+)$/.exec(field) ?? [];
+    return account === undefined ? [field] : [account, rest];
+  }),
 ];
 
 /** Corrections of fields, the most likely ones first. */
@@ -67,6 +72,7 @@ const REPLACEMENTS: readonly Edit[] = [
   replace(REGION, '{{region}}'),
   replace(ACCOUNT, '{{account}}'),
   replace(PARTITION, '{{partition}}'),
+  (fields) => replace(SERVICE, fields[SERVICE].toLowerCase())(fields),
 ];
 
 /**
@@ -123,7 +129,7 @@ export function unpublishedArn(text: string): ArnFinding | undefined {
   if (meant !== undefined) return { message, hint: unlessNew(meant) };
   // AWS uses kinds of resources that it does not publish, but not names without a kind.
   return /^[\w.-]+$/.test(textOf(fields.slice(RESOURCE)))
-    ? { message, hint: `write the kind of the resource before the name: ${kindsOf(formats)}` }
+    ? { message, hint: `write the kind of the resource before the name, for example ${kindsOf(service, formats)}` }
     : undefined;
 }
 
@@ -133,11 +139,14 @@ function differenceOf(fields: Fields, formats: readonly ArnFormatOfService[]): s
   const takesAccount = formats.some(({ hasAccount }) => hasAccount);
   if (!takesRegion && fields[REGION] !== '') return 'has a Region, and the ARNs of these resources have none';
   if (!takesAccount && fields[ACCOUNT] !== '') return 'has an account ID, and the ARNs of these resources have none';
-  return `has no ${fields[REGION] === '' ? 'Region' : 'account ID'}, and the ARNs of these resources have one`;
+  const lacksRegion = takesRegion && fields[REGION] === '';
+  return `has no ${lacksRegion ? 'Region' : 'account ID'}, and the ARNs of these resources have one`;
 }
 
-/** The names before the first separator. */
-function kindsOf(formats: readonly ArnFormatOfService[]): string {
+/** An example of an ARN with a kind, or the names before the first separator. */
+function kindsOf(service: string, formats: readonly ArnFormatOfService[]): string {
+  const example = exampleArn(service);
+  if (/[/:]/.test(textOf(example.split(':').slice(RESOURCE)))) return `"${example}"`;
   return shortList(unique(formats.map(({ prefix }) => /^[^/:]+[/:]/.exec(prefix)?.[0] ?? prefix)));
 }
 
@@ -196,7 +205,7 @@ function correctionHint(fields: Fields): string {
 
 /** A known service among the fields. */
 function serviceIn(fields: Fields): string {
-  return fields.find((field) => arnFormatsOf(field) !== undefined) ?? 'SERVICE';
+  return fields.map((field) => field.toLowerCase()).find((field) => arnFormatsOf(field) !== undefined) ?? 'SERVICE';
 }
 
 /** The ARN after one or two corrections that make it an ARN of the service. */

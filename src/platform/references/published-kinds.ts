@@ -47,9 +47,16 @@ export function valuesLike(path: string, modules: readonly ModuleEntry[], publis
   const found = candidates.filter(({ module, at }) => (
     published.isKnown(module) ? published.pathsOf(module).includes(at) : kindAt(module, at) !== undefined
   ));
-  const named = found.filter(({ module }) => module.name.startsWith(name) || name.startsWith(module.name)
-    || nearest(name, [module.name]) !== undefined);
-  return unique((named.length === 1 ? named : found).map(({ at }) => at)).slice(0, MOST_VALUES);
+  const isNamedAlike = ({ module }: typeof candidates[number]) => (
+    module.name.startsWith(name) || name.startsWith(module.name) || nearest(name, [module.name]) !== undefined
+  );
+  const named = found.filter(isNamedAlike);
+  if (found.length > 0) return unique((named.length === 1 ? named : found).map(({ at }) => at)).slice(0, MOST_VALUES);
+  // The last part of the path is missing.
+  const longer = candidates.filter(isNamedAlike).flatMap(({ module, at }) => (
+    published.pathsOf(module).filter((other) => other.startsWith(`${at}/`))
+  ));
+  return unique(longer).slice(0, MOST_VALUES);
 }
 
 /** How the options of a module refer to a published value. */

@@ -20,6 +20,8 @@ describe('an ARN with a missing or wrong part is an error, whose hint is the cor
     ['the partition', 'arn:s3:::bucket/*', `${P}:s3:::bucket/*`],
     ['one colon of a bucket', 'arn:aws:s3::bucket/*', 'arn:aws:s3:::bucket/*'],
     ['a colon, and a bucket has no account', 'arn:aws:s3:111122223333:bucket/*', 'arn:aws:s3:::bucket/*'],
+    ['the colon after the account', 'arn:aws:iam::111122223333/role/x', 'arn:aws:iam::111122223333:role/x'],
+    ['lowercase letters of the service', 'arn:aws:IAM::111122223333:role/x', 'arn:aws:iam::111122223333:role/x'],
     ['a digit of the account', 'arn:aws:iam::11112222333:role/x', 'arn:aws:iam::{{account}}:role/x'],
   ])('%s', (_, wrong, correct) => {
     const found = arnFinding(wrong);
@@ -81,6 +83,7 @@ describe('ARNs in other formats than those that AWS publishes are a warning', ()
     ['a Region in IAM', 'arn:aws:iam:eu-west-1:111122223333:role/x', 'arn:aws:iam::111122223333:role/x'],
     ['an account, which a bucket does not have', 'arn:aws:s3::111122223333:bucket', 'arn:aws:s3:::bucket'],
     ['no Region', 'arn:aws:sagemaker::111122223333:app/*', 'arn:aws:sagemaker:{{region}}:111122223333:app/*'],
+    ['no account in IAM', 'arn:aws:iam:::role/x', 'arn:aws:iam::{{account}}:role/x'],
     ['no account', 'arn:aws:glue:eu-west-1::database/x', 'arn:aws:glue:eu-west-1:{{account}}:database/x'],
     ['another kind of resource', 'arn:aws:iam::111122223333:roles/x', 'arn:aws:iam::111122223333:role/x'],
     ['another service', 'arn:aws:snss:eu-west-1:111122223333:x', 'arn:aws:sns:eu-west-1:111122223333:x'],
@@ -94,7 +97,7 @@ describe('ARNs in other formats than those that AWS publishes are a warning', ()
   test('a name without the kind of the resource', () => {
     const found = unpublishedArn('arn:aws:iam::111122223333:data-admin');
 
-    expect(found?.hint).toContain('write the kind of the resource before the name: access-report/, assumed-role/');
+    expect(found?.hint).toContain(`write the kind of the resource before the name, for example "${P}:iam::{{account}}:role/NAME"`);
   });
 
   test('with the path of the option', () => {
