@@ -101,13 +101,13 @@ export class ModuleReader {
    * The configuration files merged in order. Each key of the configuration in the module itself then replaces the value
    * of the files as a whole, as in AWS MDAA.
    */
-  private configurationOf(module: LocatedMap, scope: StaticScope, path: Located, component: Component): Located {
+  private configurationOf(module: LocatedMap, scope: StaticScope, path: Located, component?: Component): Located {
     const files = this.documents.loadMerged(
       firstOf(module, MODULE_FILES),
       scope,
       (document) => this.documents.expand(document, scope),
       (earlier, part) => {
-        const found = 'struct' in component ? incompleteEntries(component.struct, earlier, part) : [];
+        const found = component !== undefined && 'struct' in component ? incompleteEntries(component.struct, earlier, part) : [];
         this.report.incomplete.push(...found.map((one) => ({ module: this.report.place, found: one })));
       },
     );

@@ -116,7 +116,18 @@ test.each(['{{resolve:secretsmanager:arn:x}}', '{{account}}', 'ssm is a service'
   },
 );
 
-test.each(['kms/arn', 'nothing'])('a module cannot read its own "%s"', (value) => {
+test('a value that the module itself does not publish is missing, not its own', () => {
+  const problems = problemsOf(() => platform({ audit: { auditBucket: {} }, a: reader('ssm:/acme/shared/a/nothing') }));
+
+  expect(problems).toEqual([
+    expect.objectContaining({
+      code: 'DSP201',
+      message: '"/acme/shared/a/nothing" is not published by "shared/dev/a", which is the module that reads it',
+    }),
+  ]);
+});
+
+test.each(['kms/arn'])('a module cannot read its own "%s"', (value) => {
   expect(problemsOf(() => platform({ a: reader(`ssm:/acme/shared/a/${value}`) }))).toEqual([
     expect.objectContaining({
       code: 'DSP225',

@@ -281,10 +281,7 @@ domains:
             module_config_data:
               dataAdminRoles: [{ name: data-admin }]
               databases:
-                sales:
-                  description: Sales
-                  locationBucketName: ssm:/acme/shared/project/projectBucket/default
-                  locationPrefix: data/sales`,
+                sales: { description: Sales, locationBucketName: "ssm:/acme/shared/project/projectBucket/default" }`,
     fixed: `organization: acme
 domains:
   shared:
@@ -296,10 +293,7 @@ domains:
             module_config_data:
               dataAdminRoles: [{ name: data-admin }]
               databases:
-                sales:
-                  description: Sales
-                  locationBucketName: acme-lake
-                  locationPrefix: data/sales`,
+                sales: { description: Sales, locationBucketName: acme-lake }`,
   },
   DSP230: {
     title: 'Reference to a value of another kind',
@@ -349,47 +343,9 @@ domains:
     why: 'a key is not the name of the resource: the template would refer to a resource that does not exist.',
     fix: 'write the reference in the hint. If the resource exists outside of the platform, ignore the warning.',
     severity: 'warning',
-    broken: `organization: acme
-domains:
-  ops:
-    environments:
-      dev:
-        modules:
-          project:
-            module_path: "@aws-mdaa/dataops-project"
-            module_config_data:
-              dataAdminRoles: [{ name: data-admin }]
-              databases: { sales: { description: Sales } }
-          crawler:
-            module_path: "@aws-mdaa/dataops-crawler"
-            module_config_data:
-              projectName: project
-              crawlers:
-                sales:
-                  executionRoleArn: arn:aws:iam::111122223333:role/glue-etl
-                  databaseName: sales
-                  description: Sales
-                  targets: { s3Targets: [{ path: "s3://acme-lake/sales" }] }`,
-    fixed: `organization: acme
-domains:
-  ops:
-    environments:
-      dev:
-        modules:
-          project:
-            module_path: "@aws-mdaa/dataops-project"
-            module_config_data:
-              dataAdminRoles: [{ name: data-admin }]
-              databases: { sales: { description: Sales } }
-          crawler:
-            module_path: "@aws-mdaa/dataops-crawler"
-            module_config_data:
-              projectName: project
-              crawlers:
-                sales:
-                  executionRoleArn: arn:aws:iam::111122223333:role/glue-etl
-                  databaseName: project:databaseName/sales
-                  description: Sales
-                  targets: { s3Targets: [{ path: "s3://acme-lake/sales" }] }`,
+    fragment: `# crawler.yaml
+crawlers:
+  sales:
+    databaseName: project:databaseName/sales   # not "sales", which is the key of the database`,
   },
 } satisfies { [code: string]: Diagnostic };
