@@ -107,7 +107,8 @@ export class ModuleReader {
       scope,
       (document) => this.documents.expand(document, scope),
       (earlier, part) => {
-        const found = component !== undefined && 'struct' in component ? incompleteEntries(component.struct, earlier, part) : [];
+        const struct = component !== undefined && 'struct' in component ? component.struct : undefined;
+        const found = struct === undefined ? [] : incompleteEntries(struct, earlier, part);
         this.report.incomplete.push(...found.map((one) => ({ module: this.report.place, found: one })));
       },
     );
