@@ -1,4 +1,5 @@
-import { entry, Located, LocatedMap } from './documents/located';
+import { entry, LocatedMap } from './documents/located';
+import { entriesAt, modulesIn } from './documents/tree-walks';
 import { RoleFinder } from '../private/option-hints';
 
 /** Finds the roles that the roles modules of a platform generate, in the domain of an option or else in another one. */
@@ -17,22 +18,9 @@ export function generatedRoleFinder(platform: LocatedMap): RoleFinder {
 /** The domains that generate a role, by its name. */
 function domainsOf(platform: LocatedMap): Map<string, string[]> {
   const found = new Map<string, string[]>();
-  for (const [domain, { value }] of entriesOf(entryOf(platform, 'domains'))) {
-    for (const [, environment] of entriesOf(entryOf(value, 'environments'))) {
-      for (const [, module] of entriesOf(entryOf(environment.value, 'modules'))) {
-        for (const [role] of entriesOf(entryOf(entryOf(module.value, 'roles'), 'generateRoles'))) {
-          found.set(role, [...found.get(role) ?? [], domain]);
-        }
-      }
-    }
+  for (const { domain, value } of modulesIn(platform)) {
+    const roles = value.kind === 'map' ? entry(value, 'roles') : undefined;
+    for (const [role] of entriesAt(roles, 'generateRoles')) found.set(role, [...found.get(role) ?? [], domain]);
   }
   return found;
-}
-
-function entriesOf(node: Located | undefined) {
-  return node?.kind === 'map' ? [...node.entries] : [];
-}
-
-function entryOf(node: Located | undefined, key: string): Located | undefined {
-  return node?.kind === 'map' ? entry(node, key) : undefined;
 }

@@ -1,4 +1,5 @@
-import { entry, Located, LocatedMap, scalarText } from './documents/located';
+import { entry, LocatedMap, scalarText } from './documents/located';
+import { modulesIn, textsBelow, WrittenText } from './documents/tree-walks';
 import { IncompleteEntry } from './incomplete-entries';
 import { unique } from '../private/collections';
 import { OptionPath } from '../private/option-path';
@@ -25,9 +26,9 @@ export function incompleteProblem(
   const names = listed(likely.map((candidate) => candidate.key), 'or');
   const places = likely.map(({ keyPosition }) => formatPosition(keyPosition)).join(' or ');
   const cause = `${noun} "${part.key}" is only in ${file}`;
-  const notes = likely.length > 1 ? [] : references.flatMap(({ source, place }) => {
+  const notes = likely.length > 1 ? [] : references.flatMap(({ source, node }) => {
     const written = renamed(source, part.key, likely[0].key);
-    return written === source ? [] : [`if the name is ${names}, also write "${written}" at ${place}`];
+    return written === source ? [] : [`if the name is ${names}, also write "${written}" at ${formatPosition(node.position)}`];
   });
   return {
     code: 'DSP137',
@@ -41,19 +42,12 @@ export function incompleteProblem(
   };
 }
 
-/** A reference in the files, with references in it replaced and as it is written. */
-interface Reference {
-  readonly text: string;
-  readonly source: string;
-  readonly place: string;
-}
-
 /** The references of other modules to what a module publishes. */
-function referencesTo(module: OptionPath, platform: LocatedMap): Reference[] {
+function referencesTo(module: OptionPath, platform: LocatedMap): WrittenText[] {
   const organization = scalarText(entry(platform, 'organization')) ?? '';
   const [domain, name] = [module[DOMAIN], module[NAME]].map(String);
   const bases = [`/${organization}/${domain}/${name}/`, `/${organization}/${domain}/generated-role/`];
-  return modulesOf(platform)
+  return modulesIn(platform)
     .filter((other) => other.domain !== domain || other.name !== name)
     .flatMap((other) => textsBelow(other.value).filter(({ text }) => bases.some((base) => text.includes(base))
       || (other.domain === domain && /^(generated-role-|project:)/.test(text))));
@@ -62,33 +56,6 @@ function referencesTo(module: OptionPath, platform: LocatedMap): Reference[] {
 /** A reference with another name in it. */
 function renamed(reference: string, name: string, meant: string): string {
   return reference.replace(/[^/:{}\s]+/g, (segment) => (segment === name ? meant : segment));
-}
-
-interface Module {
-  readonly domain: string;
-  readonly name: string;
-  readonly value: Located;
-}
-
-function modulesOf(platform: LocatedMap): Module[] {
-  return childrenOf(platform, 'domains').flatMap(([domain, inDomain]) => (
-    childrenOf(inDomain, 'environments').flatMap(([, environment]) => (
-      childrenOf(environment, 'modules').map(([name, value]) => ({ domain, name, value }))
-    ))
-  ));
-}
-
-function childrenOf(node: Located, key: string): [string, Located][] {
-  const below = node.kind === 'map' ? entry(node, key) : undefined;
-  return below?.kind === 'map' ? [...below.entries].map(([name, { value }]) => [name, value]) : [];
-}
-
-/** The strings in a tree, as they are and as they are written. */
-function textsBelow(node: Located): Reference[] {
-  if (node.kind === 'list') return node.items.flatMap(textsBelow);
-  if (node.kind === 'map') return [...node.entries.values()].flatMap(({ value }) => textsBelow(value));
-  if (typeof node.value !== 'string') return [];
-  return [{ text: node.value, source: node.source ?? node.value, place: formatPosition(node.position) }];
 }
 
 /** `access policy` is shortened to `policy`: the last word of a key in the singular. */

@@ -1,4 +1,5 @@
 import { entry, Located, LocatedMap, scalarText, toPlain } from './documents/located';
+import { entriesAt, LocatedModule, modulesIn, textsBelow } from './documents/tree-walks';
 import { ModuleKind, PublishedKind } from '../platform/module-kind';
 import { MODULE_KINDS } from '../platform/module-kinds';
 import { isPlainObject, unique } from '../private/collections';
@@ -12,12 +13,8 @@ const LIKELY = { sameOwner: 8, trusted: 6, sameWord: 2, sameDomain: 1 };
 const WRITTEN = '{{org}}';
 
 /** A module of a platform, and its options as they are written. */
-interface WrittenModule {
-  readonly domain: string;
-  readonly environment: string;
-  readonly name: string;
+interface WrittenModule extends LocatedModule {
   readonly kind: ModuleKind;
-  readonly value: Located;
   readonly options: { readonly [key: string]: unknown };
 }
 
@@ -43,14 +40,14 @@ export function referenceFinder(platform: LocatedMap): ReferenceFinder {
     ));
     if (reader === undefined) return [];
     const organization = scalarText(entry(platform, 'organization')) ?? '';
-    const near = textsBelow(follow(platform, path));
+    const near = sourcesBelow(follow(platform, path));
     const values = modules
       .filter((owner) => owner !== reader && owner.environment === reader.environment)
       .flatMap((owner) => owner.kind.publishes.flatMap((published) => valuesOf(owner, published, option)));
     const scored = values.map((value) => ({ value, score: scoreOf(value, option.key, reader, near) }));
     const best = Math.max(...scored.map(({ score }) => score));
     if (scored.length === 0) return contextReferences(platform, path, option);
-    const written = (value: Value) => referenceTo(value, reader, organization, textsBelow(reader.value));
+    const written = (value: Value) => referenceTo(value, reader, organization, sourcesBelow(reader.value));
     return unique(scored.filter(({ score }) => score === best).map(({ value }) => written(value)));
   };
 }
@@ -59,9 +56,9 @@ export function referenceFinder(platform: LocatedMap): ReferenceFinder {
 function contextReferences(platform: LocatedMap, path: OptionPath, { format }: WantedOption): string[] {
   if (format === undefined) return [];
   const levels = [0, 2, 4, 6].map((depth) => follow(platform, path.slice(0, depth)));
-  const values = levels.flatMap((level) => entriesOf(level, 'context'));
+  const values = levels.flatMap((level) => entriesAt(level, 'context'));
   return unique(values.flatMap(([name, value]) => {
-    const texts = textsBelow(value);
+    const texts = sourcesBelow(value);
     const fits = texts.length > 0 && texts.every((text) => FORMATS[format].pattern.test(text));
     return fits ? [`"{{context:${name}}}"`] : [];
   }));
@@ -87,7 +84,7 @@ function valuesOf(owner: WrittenModule, published: PublishedKind, { key, format 
 }
 
 function scoreOf({ owner, noun, path }: Value, key: string, reader: WrittenModule, near: readonly string[]): number {
-  const texts = textsBelow(reader.value).filter((text) => /^ssm:|:ssm:/.test(text));
+  const texts = sourcesBelow(reader.value).filter((text) => /^ssm:|:ssm:/.test(text));
   const share = texts.filter((text) => text.includes(`/${owner.domain}/`)).length / (texts.length + 1);
   const words = wordsOf(key);
   const own = wordsOf(noun === 'role' ? path.split('/')[1] : path);
@@ -137,25 +134,15 @@ function follow(tree: Located, path: OptionPath): Located {
 }
 
 /** The strings in a tree, as they are written. */
-function textsBelow(node: Located): string[] {
-  if (node.kind === 'list') return node.items.flatMap(textsBelow);
-  if (node.kind === 'map') return [...node.entries.values()].flatMap(({ value }) => textsBelow(value));
-  return typeof node.value === 'string' ? [node.source ?? node.value] : [];
+function sourcesBelow(node: Located): string[] {
+  return textsBelow(node).map(({ source }) => source);
 }
 
 function modulesOf(platform: LocatedMap): WrittenModule[] {
-  return entriesOf(platform, 'domains').flatMap(([domain, inDomain]) => (
-    entriesOf(inDomain, 'environments').flatMap(([environment, inEnvironment]) => (
-      entriesOf(inEnvironment, 'modules').flatMap(([name, value]) => {
-        const kind = MODULE_KINDS.find(({ key }) => value.kind === 'map' && value.entries.has(key));
-        const options = kind && value.kind === 'map' ? toPlain(value.entries.get(kind.key)!.value) : undefined;
-        return kind && isPlainObject(options) ? [{ domain, environment, name, kind, value, options }] : [];
-      })
-    ))
-  ));
-}
-
-function entriesOf(node: Located, key: string): [string, Located][] {
-  const below = node.kind === 'map' ? entry(node, key) : undefined;
-  return below?.kind === 'map' ? [...below.entries].map(([name, { value }]) => [name, value]) : [];
+  return modulesIn(platform).flatMap((module) => {
+    const { value } = module;
+    const kind = MODULE_KINDS.find(({ key }) => value.kind === 'map' && value.entries.has(key));
+    const options = kind && value.kind === 'map' ? toPlain(value.entries.get(kind.key)!.value) : undefined;
+    return kind && isPlainObject(options) ? [{ ...module, kind, options }] : [];
+  });
 }

@@ -55,10 +55,8 @@ export function servicesWithArns(): readonly string[] {
 }
 
 /**
- * ARNs that the service authorization reference does not contain: sessions of roles, and parameters, documents and
- * automations of Systems Manager that belong to AWS.
- *
- * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_identifiers.html
+ * ARNs of AWS managed policies that the service authorization reference does not contain: sessions of roles, and
+ * parameters, documents and automations of Systems Manager that belong to AWS.
  */
 const MORE_ARNS: ArnFacts['services'] = {
   sts: { '-A': 'assumed-role/*' },
