@@ -2,6 +2,8 @@ import { LocatedMap, locate } from '../../config/documents/located';
 import { OptionPath } from '../../private/option-path';
 import { formatPosition, Position, Problem, sortProblems } from '../../private/problems';
 
+/** The problems with names of roles and resources, which may have been removed. */
+const GONE = ['DSP450', 'DSP451'];
 /** Maximum number of further positions in a note. */
 const MOST_PLACES = 6;
 
@@ -14,7 +16,10 @@ export class NameProblems {
   /** The problems, in the order of the file. */
   public get problems(): Problem[] {
     return sortProblems([...this.found.values()].map(({ problem, places }) => {
-      const [first, ...others] = sortProblems([...places.values()].map((position) => ({ ...problem, position })));
+      const hint = GONE.includes(problem.code) && problem.hint?.startsWith('choose one of')
+        ? `${problem.hint}; or remove the name if it no longer exists`
+        : problem.hint;
+      const [first, ...others] = sortProblems([...places.values()].map((position) => ({ ...problem, hint, position })));
       return others.length === 0 ? first : { ...first, notes: [...first.notes ?? [], alsoAt(others)] };
     }));
   }

@@ -165,27 +165,34 @@ function repair(
 function* tabRepairs(lines: readonly string[], source: SourceText): Iterable<Repair> {
   const tabs = lines.flatMap((text, index) => {
     const [indent] = TAB_INDENT.exec(text) ?? [];
-    return indent === undefined ? [] : [{ line: index + 1, column: indent.length }];
+    return indent === undefined ? [] : [{ line: index + 1, column: indent.length, count: indent.split('\t').length - 1 }];
   });
   if (tabs.length === 0) return;
   const repairs = [
     ...TAB_WIDTHS.map((width) => ({
-      hint: `write ${width} spaces instead of the tab`,
+      hintFor: (count: number) => `write ${count * width} spaces instead of the ${count === 1 ? 'tab' : 'tabs'}`,
       indent: (found: string) => found.replaceAll('\t', ' '.repeat(width)),
     })),
     // One line can have been moved with several tabs.
     ...tabs.length > 1 ? [] : source.keysAbove(tabs[0].line).map(({ column, name }) => ({
-      hint: `write ${column - 1} spaces instead of the tabs, like ${quoted(name)}`,
+      hintFor: () => `indent with ${column - 1} spaces, like ${quoted(name)}`,
       indent: () => ' '.repeat(column - 1),
     })),
   ];
-  for (const { hint, indent } of repairs) {
-    const finding: Finding = { code: 'DSP103', message: 'a tab in the indentation', hint };
+  for (const { hintFor, indent } of repairs) {
     const edited = lines.map((text) => text.replace(TAB_INDENT, indent));
     if (tabs.some(({ line }) => isLeftEmpty(line, SPACES.exec(edited[line - 1])![0].length + 1, edited))) continue;
     yield {
       source: withLines(source, edited),
-      lines: tabs.slice(0, MOST_TABS).map((tab) => ({ ...tab, finding })),
+      lines: tabs.slice(0, MOST_TABS).map(({ line, column, count }) => ({
+        line,
+        column,
+        finding: {
+          code: 'DSP103',
+          message: `${count === 1 ? 'a tab' : `${count} tabs`} in the indentation`,
+          hint: hintFor(count),
+        },
+      })),
     };
   }
 }

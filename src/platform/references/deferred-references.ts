@@ -241,7 +241,7 @@ export class DeferredReferences {
   /** A role with the same name in another domain is a better suggestion than a role with a similar name. */
   private roleHint({ domain, name, attribute }: GeneratedRole, names: string[]): string | undefined {
     const others = this.producers.domainsWithRole(name, this.reader).filter((other) => other !== domain);
-    if (others.length === 0) return roleNameHint(name, names);
+    if (others.length === 0) return roleNameHint(name, names, this.producers.unusedRoles(names));
     const paths = others.map((other) => `ssm:/{{org}}/${other}/generated-role/${name}/${attribute}`);
     return `${others.map((other) => `domain "${other}"`).join(' and ')} generates it: use ${paths.join(' or ')}; or `
       + 'add the role to the roles module of this domain';

@@ -4,6 +4,8 @@ import { parseText, Part } from './template-text';
 
 /** Matches `generated-role-id:NAME` and similar references. */
 export const GENERATED_ROLE = /^generated-role-(id|arn|name):(.+)$/;
+/** A generated role in a path. */
+const ROLE_IN_PATH = /\/generated-role\/([^/]+)\//g;
 /** `project:KIND/NAME` */
 export const PROJECT_VALUE = /^project:\/?(.+)$/;
 /** `ssm:/PATH` */
@@ -11,6 +13,7 @@ export const WHOLE_PARAMETER = /^ssm:(\/.+)$/;
 
 /** Determines which module publishes a value, only from its path. */
 export class Producers {
+  private usedRoles?: ReadonlySet<string>;
   private readonly neighborhoods = new Map<string, Neighborhood>();
   /** Modules by paths, or first three parts of paths, that they can publish in addition to those under their name. */
   private readonly others: ReadonlyMap<string, readonly ModuleEntry[]>;
@@ -46,6 +49,20 @@ export class Producers {
     const makers = this.modules.filter((module) =>
       module.domain !== reader.domain && sameTarget(module, reader) && rolesOf(module).includes(role));
     return unique(makers.map(({ domain }) => domain));
+  }
+
+  /** The generated roles among `names` to which no module of any domain refers. */
+  public unusedRoles(names: readonly string[]): string[] {
+    this.usedRoles ??= new Set(this.modules.flatMap(({ options }) => {
+      const found: string[] = [];
+      visitTexts(options, (text) => {
+        const named = GENERATED_ROLE.exec(text)?.[2];
+        if (named !== undefined) found.push(named);
+        found.push(...[...text.matchAll(ROLE_IN_PATH)].map(([, name]) => name));
+      });
+      return found;
+    }));
+    return unique(names).filter((name) => !this.usedRoles!.has(name));
   }
 
   /** The other modules of the domain of `reader`, then those of other domains, from the perspective of `reader`. */

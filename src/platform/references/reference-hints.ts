@@ -53,12 +53,19 @@ function withinModule({ domain, name, scope }: ModuleEntry, path: string): strin
   );
 }
 
-/** The role that was probably meant: one with a similar name, or the only one whose name contains the other. */
-export function roleNameHint(name: string, names: readonly string[]): string | undefined {
+/**
+ * The role that was probably meant: one with a similar name, the only one whose name contains the other, or the only one
+ * of the `unused` roles, which then has a new name.
+ */
+export function roleNameHint(
+  name: string, names: readonly string[], unused: readonly string[] = [],
+): string | undefined {
   const extended = unique(names).filter((other) => isPartOf(name, other) || isPartOf(other, name));
-  return nearest(name, names) === undefined && extended.length === 1
-    ? `did you mean "${extended[0]}"?`
-    : didYouMean(name, names);
+  if (nearest(name, names) !== undefined) return didYouMean(name, names);
+  if (extended.length === 1) return `did you mean "${extended[0]}"?`;
+  return unused.length !== 1 ? didYouMean(name, names)
+    : `if "${name}" is now "${unused[0]}", to which nothing refers, write "${unused[0]}" instead; otherwise add the `
+      + `role "${name}"`;
 }
 
 /** Whether a name begins or ends with the words of another. */

@@ -44,6 +44,26 @@ test('a bucket renamed in both files is reported at its readers, with the paths 
   expect(messages[1]).toContain('hint: write "ssm:/{{org}}/shared/datalake/bucket/curated/name" or ');
 });
 
+test('a renamed role is the only one to which nothing refers', async () => {
+  const messages = await messagesAfter(['roles.yaml', '  data-user:', '  analyst:']);
+
+  const hints = messages.map((message) => /hint: (.*)/.exec(message)?.[1]);
+
+  expect(messages.every((message) => message.includes('error DSP202'))).toBe(true);
+  expect(new Set(hints)).toEqual(new Set([
+    'if "data-user" is now "analyst", to which nothing refers, write "analyst" instead; otherwise add the role '
+      + '"data-user"',
+  ]));
+});
+
+test('one of several roles to which nothing refers is not chosen', async () => {
+  const messages = await messagesAfter(
+    ['roles.yaml', '  data-user:', '  analyst:\n    trustedPrincipal: this_account\n  visitor:'],
+  );
+
+  expect(messages[0]).toMatch(/error DSP202.*\n(.*\n)*.*hint: choose one of: /);
+});
+
 test('the key of a bucket is written with {{org}}, even if no option of the database refers to one', async () => {
   const messages = await messagesAfter(
     ['dataops/project.yaml', 's3OutputKmsKeyArn: ssm:/{{org}}/shared/datalake/kms/arn\n', ''],

@@ -23,14 +23,21 @@ test.each([
   ['a:\n\tb: 1', '2:1', 'write 2 spaces instead of the tab'],
   ['a:\n  b: 1\n\tc: 2', '3:1', 'write 2 spaces instead of the tab'],
   ['a:\n    b: 1\n\tc: 2', '3:1', 'write 4 spaces instead of the tab'],
-  ['a:\n  b: 1\n  \tc: 2', '3:3', 'write 2 spaces instead of the tabs, like "b"'],
-  ['a:\n      b:\n        c: 1\n\t\td:\n        e: 1', '4:2', 'write 6 spaces instead of the tabs, like "b"'],
+  ['a:\n  b: 1\n  \tc: 2', '3:3', 'indent with 2 spaces, like "b"'],
   ['\ta: 1', '1:1', 'write 2 spaces instead of the tab'],
   ['a: {\n\tb: 1}', '2:1', 'write 2 spaces instead of the tab'],
   ['a: 1\r\nb:\r\n\tc: 1\r\n', '3:1', 'write 2 spaces instead of the tab'],
   ['a:\n  b:\n\t- c: 2', '3:1', 'write 2 spaces instead of the tab'],
 ])('a tab in the indentation of %j is the only problem', (content, place, hint) => {
   expect(problemsOf(content)).toEqual([`DSP103 test.yaml:${place} a tab in the indentation`]);
+  expect(hintsOf(content)).toEqual([hint]);
+});
+
+test.each([
+  ['a:\n  b:\n    c: 1\n\t\td: 2', '4:2', 'write 4 spaces instead of the tabs'],
+  ['a:\n      b:\n        c: 1\n\t\td:\n        e: 1', '4:2', 'indent with 6 spaces, like "b"'],
+])('the tabs in the indentation of %j are one problem', (content, place, hint) => {
+  expect(problemsOf(content)).toEqual([`DSP103 test.yaml:${place} 2 tabs in the indentation`]);
   expect(hintsOf(content)).toEqual([hint]);
 });
 
