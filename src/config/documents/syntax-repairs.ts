@@ -165,7 +165,9 @@ function repair(
 function* tabRepairs(lines: readonly string[], source: SourceText): Iterable<Repair> {
   const tabs = lines.flatMap((text, index) => {
     const [indent] = TAB_INDENT.exec(text) ?? [];
-    return indent === undefined ? [] : [{ line: index + 1, column: indent.length, count: indent.split('\t').length - 1 }];
+    return indent === undefined
+      ? []
+      : [{ line: index + 1, column: indent.length, count: indent.split('\t').length - 1 }];
   });
   if (tabs.length === 0) return;
   const repairs = [

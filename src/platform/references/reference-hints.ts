@@ -54,8 +54,8 @@ function withinModule({ domain, name, scope }: ModuleEntry, path: string): strin
 }
 
 /**
- * The role that was probably meant: one with a similar name, the only one whose name contains the other, or the only one
- * of the `unused` roles, which then has a new name.
+ * The role that was probably meant: one with a similar name, the only one whose name contains the other, or the only
+ * one of the `unused` roles, which then has a new name.
  */
 export function roleNameHint(
   name: string, names: readonly string[], unused: readonly string[] = [],
