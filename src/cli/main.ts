@@ -16,6 +16,7 @@ import { synthCommand } from './commands/synth';
 import { validateCommand } from './commands/validate';
 import { fitNarrowTerminal } from './help';
 import { INTERRUPTED, Interrupted } from './interrupted';
+import { BUILD_PART } from './partitions/part-messages';
 import { shareLibrary } from './shared-library';
 import { Terminal } from './terminal';
 import { readJsonOfPackage } from '../private/package-directory';
@@ -24,7 +25,7 @@ import { readJsonOfPackage } from '../private/package-directory';
 export async function main(args: string[]): Promise<number> {
   endWithReader();
   shareLibrary();
-  const dsp = program();
+  const dsp = program(args[0]);
   let config: string | undefined;
   dsp.hook('preAction', (_, command) => {
     config = command.opts<{ config?: string }>().config;
@@ -61,31 +62,49 @@ function endWithReader(): void {
   }
 }
 
-/** The command line with all commands. */
-export function program(): Command {
+/** The commands, in the order of the help. */
+const COMMANDS: { readonly [name: string]: () => Command } = {
+  init: () => initCommand(),
+  validate: () => validateCommand(),
+  add: () => addCommand(),
+  remove: () => removeCommand(),
+  ls: () => lsCommand(),
+  describe: () => describeCommand(),
+  graph: () => graphCommand(),
+  access: () => accessCommand(),
+  synth: () => synthCommand(),
+  adopt: () => adoptCommand(),
+  deploy: () => deployCommand(),
+  diff: () => diffCommand(),
+  destroy: () => destroyCommand(),
+  explain: () => explainCommand(),
+  completion: () => completionCommand(),
+};
+
+/** What shells and `dsp` itself call. */
+const HIDDEN: { readonly [name: string]: () => Command } = {
+  __complete: () => namesCommand(),
+  __candidates: () => candidatesCommand(),
+  [BUILD_PART]: () => buildPartCommand(),
+};
+
+/** Commands about all commands. */
+const OF_ALL = ['completion', '__candidates'];
+
+/** The command line with all commands, or only with the command that it runs, which is faster. */
+export function program(name?: string): Command {
   const { version } = readJsonOfPackage<{ version: string }>('package.json');
   const dsp = new Command('dsp')
     .description('a secure, team-centered data science platform on AWS, defined in YAML')
     .version(version)
-    .showHelpAfterError('run the command with --help to list commands and options')
-    .addCommand(initCommand())
-    .addCommand(validateCommand())
-    .addCommand(addCommand())
-    .addCommand(removeCommand())
-    .addCommand(lsCommand())
-    .addCommand(describeCommand())
-    .addCommand(graphCommand())
-    .addCommand(accessCommand())
-    .addCommand(synthCommand())
-    .addCommand(adoptCommand())
-    .addCommand(deployCommand())
-    .addCommand(diffCommand())
-    .addCommand(destroyCommand())
-    .addCommand(explainCommand())
-    .addCommand(completionCommand())
-    .addCommand(namesCommand(), { hidden: true })
-    .addCommand(candidatesCommand(), { hidden: true })
-    .addCommand(buildPartCommand(), { hidden: true });
+    .showHelpAfterError('run the command with --help to list commands and options');
+  const isAlone = name !== undefined && !OF_ALL.includes(name)
+    && (Object.hasOwn(COMMANDS, name) || Object.hasOwn(HIDDEN, name));
+  const isNeeded = (other: string) => other === name || !isAlone;
+  for (const [other, create] of Object.entries(COMMANDS)) if (isNeeded(other)) dsp.addCommand(create());
+  for (const [other, create] of Object.entries(HIDDEN)) {
+    if (isNeeded(other)) dsp.addCommand(create(), { hidden: true });
+  }
   for (const command of withNested(dsp)) {
     command.exitOverride();
     fitNarrowTerminal(command);

@@ -170,7 +170,7 @@ function probablyBecauseOf(causes: readonly Problem[], untrue: number): Problem 
     code: 'DSP454',
     message: `${count(untrue, 'sentence')} ${untrue === 1 ? 'is' : 'are'} not true, probably because ${asCause}`,
     notes: [`${code}${place === undefined ? '' : ` at ${place}`}: ${message}`],
-    hint: `first fix ${codes.join(' and ')}, then run "dsp validate" again`,
+    hint: `first fix ${codes.join(' and ')}, also in access.yaml if names change, then run "dsp validate" again`,
     where: ACCESS_FILE,
   };
 }
