@@ -166,11 +166,12 @@ function probablyBecauseOf(causes: readonly Problem[], untrue: number): Problem 
   const [{ asCause, code, message }] = causes;
   const place = placeOf(causes[0]);
   const codes = unique(causes.map((cause) => cause.code));
+  const names = codes.includes('DSP137') ? ', also in access.yaml if a name changes' : '';
   return {
     code: 'DSP454',
     message: `${count(untrue, 'sentence')} ${untrue === 1 ? 'is' : 'are'} not true, probably because ${asCause}`,
     notes: [`${code}${place === undefined ? '' : ` at ${place}`}: ${message}`],
-    hint: `first fix ${codes.join(' and ')}, also in access.yaml if names change, then run "dsp validate" again`,
+    hint: `first fix ${codes.join(' and ')}${names}, then run "dsp validate" again`,
     where: ACCESS_FILE,
   };
 }

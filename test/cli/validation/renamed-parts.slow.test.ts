@@ -29,6 +29,7 @@ test('a bucket renamed in one of two files is one warning, which is the cause of
   expect(messages[0])
     .toContain('also write "ssm:/{{org}}/shared/datalake/bucket/curated/name" at dataops/project.yaml:16:25\n');
   expect(messages[1]).toMatch(/^access.yaml: error DSP454: 2 sentences are not true, probably because bucket "transf/);
+  expect(messages[1]).toContain('first fix DSP137, also in access.yaml if a name changes, then run');
 });
 
 test('a bucket renamed in both files is reported at its readers, with the paths of the buckets there are', async () => {
