@@ -1,17 +1,11 @@
 import { Configuration } from '../../config/configuration';
-import { Located } from '../../config/documents/located';
+import { textsBelow } from '../../config/documents/tree-walks';
 import { modulePath } from '../../platform/module-entry';
 import { PlatformModule } from '../../platform/platform-module';
 import { unique } from '../../private/collections';
-import { Position, Problem, sortProblems } from '../../private/problems';
+import { Problem, sortProblems } from '../../private/problems';
 import { AccessFindings } from '../access/access-file';
 import { count } from '../terminal';
-
-/** A reference to a role in the files. */
-interface Reference {
-  readonly text: string;
-  readonly position: Position;
-}
 
 /**
  * The findings with one problem for all untrue sentences about two roles of one name in two domains, if one of them has
@@ -36,13 +30,13 @@ export function withConfusedRoles(
       .filter(({ stack }) => stacks.includes(stack.stackName))
       .flatMap((module) => {
         const value = configuration.valueAt(modulePath(module));
-        return value === undefined ? [] : referencesIn(value).filter(({ text }) => (
+        return value === undefined ? [] : textsBelow(value).filter(({ text }) => (
           text.includes(`/${other}/generated-role/${name}/`)
             || (module.domain === other && /^generated-role-\w+:(.*)$/.exec(text)?.[1] === name)
         ));
       });
     if (consequences.length === 0 || references.length !== 1) return findings;
-    const [{ text, position }] = references;
+    const [{ text, node }] = references;
     const attribute = /^generated-role-(\w+):/.exec(text)?.[1] ?? /\w+$/.exec(text)?.[0] ?? 'id';
     const problem: Problem = {
       code: 'DSP454',
@@ -50,15 +44,9 @@ export function withConfusedRoles(
         + `${count(consequences.length, 'statement')} ${consequences.length === 1 ? 'is' : 'are'} not true`,
       notes: [consequences[0].message],
       hint: `write "ssm:/{{org}}/${domain}/generated-role/${name}/${attribute}", or "${given}" in access.yaml`,
-      position,
+      position: node.position,
     };
     const others = findings.problems.filter((one) => !consequences.includes(one));
     return { ...findings, problems: sortProblems([...others, problem]) };
   }, found);
-}
-
-function referencesIn(node: Located): Reference[] {
-  if (node.kind === 'list') return node.items.flatMap(referencesIn);
-  if (node.kind === 'map') return [...node.entries.values()].flatMap(({ value }) => referencesIn(value));
-  return typeof node.value === 'string' ? [{ text: node.value, position: node.position }] : [];
 }
