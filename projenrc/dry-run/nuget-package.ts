@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'fs';
 import { join } from 'path';
 import { check, insist, same, skip } from './checks';
-import { DIST, filesIn, MANIFEST, size, theFile, unzip } from './files';
+import { DIST, filesIn, LARGEST_WITH_CLASSES, MANIFEST, size, theFile, unzip } from './files';
 
 const { packageId } = MANIFEST.jsii.targets.dotnet;
 
@@ -34,7 +34,7 @@ export function checkNugetPackage(): void {
       for (const part of [`<version>${MANIFEST.version}</version>`, MANIFEST.license, MANIFEST.repository.url]) {
         insist(xml.includes(part), `${part} is missing`);
       }
-      return size(nupkg);
+      return size(nupkg, LARGEST_WITH_CLASSES);
     });
     return;
   }
