@@ -6,7 +6,7 @@ export const NO_EFFECT: { readonly [property: string]: string } = {
   'DataLakeBucketOptions.createFolderSkeleton': 'S3 prefixes need no object to exist.',
   'DataSciencePlatformOptions.context': READ_WITH_THE_FILES,
   'DataSciencePlatformOptions.externalParameters':
-    'Undeclared parameters are errors in strict runs alone: test/platform/external-parameters.test.ts.',
+    'Undeclared parameters are errors in strict runs alone: test/platform/external-parameters.slow.test.ts.',
   'DomainOptions.context': READ_WITH_THE_FILES,
   'EnvironmentOptions.context': READ_WITH_THE_FILES,
   'GlueCrawlersOptions.bucketName': 'Crawlers store nothing in the bucket of the project; the value is validated.',
