@@ -1,5 +1,6 @@
 import { unique } from '../private/collections';
 import { placeOf, Problem } from '../private/problems';
+import { quotedList } from '../private/suggestions';
 
 /** The name of a module in a message: `"domain/environment/module"`. */
 const MODULE = /"([^"/\s]+)\/([^"/\s]+)\/([^"/\s]+)"/g;
@@ -19,7 +20,7 @@ export function mergedProblems(problems: readonly Problem[]): Problem[] {
     const [first] = group;
     return group.length === 1 || environments.length < 2
       ? first
-      : { ...first, notes: [...first.notes ?? [], `the same in the environments ${listed(environments)}`] };
+      : { ...first, notes: [...first.notes ?? [], `the same in the environments ${quotedList(environments, 'and')}`] };
   });
 }
 
@@ -33,9 +34,4 @@ function withoutEnvironments(text: string): string {
 
 function environmentsIn(text: string): string[] {
   return [...text.matchAll(MODULE)].map(([, , environment]) => environment);
-}
-
-function listed(names: readonly string[]): string {
-  const quoted = names.map((name) => `"${name}"`);
-  return `${quoted.slice(0, -1).join(', ')} and ${quoted[quoted.length - 1]}`;
 }

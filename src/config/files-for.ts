@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'fs';
 import { posix, resolve } from 'path';
 import { ConfigurationFiles } from '../platform/origin';
+import { compareStrings } from '../private/collections';
 import { keysOf } from '../private/option-hints';
 
 /** Directories without files of a configuration. */
@@ -26,7 +27,7 @@ export function filesFor(directory: string, used: ReadonlySet<string>, struct: s
 function yamlFiles(directory: string, below: string, depth: number): string[] {
   const path = resolve(directory, below);
   if (depth < 0 || !existsSync(path)) return [];
-  return readdirSync(path, { withFileTypes: true }).sort((a, b) => (a.name < b.name ? -1 : 1)).flatMap((item) => {
+  return readdirSync(path, { withFileTypes: true }).sort((a, b) => compareStrings(a.name, b.name)).flatMap((item) => {
     const name = posix.join(below, item.name);
     if (item.isDirectory()) return OTHERS.test(item.name) ? [] : yamlFiles(directory, name, depth - 1);
     return /\.ya?ml$/.test(item.name) ? [name] : [];

@@ -4,6 +4,7 @@ import { IncompleteEntry } from './incomplete-entries';
 import { unique } from '../private/collections';
 import { OptionPath } from '../private/option-path';
 import { formatPosition, Problem } from '../private/problems';
+import { quotedList } from '../private/suggestions';
 
 /** The place of a module: `domains`, its domain, `environments`, its environment, `modules`, its name. */
 const DOMAIN = 1;
@@ -23,21 +24,22 @@ export function incompleteProblem(
   const noun = nounOf(key);
   const { file } = part.keyPosition;
   const other = likely[0].keyPosition.file;
-  const names = listed(likely.map((candidate) => candidate.key), 'or');
+  const names = quotedList(likely.map((candidate) => candidate.key), 'or');
   const places = likely.map(({ keyPosition }) => formatPosition(keyPosition)).join(' or ');
   const cause = `${noun} "${part.key}" is only in ${file}`;
   const notes = likely.length > 1 ? [] : references.flatMap(({ source, node }) => {
     const written = renamed(source, part.key, likely[0].key);
-    return written === source ? [] : [`if the name is ${names}, also write "${written}" at ${formatPosition(node.position)}`];
+    const place = formatPosition(node.position);
+    return written === source ? [] : [`if the name is ${names}, also write "${written}" at ${place}`];
   });
   return {
     code: 'DSP137',
     message: lacks.length === 0
       ? `${cause}: ${other} refers to it, and nothing refers to ${names} of ${other}`
-      : `${cause}, and incomplete there: without ${listed(lacks, 'and')}`,
+      : `${cause}, and incomplete there: without ${quotedList(lacks, 'and')}`,
     ...notes.length === 0 ? {} : { notes: unique(notes) },
     hint: `if it is ${names} at ${places}, write ${names} here, or "${part.key}" there; otherwise `
-      + (lacks.length === 0 ? `remove ${names}, or refer to it` : `add ${listed(lacks, 'and')} here`),
+      + (lacks.length === 0 ? `remove ${names}, or refer to it` : `add ${quotedList(lacks, 'and')} here`),
     asCause: cause,
   };
 }
@@ -62,9 +64,4 @@ function renamed(reference: string, name: string, meant: string): string {
 function nounOf(key: string): string {
   const word = /[A-Z]?[a-z]+$/.exec(key)?.[0].toLowerCase() ?? key;
   return word.replace(/ies$/, 'y').replace(/s$/, '');
-}
-
-function listed(names: readonly string[], last: 'and' | 'or'): string {
-  const quoted = names.map((name) => `"${name}"`);
-  return quoted.length < 2 ? quoted.join('') : `${quoted.slice(0, -1).join(', ')} ${last} ${quoted[quoted.length - 1]}`;
 }

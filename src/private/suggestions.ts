@@ -53,6 +53,12 @@ export function didYouMean(
   return choices(likely);
 }
 
+/** Names in quotes, as in `"a", "b" and "c"`. */
+export function quotedList(names: readonly string[], last: 'and' | 'or'): string {
+  const quoted = names.map((name) => `"${name}"`);
+  return quoted.length < 2 ? quoted.join('') : `${quoted.slice(0, -1).join(', ')} ${last} ${quoted[quoted.length - 1]}`;
+}
+
 /** A hint that lists names, only the first ones if there are many. */
 export function choices(names: readonly string[]): string {
   return `${CHOICES}${names.slice(0, MOST_NAMES).join(', ')}${names.length > MOST_NAMES ? ', ...' : ''}`;

@@ -62,7 +62,8 @@ function hintFor({ sentence }: ResolvedSentence, answers: readonly UntrueAnswer[
   const several = unique(answers.map(({ answer }) => answer.role)).length > 1;
   const [roles, need, them] = several ? ['the roles', 'need', 'them'] : ['the role', 'needs', 'it'];
   if (sentence.allow === undefined) {
-    return `if ${roles} must not have this access, revoke it in the configuration; otherwise remove it from the sentence`;
+    return `if ${roles} must not have this access, revoke it in the configuration; otherwise remove it from the `
+      + 'sentence';
   }
   const [{ ownSession, answer }] = answers;
   if (ownSession !== undefined && answer.session !== ownSession) {

@@ -153,7 +153,9 @@ function accessFindings(directory: string, { platform, configuration, source }: 
   if ('problems' in file) return { problems: file.problems, remarks: [] };
   const managed = readManagedPolicies(file.managedPolicies);
   const copies = accessCopies(platform, configuration, managed, source());
-  const created = withCreatedRoles(checkAccessFile(file, copies), file, platform.modules, configuration);
+  const checked = checkAccessFile(file, copies);
+  if (checked.problems.length === 0) return checked;
+  const created = withCreatedRoles(checked, file, platform.modules, configuration);
   const found = withConfusedRoles(created, platform.modules, configuration);
   const { warnings, undeclared } = platform._build;
   const causes = [...warnings, ...undeclared].filter(({ asCause }) => asCause !== undefined);

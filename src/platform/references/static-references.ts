@@ -232,8 +232,8 @@ function unknownReferenceHint(name: string, argument: string | undefined): strin
     ?? known.find((other) => other.length > 2 && word.startsWith(other));
   if (meant === undefined) return choices(known);
   const takes = WITH_ARGUMENT[meant];
-  const written = takes === undefined ? meant
-    : `${meant}:${argument === undefined ? takes : meant === 'resolve' ? `ssm:${argument.replace(/^ssm:/, '')}` : argument}`;
+  const given = meant === 'resolve' ? argument?.replace(/^(ssm:)?/, 'ssm:') : argument;
+  const written = takes === undefined ? meant : `${meant}:${given ?? takes}`;
   return `did you mean "{{${written}}}"?`;
 }
 
