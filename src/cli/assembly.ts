@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync, statSync } from 'fs';
 import { basename, dirname, join, resolve } from 'path';
-import { App, Stack, Validations } from 'aws-cdk-lib';
+import { App, IReusableStackSynthesizer, Stack, Validations } from 'aws-cdk-lib';
 import { CloudAssembly, DISABLE_CREATION_STACK_TRACES } from 'aws-cdk-lib/cx-api';
 import { allowsCode } from './allowed-code';
 import { optimizeLess } from './optimization';
@@ -46,6 +46,7 @@ export interface BuiltPlatform {
 export interface AppOptions extends Partial<Pick<SynthOptions, 'debug'>> {
   /** How the rules of CloudFormation check the templates, if not as the CDK does. */
   readonly rules?: RulesSettings;
+  readonly synthesizer?: IReusableStackSynthesizer;
 }
 
 /**
@@ -54,9 +55,11 @@ export interface AppOptions extends Partial<Pick<SynthOptions, 'debug'>> {
  */
 export function newApp(outdir?: string, options: AppOptions = {}): App {
   if (process.env.CDK_OUTDIR !== undefined) return new App({ outdir });
-  const { debug = false, rules } = options;
+  const { debug = false, rules, synthesizer } = options;
   const context = { [DISABLE_CREATION_STACK_TRACES]: !debug };
-  const app = new App({ outdir, context, treeMetadata: debug, stackTraces: debug });
+  const app = new App({
+    outdir, context, treeMetadata: debug, stackTraces: debug, defaultStackSynthesizer: synthesizer,
+  });
   if (rules && hasRules()) Validations.of(app).addPlugins(new CachedRules(rules));
   return app;
 }

@@ -3,7 +3,7 @@ import { Known } from './built-module';
 import { LocationUse } from './location-owners';
 import { BuildMode, ModuleBuilder } from './module-builder';
 import { ModuleEntry } from './module-entry';
-import { factsOf, ModuleFacts } from './platform-limits';
+import { factsOf, ModuleFacts, RenderedListener } from './platform-limits';
 import { PlatformModule } from './platform-module';
 import { PlatformPlan } from './platform-plan';
 import { Published } from './references/external-parameters';
@@ -27,6 +27,7 @@ export interface CompleteModules {
 export interface BuildListener {
   readonly isAffected: (entry: ModuleEntry) => boolean;
   readonly onModule?: (entry: ModuleEntry, module: PlatformModule) => void;
+  readonly onRendered?: RenderedListener;
 }
 
 /**
@@ -52,5 +53,5 @@ export function buildModules(
     built.set(entry, module);
     listener.onModule?.(entry, module);
   }
-  return [...built].map(([entry, module]) => ({ entry, module, facts: factsOf(entry, module) }));
+  return [...built].map(([entry, module]) => ({ entry, module, facts: factsOf(entry, module, listener.onRendered) }));
 }

@@ -10,9 +10,10 @@ import { ModuleEntry, moduleId, sameTarget, surelySameTarget } from './module-en
 import { kindName } from './module-kind';
 import { checkOutputKeys, OutputFacts, outputsOf } from './output-keys';
 import { PlatformModule } from './platform-module';
-import { RenderedResources, settleParameters } from './references/parameter-text';
+import { RenderedProperties, RenderedResources, settleParameters } from './references/parameter-text';
 import { checkTagKeys, TagFacts, tagsOf } from './tag-keys';
 import { policyTooLong } from '../access/policy-limits';
+import { applyTags } from '../private/apply-tags';
 import { cfnResourcesOf, resourcesBelow } from '../private/cfn-resources';
 import { unique } from '../private/collections';
 import { POLICIES_PER_ROLE } from '../private/facts/aws-limits';
@@ -33,11 +34,16 @@ interface PolicyAttachment {
   readonly policy: string;
 }
 
+/** Receives the properties of the resources of a stack, as in its template. */
+export type RenderedListener = (properties: ReadonlyMap<CfnResource, RenderedProperties>) => void;
+
 /** The facts of a module that is complete. */
-export function factsOf(entry: ModuleEntry, module: PlatformModule): ModuleFacts {
+export function factsOf(entry: ModuleEntry, module: PlatformModule, onRendered?: RenderedListener): ModuleFacts {
   const { stack, additionalStacks } = module;
+  for (const each of [stack, ...additionalStacks]) applyTags(each);
   const built: BuiltModule = { entry, module, stack, resources: cfnResourcesOf(stack) };
   const rendered = settleParameters(stack, built.resources);
+  onRendered?.(rendered.properties);
   return {
     refused: {
       stack: problemsOfTemplate(stack, built.resources, rendered),

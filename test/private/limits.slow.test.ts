@@ -16,7 +16,7 @@ const OTHER_NUMBERS: readonly [file: RegExp, line: RegExp, why: string][] = [
   [/role-reference/, /ANY_SUFFIX/, 'the suffix of a role of IAM Identity Center, with its page'],
   [/./, /\bport: 443\b|toPort: 65535\b|\[0, 65535\]/, 'ports'],
   [/condition-blocks/, /isIP/, 'bits of an IP address'],
-  [/reference-search/, /LEAST_BYTES/, 'estimate of the library'],
+  [/rendered-once/, /LEAST_BYTES/, 'estimate of the library'],
   [/glue-crawler\.ts/, /REST_OF_PATTERN/, 'estimate of the library'],
   [/studio-lifecycle-assets/, /MAX_PREFIX/, 'limit of the AWS CDK'],
   [/./, /DEFAULT_IDLE_MINUTES|THRESHOLDS? =/, 'defaults of the library'],

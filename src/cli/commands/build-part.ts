@@ -2,13 +2,14 @@ import { Stack } from 'aws-cdk-lib';
 import { Command } from 'commander';
 import { Construct } from 'constructs';
 import { RoleLookup } from '../../access/role-lookup';
-import { buildPartition } from '../../platform/partitions/build-partition';
-import { checkWritten, omitReferenceSearch } from '../../platform/partitions/reference-search';
+import { buildPartition, PartProgress } from '../../platform/partitions/build-partition';
+import { checkWritten, Rendered, renderOnce } from '../../platform/partitions/rendered-once';
 import { cfnResourcesOf } from '../../private/cfn-resources';
 import { optionsOfConstructs } from '../access/option-of-construct';
 import { newApp, withoutTraces } from '../assembly';
 import { optimizeLess } from '../optimization';
-import { BUILD_PART, MODULES_PER_MESSAGE, PartAnswer, PartOrder, PartProgress } from '../partitions/part-messages';
+import { BUILD_PART, MODULES_PER_MESSAGE, PartAnswer, PartOrder } from '../partitions/part-messages';
+import { PartSynthesizer } from '../partitions/part-synthesizer';
 
 /** What `dsp` runs itself: builds one part of a large platform, and writes its templates if they are needed. */
 export function buildPartCommand(): Command {
@@ -34,24 +35,32 @@ export function buildPartCommand(): Command {
 export async function buildPart(
   { request, directory, withOptions = false }: PartOrder, answer: (message: PartAnswer) => Promise<void>,
 ): Promise<void> {
-  const app = newApp(directory);
+  const synthesizer = directory === undefined ? undefined : PartSynthesizer.writingTo(directory);
+  const app = newApp(directory, { synthesizer });
   const platform = new Construct(app, 'Platform');
   const built: PartProgress[] = [];
   const report = () => void answer({ modules: built.splice(0) });
-  const result = withoutTraces({}, () => buildPartition(platform, request, (module) => {
-    if (built.push(module) === MODULES_PER_MESSAGE) report();
+  const rendered: Rendered = new Map();
+  const result = withoutTraces({}, () => buildPartition(platform, request, {
+    onModule: (module) => {
+      if (built.push(module) === MODULES_PER_MESSAGE) report();
+    },
+    onRendered: directory === undefined ? undefined : (properties) => (
+      properties.forEach((ofOne, resource) => rendered.set(resource, ofOne))
+    ),
   }));
   if (built.length > 0) report();
   await answer({ result });
   if (request.hasProblems || result.findings.some(({ kind }) => kind === 'problem')) return;
   const stacks = platform.node.children.filter((child) => child instanceof Stack);
   if (directory !== undefined) {
-    omitReferenceSearch(app, request.modules.slice(request.from, request.to));
+    renderOnce(app, request.modules.slice(request.from, request.to), rendered);
     withoutTraces({}, () => app.synth());
     checkWritten(directory, stacks);
   }
   await answer({
     written: {
+      artifacts: synthesizer?.artifacts ?? [],
       resources: stacks.map((stack) => [stack.stackName, cfnResourcesOf(stack).length]),
       lookups: stacks.map((stack) => [stack.stackName, RoleLookup.reasonsOf(stack)]),
       options: withOptions ? stacks.flatMap(optionsOfConstructs) : [],

@@ -79,7 +79,7 @@ export async function buildInParts(
     if (!hasProblems) outputs.push(await processes[requests.length - 1].written);
     const parts = new WrittenParts();
     if (!hasProblems && directory !== undefined) {
-      requests.forEach((_, number) => parts.take(partDirectory(directory, number), directory));
+      outputs.forEach((output, number) => parts.take(output, partDirectory(directory, number), directory));
     }
     return {
       elsewhere: mergePartitions(plan, results, () => parts.synthesizer()),

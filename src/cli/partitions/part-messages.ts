@@ -1,4 +1,5 @@
-import { PartitionListener } from '../../platform/partitions/build-partition';
+import { PartSynthesizer } from './part-synthesizer';
+import { PartProgress } from '../../platform/partitions/build-partition';
 import { PartitionRequest, PartitionResult } from '../../platform/partitions/partition-data';
 import { OptionPath } from '../../private/option-path';
 
@@ -16,6 +17,8 @@ export interface PartOrder {
 
 /** What a part has built, if nothing is wrong with it. */
 export interface PartOutput {
+  /** The artifacts for the manifest. The assets of a stack come before it. */
+  readonly artifacts: PartSynthesizer['artifacts'];
   /** The numbers of resources of stacks. */
   readonly resources: readonly (readonly [stackName: string, resources: number])[];
   /** Why stacks look up roles at deployment. */
@@ -23,9 +26,6 @@ export interface PartOutput {
   /** The paths of the options from which resources were created, by the path of the construct. */
   readonly options: readonly (readonly [constructPath: string, option: OptionPath])[];
 }
-
-/** A module that was built. */
-export type PartProgress = Parameters<PartitionListener>[0];
 
 /** Modules in one message: few enough to show progress, and many enough that messages take little time. */
 export const MODULES_PER_MESSAGE = 10;

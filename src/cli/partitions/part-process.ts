@@ -1,7 +1,7 @@
 import { ChildProcess, fork } from 'child_process';
 import { basename, join } from 'path';
 import { BUILD_PART, PartAnswer, PartOrder, PartOutput } from './part-messages';
-import { PartitionListener } from '../../platform/partitions/build-partition';
+import { PartProgress } from '../../platform/partitions/build-partition';
 import { PartitionResult } from '../../platform/partitions/partition-data';
 import { PACKAGE_DIRECTORY } from '../../private/package-directory';
 
@@ -16,7 +16,7 @@ export class PartProcess {
   public readonly ended: Promise<void>;
   private readonly child: ChildProcess;
 
-  constructor(onModule: PartitionListener) {
+  constructor(onModule: (progress: PartProgress) => void) {
     this.child = fork(program(), [BUILD_PART], {
       serialization: 'advanced',
       // The rules check the whole assembly.

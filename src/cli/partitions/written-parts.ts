@@ -1,28 +1,21 @@
-import { existsSync, readdirSync, readFileSync, renameSync, rmSync } from 'fs';
+import { existsSync, readdirSync, renameSync, rmSync } from 'fs';
 import { join } from 'path';
 import { DockerImageAssetLocation, FileAssetLocation, IStackSynthesizer, ISynthesisSession, Stack } from 'aws-cdk-lib';
+import { PartOutput } from './part-messages';
 
-/** An artifact as a manifest has it. */
-interface Artifact {
-  readonly type: string;
-  readonly dependencies?: readonly string[];
-}
+type Artifacts = PartOutput['artifacts'];
 
 /** Files that describe an assembly as a whole, which is written once all parts are together. */
 const OF_THE_WHOLE = ['manifest.json', 'cdk.out', 'validation-report.json'];
 
 /** The stacks that processes have written, each with the artifacts that belong to it. */
 export class WrittenParts {
-  private readonly artifacts = new Map<string, [id: string, artifact: Artifact][]>();
+  private readonly artifacts = new Map<string, Artifacts>();
 
   /** Moves what one process has written in `directory` into that of the whole assembly. */
-  public take(directory: string, whole: string): void {
-    const manifest = JSON.parse(readFileSync(join(directory, 'manifest.json'), 'utf8')) as {
-      artifacts: { [id: string]: Artifact };
-    };
-    // The assets of a stack come before it.
-    let group: [string, Artifact][] = [];
-    for (const [id, artifact] of Object.entries(manifest.artifacts)) {
+  public take({ artifacts }: PartOutput, directory: string, whole: string): void {
+    let group: Artifacts[number][] = [];
+    for (const [id, artifact] of artifacts) {
       group.push([id, artifact]);
       if (artifact.type !== 'aws:cloudformation:stack') continue;
       this.artifacts.set(id, group);
@@ -46,7 +39,7 @@ export class WrittenParts {
 class WrittenStack implements IStackSynthesizer {
   private stack?: Stack;
 
-  constructor(private readonly artifactsOf: (id: string) => readonly [string, Artifact][]) {}
+  constructor(private readonly artifactsOf: (id: string) => Artifacts) {}
 
   public bind(stack: Stack): void {
     this.stack = stack;
@@ -58,8 +51,7 @@ class WrittenStack implements IStackSynthesizer {
     for (const [id, artifact] of this.artifactsOf(stack.artifactId)) {
       const own = (artifact.dependencies ?? []).filter((other) => !others.includes(other));
       const dependencies = id === stack.artifactId ? [...others, ...own] : artifact.dependencies;
-      type Written = Parameters<typeof assembly.addArtifact>[1];
-      assembly.addArtifact(id, { ...artifact, ...dependencies && { dependencies } } as Written);
+      assembly.addArtifact(id, { ...artifact, dependencies });
     }
   }
 

@@ -8,7 +8,7 @@ import { claimsIn } from '../../private/app-claims';
 import { OptionPath } from '../../private/option-path';
 import { Problem } from '../../private/problems';
 import { Adoption } from '../adoption';
-import { buildModules, CompleteModule } from '../build-modules';
+import { BuildListener, buildModules, CompleteModule } from '../build-modules';
 import { Reporter } from '../findings';
 import { ModuleBuilder } from '../module-builder';
 import { ModuleEntry } from '../module-entry';
@@ -17,12 +17,21 @@ import { applyShared, PlatformPlan } from '../platform-plan';
 import { Context } from '../references/context-levels';
 import { Producers } from '../references/producers';
 
-/** Called for each module that is built. */
-export type PartitionListener = (progress: { index: number; stackName: string; kind: string }) => void;
+/** A module that was built. */
+export interface PartProgress {
+  readonly index: number;
+  readonly stackName: string;
+  readonly kind: string;
+}
+
+/** Callbacks of `buildPartition`. */
+export interface PartitionListener extends Pick<BuildListener, 'onRendered'> {
+  readonly onModule?: (progress: PartProgress) => void;
+}
 
 /** Builds the modules of one part of a platform in `scope`, the construct of the platform in this process. */
 export function buildPartition(
-  scope: Construct, request: PartitionRequest, onModule: PartitionListener = () => undefined,
+  scope: Construct, request: PartitionRequest, { onModule, onRendered }: PartitionListener = {},
 ): PartitionResult {
   applyShared(scope, request.shared);
   const order = request.modules.map((module) => entryOf(module, request));
@@ -58,7 +67,8 @@ export function buildPartition(
   const affected = new Set(request.affected.map((index) => order[index]));
   const modules = buildModules(builder, plan, part, {
     isAffected: (entry) => affected.has(entry),
-    onModule: (entry, { stack, kind }) => onModule({ index: indexOf(entry), stackName: stack.stackName, kind }),
+    onModule: (entry, { stack, kind }) => onModule?.({ index: indexOf(entry), stackName: stack.stackName, kind }),
+    onRendered,
   }, (entry) => built.has(entry));
 
   const isFound = request.hasProblems || recorder.findings.some(({ kind }) => kind === 'problem');

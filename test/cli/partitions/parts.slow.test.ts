@@ -161,6 +161,21 @@ const USER_TEAM = (number: number) => `team${number}:
   module_config_data:
     team: { dataAdminRoles: [], teamUserRoles: [{ name: user }], teamExecutionRole: { name: execution-${number} } }`;
 
+test('a permissions boundary and tags of all levels are the same in one process and in many', async () => {
+  const { whole, inParts, several } = await bothWays(directoryWith({
+    'mdaa.yaml': mdaaYaml(`${EXECUTION}
+${TEAM}
+  tag_config_data: { team: one, cost: three }
+${LAKE('lake')}`, 'permissions_boundary_arn: "arn:aws:iam::{{account}}:policy/boundary"\n'
+      + 'tag_config_data: { cost: one, level: top }\n'),
+  }));
+
+  expect(whole.code).toBe(0);
+  expect(JSON.stringify(whole.files)).toContain('"PermissionsBoundary');
+  expect(several).toBeGreaterThan(2);
+  expect(inParts).toEqual(whole);
+});
+
 test.each<[string, string, string]>([
   ['a role with more policies than IAM accepts', 'DSP302', [...Array(11).keys()].map(USER_TEAM).join('\n')],
   ['a project that writes with the key of another data lake', 'DSP353',

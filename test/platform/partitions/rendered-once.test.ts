@@ -1,9 +1,10 @@
 import { writeFileSync } from 'fs';
 import { join } from 'path';
-import { App, CfnOutput, Stack } from 'aws-cdk-lib';
+import { App, Aspects, CfnOutput, Stack, Tags } from 'aws-cdk-lib';
 import { CfnTopic } from 'aws-cdk-lib/aws-sns';
+import { IConstruct } from 'constructs';
 import { SentModule } from '../../../src/platform/partitions/partition-data';
-import { checkWritten, omitReferenceSearch } from '../../../src/platform/partitions/reference-search';
+import { checkWritten, renderOnce } from '../../../src/platform/partitions/rendered-once';
 import { temporaryDirectory } from '../../support/temporary-directory';
 
 const PLAIN = { additionalStacks: [], settings: { customAspects: [] } };
@@ -15,7 +16,7 @@ function templates(modules: object[] | undefined, { acrossStacks }: { acrossStac
   const [one, two] = ['One', 'Two'].map((id) => new Stack(app, id, { env: TARGET }));
   const [topic, own] = [one, two].map((stack) => new CfnTopic(stack, 'Topic'));
   new CfnOutput(two, 'Arn', { value: (acrossStacks ? topic : own).attrTopicArn });
-  if (modules !== undefined) omitReferenceSearch(app, modules as SentModule[]);
+  if (modules !== undefined) renderOnce(app, modules as SentModule[], new Map());
   return app.synth().stacks.map(({ template }) => template as unknown);
 }
 
@@ -46,13 +47,69 @@ test.each([
   expect(JSON.stringify(found)).toContain('Fn::ImportValue');
 });
 
+describe('rendered properties', () => {
+  /** The definition of a topic whose properties were rendered as `rendered`. */
+  function definition(rendered: object, change: (stack: Stack, topic: CfnTopic) => void = () => undefined): unknown {
+    const app = new App();
+    const stack = new Stack(app, 'One', { env: TARGET });
+    const topic = new CfnTopic(stack, 'Topic', { displayName: 'rendered again' });
+    change(stack, topic);
+    renderOnce(app, [PLAIN] as unknown as SentModule[], new Map([[topic, { ...rendered }]]));
+    const template = app.synth().getStackByName('One').template as { Resources: { Topic: unknown } };
+    return template.Resources.Topic;
+  }
+
+  test('are written as they are', () => {
+    expect(definition({ DisplayName: 'before' })).toEqual({
+      Type: 'AWS::SNS::Topic', Properties: { DisplayName: 'before' },
+    });
+  });
+
+  test('can be empty', () => {
+    expect(definition({})).toEqual({ Type: 'AWS::SNS::Topic' });
+  });
+
+  test('are completed by dependencies and overrides', () => {
+    const found = definition({ DisplayName: 'before', FifoTopic: true }, (stack, topic) => {
+      topic.node.addDependency(new CfnTopic(stack, 'Other'));
+      topic.addPropertyDeletionOverride('FifoTopic');
+      topic.addOverride('DeletionPolicy', 'Retain');
+    });
+
+    expect(found).toEqual({
+      Type: 'AWS::SNS::Topic',
+      Properties: { DisplayName: 'before' },
+      DependsOn: ['Other'],
+      DeletionPolicy: 'Retain',
+    });
+  });
+
+  test('are not written for a resource that an aspect changes', () => {
+    const found = definition({ DisplayName: 'before' }, (stack) => Aspects.of(stack).add({
+      visit: (node: IConstruct) => {
+        if (node instanceof CfnTopic) node.topicName = 'from-an-aspect';
+      },
+    }));
+
+    expect(found).toEqual({
+      Type: 'AWS::SNS::Topic', Properties: { DisplayName: 'rendered again', TopicName: 'from-an-aspect' },
+    });
+  });
+
+  test('are written in spite of tags, which the checks apply', () => {
+    expect(definition({ DisplayName: 'before' }, (stack) => Tags.of(stack).add('team', 'one'))).toEqual({
+      Type: 'AWS::SNS::Topic', Properties: { DisplayName: 'before' },
+    });
+  });
+});
+
 describe('a written template', () => {
   function written(): { directory: string; stack: Stack } {
     const directory = temporaryDirectory();
     const app = new App({ outdir: directory });
     const stack = new Stack(app, 'One', { env: TARGET });
     new CfnTopic(stack, 'Topic');
-    omitReferenceSearch(app, [PLAIN] as unknown as SentModule[]);
+    renderOnce(app, [PLAIN] as unknown as SentModule[], new Map());
     app.synth();
     return { directory, stack };
   }
