@@ -32,7 +32,7 @@ export class PartSynthesizer extends DefaultStackSynthesizer {
     return this.assembly.collected;
   }
 
-  /** A synthesizer of its own, because the CDK's copies for several stacks have one list of assets. */
+  /** A separate synthesizer: the copies that the CDK makes for several stacks have one list of assets. */
   public reusableBind(stack: Stack): IBoundStackSynthesizer {
     const bound = new PartSynthesizer(this.assembly);
     bound.bind(stack);
