@@ -46,6 +46,7 @@ export interface BuiltPlatform {
 export interface AppOptions extends Partial<Pick<SynthOptions, 'debug'>> {
   /** How the rules of CloudFormation check the templates, if not as the CDK does. */
   readonly rules?: RulesSettings;
+  /** The synthesizer of the stacks, if not the default of the CDK. */
   readonly synthesizer?: IReusableStackSynthesizer;
 }
 

@@ -3,7 +3,7 @@ import { Command } from 'commander';
 import { Construct } from 'constructs';
 import { RoleLookup } from '../../access/role-lookup';
 import { buildPartition, PartProgress } from '../../platform/partitions/build-partition';
-import { checkWritten, Rendered, renderOnce } from '../../platform/partitions/rendered-once';
+import { checkWritten, Rendered, synthesizeOnce } from '../../platform/partitions/rendered-once';
 import { cfnResourcesOf } from '../../private/cfn-resources';
 import { optionsOfConstructs } from '../access/option-of-construct';
 import { newApp, withoutTraces } from '../assembly';
@@ -54,8 +54,7 @@ export async function buildPart(
   if (request.hasProblems || result.findings.some(({ kind }) => kind === 'problem')) return;
   const stacks = platform.node.children.filter((child) => child instanceof Stack);
   if (directory !== undefined) {
-    renderOnce(app, request.modules.slice(request.from, request.to), rendered);
-    withoutTraces({}, () => app.synth());
+    withoutTraces({}, () => synthesizeOnce(app, request.modules.slice(request.from, request.to), rendered));
     checkWritten(directory, stacks);
   }
   await answer({

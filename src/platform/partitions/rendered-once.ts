@@ -10,14 +10,19 @@ import { RenderedProperties } from '../references/parameter-text';
 export type Rendered = Map<CfnResource, RenderedProperties>;
 
 /**
- * Lets the CDK render no resource a second or third time, which the search for references between stacks and the
- * templates would need. Modules exchange text, so only additional stacks, cross-Region references and the code of
- * aspects can refer to another stack, or change a resource after the checks.
+ * Synthesizes without rendering resources a second and third time, as the search for references between stacks and the
+ * templates would do. Modules exchange text, so only additional stacks, cross-Region references and the code of aspects
+ * can refer to another stack, or change a resource after the checks.
  */
-export function renderOnce(app: App, modules: readonly SentModule[], rendered: Rendered): void {
-  if (!modules.every(hasOnlyText)) return;
-  reuseProperties(rendered);
+export function synthesizeOnce(app: App, modules: readonly SentModule[], rendered: Rendered): void {
+  if (!modules.every(hasOnlyText)) {
+    app.synth();
+    return;
+  }
+  const unused = reuseProperties(rendered);
   omitReferenceSearch(app);
+  app.synth();
+  for (const { node } of unused) throw new Error(`the properties of "${node.path}" were not written`);
 }
 
 function hasOnlyText({ additionalStacks, allowCrossReferenceStack = false, settings }: SentModule): boolean {
@@ -29,9 +34,11 @@ const PLACEHOLDER = { rendered: true };
 
 /**
  * Uses the rendered properties; the CDK renders the rest of each definition, to which synthesis adds dependencies. Not
- * for a resource that aspects change, for example to add a permissions boundary.
+ * for a resource that aspects change, for example to add a permissions boundary. Returns the resources that synthesis
+ * has not asked for their properties yet.
  */
-function reuseProperties(rendered: Rendered): void {
+function reuseProperties(rendered: Rendered): ReadonlySet<CfnResource> {
+  const unused = new Set<CfnResource>();
   const known = new Map<IConstruct, boolean>();
   const isSettled = (construct: IConstruct): boolean => {
     const before = known.get(construct);
@@ -43,11 +50,16 @@ function reuseProperties(rendered: Rendered): void {
   };
   for (const [resource, properties] of rendered) {
     if (!isSettled(resource)) continue;
+    unused.add(resource);
+    const renderProperties = () => {
+      unused.delete(resource);
+      return properties;
+    };
     Object.defineProperties(resource, {
-      cfnProperties: { value: PLACEHOLDER },
-      renderProperties: { value: () => properties },
+      cfnProperties: { value: PLACEHOLDER }, renderProperties: { value: renderProperties },
     });
   }
+  return unused;
 }
 
 /** The checks apply tags before they render a resource. */

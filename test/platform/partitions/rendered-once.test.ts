@@ -4,7 +4,7 @@ import { App, Aspects, CfnOutput, Stack, Tags } from 'aws-cdk-lib';
 import { CfnTopic } from 'aws-cdk-lib/aws-sns';
 import { IConstruct } from 'constructs';
 import { SentModule } from '../../../src/platform/partitions/partition-data';
-import { checkWritten, renderOnce } from '../../../src/platform/partitions/rendered-once';
+import { checkWritten, synthesizeOnce } from '../../../src/platform/partitions/rendered-once';
 import { temporaryDirectory } from '../../support/temporary-directory';
 
 const PLAIN = { additionalStacks: [], settings: { customAspects: [] } };
@@ -16,7 +16,7 @@ function templates(modules: object[] | undefined, { acrossStacks }: { acrossStac
   const [one, two] = ['One', 'Two'].map((id) => new Stack(app, id, { env: TARGET }));
   const [topic, own] = [one, two].map((stack) => new CfnTopic(stack, 'Topic'));
   new CfnOutput(two, 'Arn', { value: (acrossStacks ? topic : own).attrTopicArn });
-  if (modules !== undefined) renderOnce(app, modules as SentModule[], new Map());
+  if (modules !== undefined) synthesizeOnce(app, modules as SentModule[], new Map());
   return app.synth().stacks.map(({ template }) => template as unknown);
 }
 
@@ -54,7 +54,7 @@ describe('rendered properties', () => {
     const stack = new Stack(app, 'One', { env: TARGET });
     const topic = new CfnTopic(stack, 'Topic', { displayName: 'rendered again' });
     change(stack, topic);
-    renderOnce(app, [PLAIN] as unknown as SentModule[], new Map([[topic, { ...rendered }]]));
+    synthesizeOnce(app, [PLAIN] as unknown as SentModule[], new Map([[topic, { ...rendered }]]));
     const template = app.synth().getStackByName('One').template as { Resources: { Topic: unknown } };
     return template.Resources.Topic;
   }
@@ -101,6 +101,14 @@ describe('rendered properties', () => {
       Type: 'AWS::SNS::Topic', Properties: { DisplayName: 'before' },
     });
   });
+
+  test('that synthesis does not ask for are an error', () => {
+    const synthesis = () => definition({ DisplayName: 'before' }, (_, topic) => {
+      Object.defineProperty(topic, 'shouldSynthesize', { value: () => false });
+    });
+
+    expect(synthesis).toThrow('the properties of "One/Topic" were not written');
+  });
 });
 
 describe('a written template', () => {
@@ -109,8 +117,7 @@ describe('a written template', () => {
     const app = new App({ outdir: directory });
     const stack = new Stack(app, 'One', { env: TARGET });
     new CfnTopic(stack, 'Topic');
-    renderOnce(app, [PLAIN] as unknown as SentModule[], new Map());
-    app.synth();
+    synthesizeOnce(app, [PLAIN] as unknown as SentModule[], new Map());
     return { directory, stack };
   }
 
