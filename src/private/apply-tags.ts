@@ -20,5 +20,10 @@ function applyBelow(construct: IConstruct, inherited: readonly IAspect[]): void 
 }
 
 function tagsAt(construct: IConstruct): IAspect[] {
-  return Aspects.of(construct).all.filter((aspect) => aspect instanceof Tag || aspect instanceof RemoveTag);
+  return Aspects.of(construct).all.filter(isTag);
+}
+
+/** Whether an aspect only adds or removes a tag. */
+export function isTag(aspect: IAspect): boolean {
+  return aspect instanceof Tag || aspect instanceof RemoveTag;
 }

@@ -1,8 +1,9 @@
 import { statSync } from 'fs';
 import { join } from 'path';
-import { App, Aspects, CfnElement, CfnResource, IAspect, RemoveTag, Stack, Tag } from 'aws-cdk-lib';
+import { App, Aspects, CfnElement, CfnResource, Stack } from 'aws-cdk-lib';
 import { IConstruct } from 'constructs';
 import { SentModule } from './partition-data';
+import { isTag } from '../../private/apply-tags';
 import { cfnResourcesOf } from '../../private/cfn-resources';
 import { RenderedProperties } from '../references/parameter-text';
 
@@ -34,8 +35,8 @@ const PLACEHOLDER = { rendered: true };
 
 /**
  * Uses the rendered properties; the CDK renders the rest of each definition, to which synthesis adds dependencies. Not
- * for a resource that aspects change, for example to add a permissions boundary. Returns the resources that synthesis
- * has not asked for their properties yet.
+ * for a resource that aspects change, for example to add a permissions boundary; tags were applied before. Returns the
+ * resources that synthesis has not asked for their properties yet.
  */
 function reuseProperties(rendered: Rendered): ReadonlySet<CfnResource> {
   const unused = new Set<CfnResource>();
@@ -60,11 +61,6 @@ function reuseProperties(rendered: Rendered): ReadonlySet<CfnResource> {
     });
   }
   return unused;
-}
-
-/** The checks apply tags before they render a resource. */
-function isTag(aspect: IAspect): boolean {
-  return aspect instanceof Tag || aspect instanceof RemoveTag;
 }
 
 function omitReferenceSearch(app: App): void {
